@@ -1,0 +1,1 @@
+"""The conversation: the graph, the model and the built-in interpreter."""

@@ -1,0 +1,1 @@
+"""Prompt texts and the function that renders them."""

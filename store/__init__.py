@@ -1,0 +1,1 @@
+"""The candidate store: the only room with SQL."""
