@@ -1,0 +1,129 @@
+"""Interviews, their panels, and the feedback that follows."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from store.models.base import Base, Identified, Record, default, owned_by, ref
+from store.models.enums import (
+    FeedbackRequestStatus,
+    InterviewStatus,
+    PanelistResponse,
+    Rating,
+    Recommendation,
+    ScorecardStatus,
+)
+from store.models.people import Person
+
+
+class Interview(Record, Base):
+    """A meeting of an applicant with a panel."""
+
+    __tablename__ = "interview"
+    __table_args__ = (
+        CheckConstraint("starts_at < ends_at", name="time_range"),
+        Index("ix_interview_starts_at", "starts_at"),
+        Index("ix_interview_status_ends_at", "status", "ends_at"),
+    )
+
+    application_id: Mapped[UUID] = owned_by("application")
+    stage_id: Mapped[UUID | None] = ref("stage", index=True)
+    interview_kit_id: Mapped[UUID | None] = ref("interview_kit", index=True)
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    timezone: Mapped[str] = default("'UTC'")
+    location: Mapped[str | None]
+    organiser_id: Mapped[UUID | None] = ref("person")
+    status: Mapped[InterviewStatus] = default("'scheduled'")
+    ics_uid: Mapped[str] = mapped_column(unique=True, server_default=text("uuidv7()::text || '@shortlist'"))
+    sequence: Mapped[int] = default("0")
+
+    panel: Mapped[list["InterviewPanelist"]] = relationship(lazy="raise", viewonly=True)
+
+
+class InterviewPanelist(Record, Base):
+    """A person inside who takes part in an interview."""
+
+    __tablename__ = "interview_panelist"
+    __table_args__ = (
+        UniqueConstraint("interview_id", "person_id"),
+        Index("ix_interview_panelist_person_id_interview_id", "person_id", "interview_id"),
+    )
+
+    interview_id: Mapped[UUID] = ref("interview", ondelete="CASCADE")
+    person_id: Mapped[UUID] = ref("person")
+    response: Mapped[PanelistResponse] = default("'needs_action'")
+
+    person: Mapped[Person] = relationship(lazy="raise")
+
+
+class Scorecard(Record, Base):
+    """One interviewer's feedback; one an interviewer and interview."""
+
+    __tablename__ = "scorecard"
+    __table_args__ = (
+        UniqueConstraint("interview_id", "interviewer_id"),
+        CheckConstraint("(status = 'submitted') = (submitted_at is not null)", name="submitted_at"),
+        Index("ix_scorecard_interviewer_id_application_id", "interviewer_id", "application_id"),
+    )
+
+    interview_id: Mapped[UUID | None] = ref("interview", ondelete="CASCADE")
+    application_id: Mapped[UUID] = owned_by("application")
+    interviewer_id: Mapped[UUID] = ref("person")
+    submitted_by_id: Mapped[UUID | None] = ref("person")
+    status: Mapped[ScorecardStatus] = default("'draft'")
+    recommendation: Mapped[Recommendation] = default("'no_decision'")
+    summary: Mapped[str | None]
+    private_note: Mapped[str | None]
+    submitted_at: Mapped[datetime | None]
+    amended_at: Mapped[datetime | None]
+
+    interviewer: Mapped[Person] = relationship(lazy="raise", foreign_keys=[interviewer_id])
+    ratings: Mapped[list["ScorecardRating"]] = relationship(lazy="raise", viewonly=True)
+
+
+class ScorecardRating(Record, Base):
+    """A rating of one attribute."""
+
+    __tablename__ = "scorecard_rating"
+    __table_args__ = (UniqueConstraint("scorecard_id", "attribute_id"),)
+
+    scorecard_id: Mapped[UUID] = ref("scorecard", ondelete="CASCADE")
+    attribute_id: Mapped[UUID] = ref("scorecard_attribute", index=True)
+    rating: Mapped[Rating] = default("'no_decision'")
+    note: Mapped[str | None]
+
+
+class ScorecardEvidence(Identified, Base):
+    """Words of the interviewer that support a rating or the whole scorecard."""
+
+    __tablename__ = "scorecard_evidence"
+    __table_args__ = (CheckConstraint("num_nonnulls(scorecard_id, rating_id) = 1", name="one_subject"),)
+
+    scorecard_id: Mapped[UUID | None] = owned_by("scorecard")
+    rating_id: Mapped[UUID | None] = owned_by("scorecard_rating")
+    quote: Mapped[str]
+    slack_channel: Mapped[str | None]
+    slack_ts: Mapped[str | None]
+
+
+class FeedbackRequest(Record, Base):
+    """The assistant asking an interviewer for a scorecard."""
+
+    __tablename__ = "feedback_request"
+    __table_args__ = (
+        UniqueConstraint("interview_id", "person_id"),
+        Index("ix_feedback_request_person_id_status", "person_id", "status"),
+    )
+
+    interview_id: Mapped[UUID] = ref("interview", ondelete="CASCADE")
+    person_id: Mapped[UUID] = ref("person")
+    channel: Mapped[str | None]
+    thread_ts: Mapped[str | None]
+    asked_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
+    reminders: Mapped[int] = default("0")
+    snoozed_until: Mapped[datetime | None]
+    status: Mapped[FeedbackRequestStatus] = default("'open'")

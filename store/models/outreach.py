@@ -1,0 +1,153 @@
+"""Outreach: sequences, the people in them, messages and whom never to write to."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, SmallInteger, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from store.models.base import Base, Identified, Record, default, owned_by, ref
+from store.models.enums import (
+    Channel,
+    Direction,
+    EnrollmentStatus,
+    FinishReason,
+    MessageEventKind,
+    MessageStatus,
+    ReplyClass,
+    SequenceStatus,
+    StepCondition,
+    SuppressionReason,
+)
+
+
+class Sequence(Record, Base):
+    """A planned series of messages."""
+
+    __tablename__ = "sequence"
+
+    name: Mapped[str]
+    job_id: Mapped[UUID | None] = ref("job", index=True)
+    owner_id: Mapped[UUID | None] = ref("person", index=True)
+    status: Mapped[SequenceStatus] = default("'draft'")
+
+    steps: Mapped[list["SequenceStep"]] = relationship(
+        lazy="raise", order_by="SequenceStep.position", viewonly=True
+    )
+
+
+class SequenceStep(Record, Base):
+    """One message of a sequence and when it is due."""
+
+    __tablename__ = "sequence_step"
+    __table_args__ = (
+        UniqueConstraint("sequence_id", "position", deferrable=True, initially="DEFERRED"),
+        CheckConstraint("wait_days >= 0", name="wait_days"),
+    )
+
+    sequence_id: Mapped[UUID] = ref("sequence", ondelete="CASCADE")
+    position: Mapped[int] = mapped_column(SmallInteger)
+    channel: Mapped[Channel] = default("'email'")
+    wait_days: Mapped[int] = default("0")
+    condition: Mapped[StepCondition] = default("'always'")
+
+    variants: Mapped[list["StepVariant"]] = relationship(lazy="raise", viewonly=True)
+
+
+class StepVariant(Record, Base):
+    """One wording of a step; wordings are drawn by weight."""
+
+    __tablename__ = "step_variant"
+    __table_args__ = (CheckConstraint("weight > 0", name="weight"),)
+
+    step_id: Mapped[UUID] = owned_by("sequence_step")
+    subject: Mapped[str | None]
+    body: Mapped[str]
+    weight: Mapped[int] = default("1")
+
+
+class Enrollment(Record, Base):
+    """A candidate's way through a sequence; step number `next_step` is due at `next_at`."""
+
+    __tablename__ = "enrollment"
+    __table_args__ = (
+        Index(
+            "uq_enrollment_live",
+            "candidate_id",
+            "sequence_id",
+            unique=True,
+            postgresql_where=text("status <> 'finished'"),
+        ),
+        Index("ix_enrollment_due", "next_at", postgresql_where=text("status = 'active'")),
+        CheckConstraint("(status = 'finished') = (finish_reason is not null)", name="finish_reason"),
+    )
+
+    candidate_id: Mapped[UUID] = owned_by("candidate")
+    sequence_id: Mapped[UUID] = owned_by("sequence")
+    job_id: Mapped[UUID | None] = ref("job", index=True)
+    sender_id: Mapped[UUID] = ref("person", index=True)
+    status: Mapped[EnrollmentStatus] = default("'active'")
+    finish_reason: Mapped[FinishReason | None]
+    next_step: Mapped[int | None] = mapped_column(SmallInteger)
+    next_at: Mapped[datetime | None]
+
+
+class Message(Record, Base):
+    """A message to a candidate or from one."""
+
+    __tablename__ = "message"
+    __table_args__ = (
+        Index("ix_message_candidate_id_created_at", "candidate_id", "created_at"),
+        Index(
+            "ix_message_unsent",
+            "status",
+            "created_at",
+            postgresql_where=text(
+                "status in ('draft', 'awaiting_approval', 'approved', 'queued', 'sending', 'unknown')"
+            ),
+        ),
+        Index("ix_message_sent_at", "sent_at"),
+    )
+
+    candidate_id: Mapped[UUID] = ref("candidate", ondelete="CASCADE")
+    application_id: Mapped[UUID | None] = ref("application", index=True)
+    enrollment_id: Mapped[UUID | None] = ref("enrollment", index=True)
+    step_id: Mapped[UUID | None] = ref("sequence_step", index=True)
+    variant_id: Mapped[UUID | None] = ref("step_variant", index=True)
+    job_id: Mapped[UUID | None] = ref("job", index=True)
+    channel: Mapped[Channel] = default("'email'")
+    direction: Mapped[Direction] = default("'outbound'")
+    sender_id: Mapped[UUID | None] = ref("person", index=True)
+    to_address: Mapped[str | None]
+    subject: Mapped[str | None]
+    body_text: Mapped[str | None]
+    body_html: Mapped[str | None]
+    status: Mapped[MessageStatus] = default("'draft'")
+    digest: Mapped[str | None]
+    approval_id: Mapped[UUID | None] = ref("approval", index=True)
+    message_id_header: Mapped[str | None] = mapped_column(unique=True)
+    in_reply_to: Mapped[str | None] = mapped_column(index=True)
+    sent_at: Mapped[datetime | None]
+    reply_class: Mapped[ReplyClass | None]
+
+
+class MessageEvent(Identified, Base):
+    """Something that happened to a message after it was handed over."""
+
+    __tablename__ = "message_event"
+
+    message_id: Mapped[UUID] = owned_by("message")
+    kind: Mapped[MessageEventKind]
+    at: Mapped[datetime] = default("now()")
+    detail: Mapped[dict[str, Any] | None]
+
+
+class Suppression(Identified, Base):
+    """An address never to write to again, known only by its keyed hash so that it outlives an erasure."""
+
+    __tablename__ = "suppression"
+
+    email_hmac: Mapped[str] = mapped_column(unique=True)
+    reason: Mapped[SuppressionReason]
+    at: Mapped[datetime] = default("now()")
