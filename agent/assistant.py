@@ -1,0 +1,213 @@
+"""The facade of the conversation: a sentence in, an answer out; a click in, its effect out."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from langgraph.checkpoint.base import BaseCheckpointSaver
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from agent.answer import Answer
+from agent.graph import Budget, CompiledTurn, TurnContext, TurnState, build_graph
+from agent.model import Message, Model
+from prompts import render
+from store.database import Database
+from store.identifiers import new_id
+from store.queries import conversations, people
+from store.queries.conversations import StoredMessage
+from tools.actor import Actor
+from tools.execution import Ran, Scene, Toolbox
+from tools.registry import tools_for
+
+log = logging.getLogger(__name__)
+
+LONGEST_REQUEST = 50_000
+"""Characters of one message; what is longer belongs into a file."""
+HISTORY_TOKENS = 4_000
+"""Estimated tokens of earlier messages a turn is given, newest first."""
+
+
+class UnknownPersonError(Exception):
+    """Nobody active inside has that address."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request: who, in which thread, what; `now` replaces the clock."""
+
+    text: str
+    actor: Actor
+    thread: str = "main"
+    surface: str = "terminal"
+    page_size: int = 10
+    now: datetime | None = None
+    on_text: Callable[[str], None] | None = None
+    on_progress: Callable[[str], None] = lambda _: None
+
+
+class Assistant:
+    """Answers people. Holds no state of its own: any number may run on one database."""
+
+    def __init__(
+        self,
+        database: Database,
+        toolbox: Toolbox,
+        model: Model,
+        *,
+        checkpointer: Callable[[], BaseCheckpointSaver[str]],
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        budget: Budget | None = None,
+    ) -> None:
+        self._database = database
+        self._toolbox = toolbox
+        self._model = model
+        self._checkpointer = checkpointer
+        self._clock = clock
+        self._budget = budget or Budget()
+        self._graph: CompiledTurn = build_graph().compile()
+
+    async def person(self, email: str) -> Actor:
+        """Give the active person with that address; raises `UnknownPersonError`."""
+        async with self._database.worker() as session:
+            row = await people.active_by_email(session, email.strip().lower())
+        if row is None:
+            raise UnknownPersonError(f"Nobody active here has the address {email!r}.")
+        return Actor(
+            id=row.id, name=row.name, email=row.email, roles=frozenset(row.roles), timezone=row.timezone or "UTC"
+        )
+
+    async def ask(self, asked: Asked) -> Answer:
+        """Run one turn to its end.
+
+        Raises `store.errors.StoreError` when the database cannot be had; everything else ends in an answer.
+        """
+        started = time.perf_counter()
+        text, problem = _clean(asked.text)
+        turn = await self._begin(asked, text)
+        if problem is not None:
+            state: TurnState = {"reply": problem, "model": "builtin"}
+        else:
+            state = await self._run(turn, {"messages": [Message(role="user", text=text).model_dump(mode="json")]})
+        return await self._finish(turn, asked, state, started)
+
+    async def decide(
+        self, approval_id: UUID, *, yes: bool, actor: Actor, digest: str | None = None, surface: str = "terminal"
+    ) -> Ran:
+        """Carry out or drop what waits for a click."""
+        scene = Scene(actor=actor, now=self._clock(), surface=surface)
+        return await self._toolbox.decide(approval_id, yes=yes, scene=scene, digest=digest)
+
+    async def _begin(self, asked: Asked, text: str) -> TurnContext:
+        turn_id = new_id()
+        async with self._database.person(asked.actor.id) as session:
+            conversation_id = await conversations.open_thread(
+                session, owner_id=asked.actor.id, surface=asked.surface, key=asked.thread
+            )
+            history = await conversations.history(session, conversation_id, token_budget=HISTORY_TOKENS)
+            await conversations.start_turn(
+                session,
+                turn_id=turn_id,
+                conversation_id=conversation_id,
+                actor_id=asked.actor.id,
+                surface=asked.surface,
+                message=_stored(Message(role="user", text=text)),
+            )
+        tools = tools_for(asked.actor)
+        return TurnContext(
+            actor=asked.actor,
+            now=asked.now or self._clock(),
+            conversation_id=conversation_id,
+            turn_id=turn_id,
+            surface=asked.surface,
+            system=render("agent", tools=tools),
+            tools=tools,
+            history=tuple(Message.model_validate(content) for content in history),
+            model=self._model,
+            toolbox=self._toolbox,
+            page_size=asked.page_size,
+            budget=self._budget,
+            on_text=asked.on_text,
+            on_progress=asked.on_progress,
+        )
+
+    async def _run(self, turn: TurnContext, start: TurnState | None) -> TurnState:
+        """Run (or with no start, resume) the graph under the turn's own checkpoint thread."""
+        saver = self._checkpointer()
+        graph = self._graph.copy(update={"checkpointer": saver})
+        config: Any = {"configurable": {"thread_id": str(turn.turn_id)}, "recursion_limit": 60}
+        try:
+            state: TurnState = await graph.ainvoke(start, config, context=turn, durability="sync")
+        except Exception:  # noqa: BLE001 - a turn ends in an answer, whatever happened inside
+            reference = str(turn.turn_id)[-12:]
+            log.exception("turn %s failed", turn.turn_id)
+            snapshot = await graph.aget_state(config)
+            state = {**snapshot.values, "reply": _honest_failure(snapshot.values, reference), "failed": True}  # type: ignore[typeddict-unknown-key]
+        await saver.adelete_thread(str(turn.turn_id))
+        return state
+
+    async def _finish(self, turn: TurnContext, asked: Asked, state: TurnState, started: float) -> Answer:
+        ran = tuple(Ran.model_validate(r) for r in state.get("ran", []))
+        failed = bool(state.get("failed"))
+        reply = " ".join((*state.get("notes", []), state.get("reply", ""))).strip()
+        answer = Answer(
+            id=turn.turn_id,
+            thread=asked.thread,
+            reply=reply,
+            views=tuple(view for r in ran for view in r.views),
+            ran=ran,
+            model=state.get("model", "builtin"),
+            calls=state.get("model_calls", 0),
+            tokens_in=state.get("tokens_in", 0),
+            tokens_out=state.get("tokens_out", 0),
+            status="failed" if failed else "answered",
+        )
+        said = [Message.model_validate(m) for m in state.get("messages", [])[1:]]
+        if not said or said[-1].text != reply or said[-1].calls:
+            said.append(Message(role="assistant", text=reply))
+        async with self._database.person(asked.actor.id) as session:
+            await self._keep(session, turn, answer, said)
+        return answer.model_copy(update={"ms": round((time.perf_counter() - started) * 1000)})
+
+    @staticmethod
+    async def _keep(session: AsyncSession, turn: TurnContext, answer: Answer, said: list[Message]) -> None:
+        await conversations.end_turn(
+            session,
+            turn_id=turn.turn_id,
+            status=answer.status,
+            model=answer.model,
+            model_calls=answer.calls,
+            tokens_in=answer.tokens_in,
+            tokens_out=answer.tokens_out,
+            messages=[_stored(message) for message in said],
+        )
+
+
+def _stored(message: Message) -> StoredMessage:
+    content = message.model_dump(mode="json", exclude_defaults=True) | {"role": message.role}
+    return StoredMessage(role=message.role, content=content)
+
+
+def _clean(text: str) -> tuple[str, str | None]:
+    """Drop control characters; give a sentence instead of an answer for what cannot be read."""
+    kept = "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and not 0x7F <= ord(c) < 0xA0)).strip()
+    kept = kept.encode("utf-8", "replace").decode("utf-8")
+    if not kept:
+        return "", "That message was empty; ask me something, for example: find Go engineers in Berlin."
+    if len(kept) > LONGEST_REQUEST:
+        return kept[:LONGEST_REQUEST], (
+            f"That message has {len(kept):,} characters; I read up to {LONGEST_REQUEST:,}, so nothing was done. "
+            "Please send it in parts or as a file."
+        )
+    return kept, None
+
+
+def _honest_failure(values: Any, reference: str) -> str:
+    done = [r["say"] for r in (values or {}).get("ran", []) if r["status"] == "done"]
+    what = "Done before that: " + " ".join(done) if done else "Nothing was changed."
+    return f"Something went wrong on our side ({reference}). {what}"
+
+

@@ -1,0 +1,70 @@
+"""The settings: read from the environment and `.env` in the composition root, never at import."""
+
+from datetime import datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class SettingsError(Exception):
+    """A setting does not fit; the sentence names it and says what it takes."""
+
+
+def _named(*names: str) -> AliasChoices:
+    return AliasChoices(*names)
+
+
+class Settings(BaseSettings):
+    """Everything that can be set from outside. Unset optional services switch a feature off."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    database_url: SecretStr | None = Field(default=None, validation_alias=_named("DATABASE_URL"))
+    """Address of a PostgreSQL server; unset: the embedded server under `data_directory`."""
+    secret_key: SecretStr | None = Field(default=None, validation_alias=_named("SHORTLIST_SECRET_KEY"))
+    """Key that signs identities; unset: the one the database keeps for its owner."""
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias=_named("OPENAI_API_KEY"))
+    openai_base_url: str | None = Field(default=None, validation_alias=_named("OPENAI_BASE_URL"))
+    model: str = Field(default="gpt-4.1-mini", validation_alias=_named("SHORTLIST_MODEL"))
+    embedding_model: str | None = Field(default=None, validation_alias=_named("SHORTLIST_EMBEDDING_MODEL"))
+    """An OpenAI embedding model; unset: the local one. Changing it means embedding everybody again."""
+    model_timeout: float = Field(default=30.0, gt=0, validation_alias=_named("SHORTLIST_MODEL_TIMEOUT"))
+    """Seconds one model call may take."""
+    now: datetime | None = Field(default=None, validation_alias=_named("SHORTLIST_NOW"))
+    """Replaces the clock, for tests and demonstrations (ISO 8601, with an offset)."""
+    person: str | None = Field(default=None, validation_alias=_named("SHORTLIST_AS"))
+    """E-mail of the person `chat` and `ask` act for when `--as` is not given."""
+
+    @field_validator("openai_api_key", "openai_base_url", "database_url", "secret_key", "embedding_model", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object) -> object:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("now")
+    @classmethod
+    def _needs_an_offset(cls, value: datetime | None) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("needs an offset, for example 2026-03-01T09:00:00+00:00")
+        return value
+
+    @property
+    def data_directory(self) -> Path:
+        """Where the embedded server keeps its data; XDG_DATA_HOME moves it."""
+        return user_data_path("shortlist", appauthor=False)
+
+    @property
+    def has_model(self) -> bool:
+        """Tell whether a language model is configured; without one the built-in interpreter answers."""
+        return self.openai_api_key is not None or self.openai_base_url is not None
+
+
+def read_settings() -> Settings:
+    """Read the settings; raises `SettingsError` with one sentence."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]) if first["loc"] else "a setting"
+        raise SettingsError(f"The setting {name} does not fit: {first['msg'].removeprefix('Value error, ')}.") from error

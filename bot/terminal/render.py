@@ -1,0 +1,237 @@
+"""Views as terminal cards."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from functools import singledispatch
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from tools.actor import Actor
+from tools.views import (
+    Agenda,
+    ApplicationLine,
+    ApprovalCard,
+    CandidateList,
+    CandidateProfile,
+    Changed,
+    Help,
+    History,
+    JobCard,
+    JobList,
+    Picker,
+    Pipeline,
+    PoolList,
+)
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
+
+
+def clean(value: object) -> str:
+    """Make stored text safe to print: no control or direction-changing characters."""
+    return _CONTROL.sub("", "" if value is None else str(value))
+
+
+def _text(value: object, style: str = "") -> Text:
+    return Text(clean(value), style=style)
+
+
+def _table(*columns: str, title: str = "") -> Table:
+    table = Table(box=box.SIMPLE_HEAD, title=_text(title) if title else None, title_justify="left", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _rows(table: Table, rows: Iterable[Iterable[object]]) -> Table:
+    for row in rows:
+        table.add_row(*(cell if isinstance(cell, Text) else _text(cell) for cell in row))
+    return table
+
+
+def _criteria(criteria: tuple[str, ...]) -> list[RenderableType]:
+    return [_text("Understood as: " + "; ".join(criteria), "dim")] if criteria else []
+
+
+def _application(line: ApplicationLine) -> str:
+    where = line.job_code or "prospect"
+    return f"{where} {line.stage or line.status}" if line.status == "active" else f"{where} {line.status}"
+
+
+@singledispatch
+def render(view: Any, actor: Actor) -> RenderableType:  # noqa: ARG001 - the signature of all renderers
+    """Draw a view; raises `TypeError` for a kind nobody draws."""
+    raise TypeError(f"no terminal renderer for {type(view).__name__}")
+
+
+@render.register
+def _(view: CandidateList, actor: Actor) -> RenderableType:  # noqa: ARG001
+    first = view.offset + 1
+    shown = f"{first}-{view.offset + len(view.items)} of {view.total}" if view.items else f"0 of {view.total}"
+    table = _table("#", "Name", "Title", "Company", "Location", "On", "Why", title=shown)
+    _rows(
+        table,
+        (
+            (n, _text(i.name, "bold"), i.title, i.company, i.location, ", ".join(map(_application, i.applications)), i.why)
+            for n, i in enumerate(view.items, first)
+        ),
+    )
+    parts: list[RenderableType] = [*_criteria(view.criteria)]
+    if view.items:
+        parts.append(table)
+    if view.note:
+        parts.append(_text(view.note, "yellow"))
+    if view.offset + len(view.items) < view.total and view.items:
+        parts.append(_text('Say "show more" for the next ones.', "dim"))
+    return Group(*parts)
+
+
+@render.register
+def _(view: CandidateProfile, actor: Actor) -> RenderableType:
+    person = view.candidate
+    facts = Table.grid(padding=(0, 2))
+    facts.add_column(style="dim")
+    facts.add_column(overflow="fold")
+    years = f"{person.years:g} years" if person.years is not None else None
+    role = " at ".join(filter(None, (person.title, person.company)))
+    lines = {
+        "Role": " · ".join(filter(None, (role, person.location, years))),
+        "Headline": person.headline,
+        "E-mail": ", ".join(person.emails),
+        "Phone": ", ".join(person.phones),
+        "Links": ", ".join(person.links),
+        "Skills": ", ".join(person.skills),
+        "Tags": ", ".join(person.tags),
+        "Pools": ", ".join(person.pools),
+        "Owner": person.owner,
+        "Last contact": _day(person.last_contacted_at, actor),
+        "Experience": "\n".join(person.experience),
+        "Education": "\n".join(person.education),
+        "Files": ", ".join(d.filename for d in person.documents),
+        "Summary": person.summary,
+    }
+    for label, value in lines.items():
+        if value:
+            facts.add_row(label, _text(value))
+    flags = [
+        text for flag, text in ((person.do_not_contact, "do not contact"), (person.is_private, "private")) if flag
+    ]
+    title = _text(person.name + (f"  [{', '.join(flags)}]" if flags else ""), "bold")
+    parts: list[RenderableType] = [facts]
+    if view.applications:
+        rows = ((a.job_code, a.job_title, a.status, a.stage, _day(a.applied_at, actor), a.source) for a in view.applications)
+        parts.append(_rows(_table("Job", "Title", "Status", "Stage", "Applied", "Source"), rows))
+    if view.notes:
+        rows_n = ((_day(n.at, actor), n.author, n.body + _seen(n.visibility)) for n in view.notes)
+        parts.append(_rows(_table("When", "Who", "Note"), rows_n))
+    if view.timeline:
+        parts.append(_rows(_table("When", "What", "Who"), ((_day(e.at, actor), e.what, e.who) for e in view.timeline)))
+    return Panel(Group(*parts), title=title, title_align="left", box=box.ROUNDED)
+
+
+def _seen(visibility: str) -> str:
+    return "" if visibility == "public" else f" ({visibility.replace('_', ' ')})"
+
+
+@render.register
+def _(view: JobList, actor: Actor) -> RenderableType:  # noqa: ARG001
+    table = _table("Code", "Title", "Status", "Department", "Location", "Hiring manager", "Active", title=f"{view.total} jobs")
+    rows = (
+        (_text(j.code, "bold"), j.title, j.status, j.department, j.location, j.hiring_manager, j.active) for j in view.items
+    )
+    return Group(*_criteria(view.criteria), _rows(table, rows))
+
+
+@render.register
+def _(view: JobCard, actor: Actor) -> RenderableType:  # noqa: ARG001
+    job = view.job
+    facts = Table.grid(padding=(0, 2))
+    facts.add_column(style="dim")
+    facts.add_column(overflow="fold")
+    lines = {
+        "Status": job.status + (" · confidential" if job.is_confidential else ""),
+        "Where": " · ".join(filter(None, (job.department, job.location, (job.employment_type or "").replace("_", " ")))),
+        "Team": ", ".join(job.team),
+        "Openings": f"{job.openings_open} open, {job.openings_filled} filled",
+        "Active": f"{job.active} in the pipeline",
+        "Stages": " → ".join(job.stages),
+        "Pay": job.salary,
+        "About": job.description,
+        "Needs": job.requirements,
+    }
+    for label, value in lines.items():
+        if value:
+            facts.add_row(label, _text(value))
+    return Panel(facts, title=_text(f"{job.code} {job.title}", "bold"), title_align="left", box=box.ROUNDED)
+
+
+@render.register
+def _(view: Pipeline, actor: Actor) -> RenderableType:  # noqa: ARG001
+    table = _table("Stage", "Count", "Who", title=f"{view.job.code} {view.job.title}")
+    for stage in view.stages:
+        names = ", ".join(i.name + (f" ({i.days}d)" if i.days is not None else "") for i in stage.items)
+        more = f" and {stage.count - len(stage.items)} more" if stage.items and stage.count > len(stage.items) else ""
+        _rows(table, [(_text(stage.name, "bold"), stage.count, names + more)])
+    return table
+
+
+@render.register
+def _(view: Changed, actor: Actor) -> RenderableType:  # noqa: ARG001
+    table = _table("", "From", "To", title=view.what)
+    _rows(table, ((_text(i.name, "bold"), i.from_, i.to) for i in view.items))
+    hint = [_text('Say "undo" to take this back.', "dim")] if view.undo else []
+    return Group(table, *hint)
+
+
+@render.register
+def _(view: Picker, actor: Actor) -> RenderableType:  # noqa: ARG001
+    table = _table("#", "", "", title=view.question)
+    return _rows(table, ((n, _text(o.label, "bold"), o.detail) for n, o in enumerate(view.options, 1)))
+
+
+@render.register
+def _(view: ApprovalCard, actor: Actor) -> RenderableType:
+    expires = f"\nOpen until {_day(view.expires_at, actor)}." if view.expires_at else ""
+    body = _text(f"{view.summary}\n\nWho may decide: {view.may_decide}.{expires}")
+    return Panel(body, title="Needs a yes", title_align="left", box=box.HEAVY, border_style="yellow")
+
+
+@render.register
+def _(view: Agenda, actor: Actor) -> RenderableType:
+    table = _table("Due", "What", "You can say")
+    return _rows(table, ((_moment(i.due, actor), i.what, _text(i.action, "dim")) for i in view.items))
+
+
+@render.register
+def _(view: History, actor: Actor) -> RenderableType:
+    table = _table("When", "Who", "What", title=view.of)
+    return _rows(table, ((_moment(i.at, actor), i.who, i.what) for i in view.items))
+
+
+@render.register
+def _(view: PoolList, actor: Actor) -> RenderableType:  # noqa: ARG001
+    table = _table("Pool", "People", "Owner", "About", title=f"{view.total} pools")
+    rows = ((_text(p.name + (" (dynamic)" if p.is_dynamic else ""), "bold"), p.members, p.owner, p.description) for p in view.items)
+    return _rows(table, rows)
+
+
+@render.register
+def _(view: Help, actor: Actor) -> RenderableType:  # noqa: ARG001
+    lines = Text("\n").join(Text("  › ", style="dim") + _text(example) for example in view.examples)
+    return Padding(lines, (0, 0, 0, 1))
+
+
+def _day(moment: datetime | None, actor: Actor) -> str:
+    return actor.local(moment).strftime("%d %b %Y") if moment else ""
+
+
+def _moment(moment: datetime | None, actor: Actor) -> str:
+    return actor.local(moment).strftime("%a %d %b %H:%M") if moment else ""
+
+

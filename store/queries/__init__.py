@@ -1,0 +1,1 @@
+"""Queries by subject. Helpers never commit: the unit of work that called them does."""

@@ -1,0 +1,364 @@
+"""What the assistant shows: plain frozen records, drawn by the bot's renderers, never typed by a model."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Mention(_Frozen):
+    """A record a view named, in the order shown: what "the second one", "her" and "that job" can mean later."""
+
+    kind: Literal["candidate", "job", "application", "pool", "person", "change", "stage", "other"]
+    id: str
+    label: str
+
+
+class ApplicationLine(_Frozen):
+    """An application in one line."""
+
+    id: UUID
+    job_id: UUID | None
+    job_code: str | None
+    job_title: str | None
+    status: str
+    stage: str | None
+    stage_kind: str | None
+    applied_at: datetime | None = None
+    source: str | None = None
+    credited_to: str | None = None
+
+
+class CandidateItem(_Frozen):
+    """A candidate in a list; `why` says what made them match."""
+
+    id: UUID
+    name: str
+    title: str | None = None
+    company: str | None = None
+    location: str | None = None
+    why: str = ""
+    applications: tuple[ApplicationLine, ...] = ()
+
+
+class CandidateList(_Frozen):
+    """A page of candidates. `total` counts everybody who matches, `criteria` is the request as understood."""
+
+    kind: Literal["candidate_list"] = "candidate_list"
+    items: tuple[CandidateItem, ...]
+    total: int
+    criteria: tuple[str, ...] = ()
+    offset: int = 0
+    note: str = ""
+
+
+class NoteLine(_Frozen):
+    """A note on a candidate."""
+
+    id: UUID
+    author: str | None
+    body: str
+    visibility: str
+    at: datetime
+
+
+class TimelineEntry(_Frozen):
+    """Something that happened, in one line."""
+
+    at: datetime
+    what: str
+    who: str | None = None
+
+
+class DocumentLine(_Frozen):
+    """A file of a candidate."""
+
+    id: UUID
+    kind: str
+    filename: str
+
+
+class CandidateDetail(_Frozen):
+    """A candidate's profile; contact fields are empty for those who may not see them."""
+
+    id: UUID
+    name: str
+    headline: str | None = None
+    title: str | None = None
+    company: str | None = None
+    location: str | None = None
+    years: float | None = None
+    summary: str | None = None
+    owner: str | None = None
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    pools: tuple[str, ...] = ()
+    experience: tuple[str, ...] = ()
+    education: tuple[str, ...] = ()
+    documents: tuple[DocumentLine, ...] = ()
+    do_not_contact: bool = False
+    is_private: bool = False
+    last_contacted_at: datetime | None = None
+
+
+class CandidateProfile(_Frozen):
+    """One candidate."""
+
+    kind: Literal["candidate_profile"] = "candidate_profile"
+    candidate: CandidateDetail
+    applications: tuple[ApplicationLine, ...] = ()
+    notes: tuple[NoteLine, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+
+
+class JobLine(_Frozen):
+    """A job in one line."""
+
+    id: UUID
+    code: str
+    title: str
+    status: str
+    department: str | None = None
+    location: str | None = None
+    hiring_manager: str | None = None
+    recruiter: str | None = None
+    active: int = 0
+    opened_on: date | None = None
+
+
+class JobList(_Frozen):
+    """Jobs, with the request as understood."""
+
+    kind: Literal["job_list"] = "job_list"
+    items: tuple[JobLine, ...]
+    total: int
+    criteria: tuple[str, ...] = ()
+
+
+class JobDetail(JobLine):
+    """A job with what its card shows."""
+
+    employment_type: str | None = None
+    is_confidential: bool = False
+    description: str | None = None
+    requirements: str | None = None
+    salary: str | None = None
+    openings_open: int = 0
+    openings_filled: int = 0
+    team: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+
+
+class JobCard(_Frozen):
+    """One job."""
+
+    kind: Literal["job"] = "job"
+    job: JobDetail
+
+
+class PipelineItem(_Frozen):
+    """An active application in a stage; `id` is the application's."""
+
+    id: UUID
+    candidate_id: UUID
+    name: str
+    since: datetime | None = None
+    days: int | None = None
+
+
+class PipelineStage(_Frozen):
+    """A stage with its active applications; `count` is the full number, `items` the first page."""
+
+    id: UUID
+    name: str
+    kind: str
+    count: int
+    items: tuple[PipelineItem, ...] = ()
+
+
+class PipelineJob(_Frozen):
+    """The job a pipeline belongs to."""
+
+    id: UUID
+    code: str
+    title: str
+
+
+class Pipeline(_Frozen):
+    """The active applications of a job by stage."""
+
+    kind: Literal["pipeline"] = "pipeline"
+    job: PipelineJob
+    stages: tuple[PipelineStage, ...]
+
+
+class ChangedItem(BaseModel):
+    """One record that changed; `from` and `to` in words."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True, serialize_by_alias=True)
+
+    id: UUID
+    name: str
+    from_: str | None = Field(default=None, alias="from")
+    to: str | None = None
+    candidate_id: UUID | None = None
+
+
+class Changed(_Frozen):
+    """What a write did; `undo` is the id to hand to the undo tool, if it can be undone."""
+
+    kind: Literal["changed"] = "changed"
+    what: str
+    items: tuple[ChangedItem, ...]
+    undo: UUID | None = None
+
+
+class PickerOption(_Frozen):
+    """One choice; `id` is what the open argument takes."""
+
+    id: str
+    label: str
+    detail: str = ""
+
+
+class Picker(_Frozen):
+    """A question with choices. The call is repeated with `field` set to the chosen id (and `instead_of` replaced)."""
+
+    kind: Literal["picker"] = "picker"
+    question: str
+    options: tuple[PickerOption, ...]
+    of: Literal["candidate", "job", "stage", "person", "source", "tag", "pool", "reason", "department", "other"]
+    field: str = ""
+    instead_of: str = ""
+
+
+class ApprovalCard(_Frozen):
+    """A call that waits for a click."""
+
+    kind: Literal["approval"] = "approval"
+    id: UUID
+    tool: str
+    summary: str
+    digest: str
+    may_decide: str
+    expires_at: datetime | None = None
+
+
+class AgendaItem(_Frozen):
+    """Something that waits for the person; `subject_id` is the record to act on, `action` a sentence to type."""
+
+    what: str
+    subject_id: UUID
+    due: datetime | None = None
+    action: str = ""
+
+
+class Agenda(_Frozen):
+    """What needs the person today."""
+
+    kind: Literal["agenda"] = "agenda"
+    items: tuple[AgendaItem, ...]
+    total: int = 0
+
+
+class HistoryEntry(_Frozen):
+    """A change, from the audit record or the transitions."""
+
+    at: datetime
+    who: str | None
+    what: str
+    subject_id: UUID | None = None
+    undo: UUID | None = None
+
+
+class History(_Frozen):
+    """Changes, newest first."""
+
+    kind: Literal["history"] = "history"
+    of: str
+    items: tuple[HistoryEntry, ...]
+    total: int
+
+
+class PoolLine(_Frozen):
+    """A talent pool in one line."""
+
+    id: UUID
+    name: str
+    description: str | None = None
+    owner: str | None = None
+    members: int
+    is_dynamic: bool = False
+
+
+class PoolList(_Frozen):
+    """Talent pools."""
+
+    kind: Literal["pool_list"] = "pool_list"
+    items: tuple[PoolLine, ...]
+    total: int
+
+
+class Help(_Frozen):
+    """What can be said here: shown for greetings, abstentions and what is out of scope."""
+
+    kind: Literal["help"] = "help"
+    examples: tuple[str, ...]
+    note: str = ""
+
+
+View = Annotated[
+    CandidateList
+    | CandidateProfile
+    | JobList
+    | JobCard
+    | Pipeline
+    | Changed
+    | Picker
+    | ApprovalCard
+    | Agenda
+    | History
+    | PoolList
+    | Help,
+    Field(discriminator="kind"),
+]
+
+
+def mentions(view: View) -> Iterator[Mention]:
+    """Name the records a view shows, in the order a person sees them."""
+    match view:
+        case CandidateList(items=items):
+            yield from (Mention(kind="candidate", id=str(i.id), label=i.name) for i in items)
+        case CandidateProfile(candidate=c):
+            yield Mention(kind="candidate", id=str(c.id), label=c.name)
+        case JobList(items=jobs):
+            yield from (Mention(kind="job", id=str(j.id), label=f"{j.code} {j.title}") for j in jobs)
+        case JobCard(job=job) | Pipeline(job=job):
+            yield Mention(kind="job", id=str(job.id), label=f"{job.code} {job.title}")
+            if isinstance(view, Pipeline):
+                for stage in view.stages:
+                    yield from (
+                        Mention(kind="candidate", id=str(i.candidate_id), label=i.name) for i in stage.items
+                    )
+        case Changed(items=changes, undo=undo):
+            for item in changes:
+                if item.candidate_id is not None:
+                    yield Mention(kind="candidate", id=str(item.candidate_id), label=item.name)
+            if undo is not None:
+                yield Mention(kind="change", id=str(undo), label=view.what)
+        case Picker(options=options, of=of):
+            kind = of if of in {"candidate", "job", "pool", "person", "stage"} else "other"
+            yield from (Mention(kind=kind, id=o.id, label=o.label) for o in options)
+        case PoolList(items=pools):
+            yield from (Mention(kind="pool", id=str(p.id), label=p.name) for p in pools)
+        case _:
+            return
