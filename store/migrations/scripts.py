@@ -1,0 +1,19 @@
+"""Runs the SQL files beside the migrations."""
+
+from pathlib import Path
+
+from alembic import op
+
+DIRECTORY = Path(__file__).parent / "sql"
+
+
+def run_file(name: str) -> None:
+    """Run the statements of `sql/<name>` exactly as written, in the migration's transaction."""
+    op.get_bind().exec_driver_sql((DIRECTORY / name).read_text(encoding="utf-8"))
+
+
+class IrreversibleMigrationError(Exception):
+    """Somebody asked for a downgrade; data would be lost, so there is none."""
+
+    def __init__(self) -> None:
+        super().__init__("Migrations cannot be undone: restore a backup made before the upgrade.")
