@@ -1,0 +1,198 @@
+"""Finding records by what people call them; everything is bounded and ordered, and rights apply as always."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from store.models import (
+    Candidate,
+    CandidateEmail,
+    CandidateLink,
+    CandidateNamePart,
+    Department,
+    Job,
+    Location,
+    NamePartKey,
+    Person,
+    RejectionReason,
+    Skill,
+    Source,
+    Stage,
+    Tag,
+    TalentPool,
+)
+from store.models.enums import CandidateStatus, JobStatus, PersonStatus, Role, StageKind
+
+ENOUGH = 60
+"""People one name may fetch: more than any picker shows, so that "several" is known for certain."""
+VOCABULARY = 5_000
+"""Rows read of a small vocabulary."""
+
+
+@dataclass(frozen=True)
+class CandidateRow:
+    """A candidate as references give them."""
+
+    id: UUID
+    name: str
+    title: str | None = None
+    company: str | None = None
+    location: str | None = None
+
+
+@dataclass(frozen=True)
+class JobRow:
+    """A job as references give it."""
+
+    id: UUID
+    code: str
+    title: str
+    status: JobStatus
+    is_confidential: bool = False
+
+    @property
+    def label(self) -> str:
+        """Name the job as people read it."""
+        return f"{self.code} {self.title}"
+
+
+@dataclass(frozen=True)
+class StageRow:
+    """A stage of a job."""
+
+    id: UUID
+    job_id: UUID
+    name: str
+    kind: StageKind
+    position: int
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """Somebody inside."""
+
+    id: UUID
+    name: str
+    email: str
+    title: str | None
+    status: PersonStatus
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True)
+class NamedRow:
+    """An entry of a small vocabulary; `others` are further names it goes by."""
+
+    id: UUID
+    name: str
+    others: tuple[str, ...] = ()
+    detail: str = ""
+
+
+def _candidates(*where: ColumnElement[bool], limit: int = ENOUGH) -> Select[Any]:
+    columns = (
+        Candidate.id,
+        Candidate.name,
+        Candidate.current_title,
+        Candidate.current_company,
+        Candidate.location,
+    )
+    live = Candidate.status == CandidateStatus.ACTIVE
+    return select(*columns).where(live, *where).order_by(Candidate.name_folded, Candidate.id).limit(limit)
+
+
+async def _rows(session: AsyncSession, query: Select[Any]) -> list[CandidateRow]:
+    return [CandidateRow(*row) for row in await session.execute(query)]
+
+
+async def candidates_by_id(session: AsyncSession, ids: Sequence[UUID]) -> list[CandidateRow]:
+    """Give the visible live candidates among the ids, in the order of the ids."""
+    found = {row.id: row for row in await _rows(session, _candidates(Candidate.id.in_(ids), limit=len(ids)))}
+    return [found[one] for one in dict.fromkeys(ids) if one in found]
+
+
+async def candidates_by_email(session: AsyncSession, email: str) -> list[CandidateRow]:
+    """Give the candidates with that address."""
+    owners = select(CandidateEmail.candidate_id).where(CandidateEmail.value == email.strip().lower())
+    return await _rows(session, _candidates(Candidate.id.in_(owners)))
+
+
+async def candidates_by_link(session: AsyncSession, url: str) -> list[CandidateRow]:
+    """Give the candidates with that web address, however it is written."""
+    same = CandidateLink.normalised == func.shortlist.normalise_link(url)
+    return await _rows(session, _candidates(Candidate.id.in_(select(CandidateLink.candidate_id).where(same))))
+
+
+async def candidates_by_words(session: AsyncSession, words: Sequence[str]) -> list[CandidateRow]:
+    """Give the candidates whose names have all of these folded words."""
+    return await _rows(session, _candidates(*(_has(CandidateNamePart.part == word) for word in words)))
+
+
+async def candidates_spelt_like(session: AsyncSession, words: Sequence[str]) -> list[CandidateRow]:
+    """Give the candidates who have, for every folded word, a part that is alike or begins with it."""
+    found = await _rows(session, _candidates(*(_has(_alike(word)) for word in words), limit=10 * ENOUGH))
+    if found or len(words) == 1:
+        return found
+    some = or_(*(_has(CandidateNamePart.part == word) for word in words))
+    return await _rows(session, _candidates(some, limit=10 * ENOUGH))
+
+
+def _has(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return Candidate.id.in_(select(CandidateNamePart.candidate_id).where(condition))
+
+
+def _alike(word: str) -> ColumnElement[bool]:
+    keys = func.shortlist.name_keys(word)
+    alike = select(NamePartKey.part).where(NamePartKey.key == func.any(keys))
+    beginning = CandidateNamePart.part.like(f"{word}%") if len(word) > 2 else CandidateNamePart.part == word
+    return or_(CandidateNamePart.part.in_(alike), beginning)
+
+
+async def jobs(session: AsyncSession) -> list[JobRow]:
+    """Give every visible job, newest code first."""
+    columns = select(Job.id, Job.code, Job.title, Job.status, Job.is_confidential)
+    return [
+        JobRow(*row) for row in await session.execute(columns.order_by(Job.code, Job.id).limit(VOCABULARY))
+    ]
+
+
+async def stages(session: AsyncSession, job_id: UUID | None = None) -> list[StageRow]:
+    """Give the stages of a job (or of all jobs) in their order."""
+    query = select(Stage.id, Stage.job_id, Stage.name, Stage.kind, Stage.position)
+    if job_id is not None:
+        query = query.where(Stage.job_id == job_id)
+    query = query.order_by(Stage.job_id, Stage.position, Stage.id).limit(VOCABULARY)
+    return [StageRow(*row) for row in await session.execute(query)]
+
+
+async def people(session: AsyncSession) -> list[PersonRow]:
+    """Give everybody inside, the active first."""
+    query = select(Person.id, Person.name, Person.email, Person.title, Person.status, Person.roles)
+    query = query.order_by(Person.status, Person.name, Person.id).limit(VOCABULARY)
+    return [PersonRow(*row[:5], tuple(row[5])) for row in await session.execute(query)]
+
+
+Vocabulary = type[Department] | type[Location] | type[RejectionReason] | type[Source] | type[Tag]
+
+
+async def vocabulary(session: AsyncSession, model: Vocabulary) -> list[NamedRow]:
+    """Give a small vocabulary by name."""
+    query = select(model.id, model.name).order_by(model.name, model.id).limit(VOCABULARY)
+    return [NamedRow(*row) for row in await session.execute(query)]
+
+
+async def skills(session: AsyncSession) -> list[NamedRow]:
+    """Give the skills with their aliases."""
+    query = select(Skill.id, Skill.name, Skill.aliases).order_by(Skill.name, Skill.id).limit(VOCABULARY)
+    return [NamedRow(row[0], row[1], tuple(row[2] or ())) for row in await session.execute(query)]
+
+
+async def pools(session: AsyncSession) -> list[NamedRow]:
+    """Give the talent pools in use."""
+    query = select(TalentPool.id, TalentPool.name, TalentPool.description).where(TalentPool.is_active)
+    query = query.order_by(TalentPool.name, TalentPool.id).limit(VOCABULARY)
+    return [NamedRow(row[0], row[1], detail=row[2] or "") for row in await session.execute(query)]

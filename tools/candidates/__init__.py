@@ -1,0 +1,1 @@
+"""Candidates: finding, showing, adding and describing people."""

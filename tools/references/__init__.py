@@ -1,0 +1,41 @@
+"""From what people call things to records: an id, an e-mail, a code, a name or a part of one."""
+
+from tools.references.choosing import as_id, quote
+from tools.references.inside import (
+    department,
+    job,
+    literal_skill,
+    location,
+    person,
+    pool,
+    reason,
+    skill,
+    skills,
+    source,
+    stage,
+    stage_kinds,
+    tag,
+)
+from tools.references.people_outside import as_list, candidate, candidate_or_list, candidates
+
+__all__ = [
+    "as_id",
+    "as_list",
+    "candidate",
+    "candidate_or_list",
+    "candidates",
+    "department",
+    "job",
+    "literal_skill",
+    "location",
+    "person",
+    "pool",
+    "quote",
+    "reason",
+    "skill",
+    "skills",
+    "source",
+    "stage",
+    "stage_kinds",
+    "tag",
+]

@@ -1,0 +1,243 @@
+"""Which job, stage, colleague, source, tag, pool, reason, department, place or skill is meant."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from store.models import Department, Location, RejectionReason, Source, Tag
+from store.models.enums import PersonStatus, StageKind
+from store.queries import naming
+from store.queries.naming import JobRow, NamedRow, PersonRow, StageRow
+from tools import matching
+from tools.context import ToolContext
+from tools.matching import Matched
+from tools.references.choosing import Asked, HasId, Of, as_id, settle
+from tools.views import PickerOption
+
+R = TypeVar("R", bound=HasId)
+
+STAGE_WORDS: dict[StageKind, tuple[str, ...]] = {
+    StageKind.LEAD: ("lead", "leads", "prospect", "prospects", "sourced", "new lead"),
+    StageKind.PRE_INTERVIEW_SCREEN: (
+        "application review", "applied", "new applicants", "review", "resume review", "cv review", "screen",
+        "screening", "phone screen", "recruiter screen", "phone call", "intro call", "first call",
+    ),
+    StageKind.ACTIVE: ("onsite", "on site", "interview", "interviews", "face to face", "technical interview",
+                       "tech interview", "final", "final round", "panel", "assessment", "take home"),
+    StageKind.OFFER: ("offer", "offers", "offer stage", "offer extended"),
+    StageKind.HIRED: ("hired", "hire", "accepted"),
+    StageKind.ARCHIVED: ("archived", "archive"),
+}  # fmt: skip
+"""What people say for a kind of stage whatever the company calls it."""
+_JOB_WORDS = r"\b(the|job|role|position|req|requisition|opening|vacancy|pipeline)\b"
+
+
+async def job(ctx: ToolContext, ref: str, *, write: bool, field: str = "job") -> JobRow:
+    """Give the job meant by an id, a code (`ENG-014`, `eng 14`), a title or a part of one."""
+    rows = await naming.jobs(ctx.session)
+    matched = _by_id(ref, rows) or _by_code(ref, rows) or _by_title(ref, rows)
+    return await settle(ctx, _asked(ref, "job", "job", field, write=write, label=_job_label), matched)
+
+
+async def stage(
+    ctx: ToolContext, ref: str, *, job: JobRow, write: bool = True, field: str = "stage"
+) -> StageRow:
+    """Give the stage of a job meant by an id, a name, a part of one or a usual word for its kind.
+
+    A stage's own name always beats a usual word; a word for a kind that has several stages asks.
+    """
+    rows = await naming.stages(ctx.session, job.id)
+    matched = _by_id(ref, rows) or _stage_by_name(ref, rows)
+    asked = _asked(ref, f"stage of {job.code}", "stage", field, write=write, label=lambda row: row.name)
+    return await settle(ctx, asked, matched, known=rows)
+
+
+def stage_kinds(ref: str) -> list[StageKind]:
+    """Give the kinds a usual word stands for ("onsite" is active); none for an unknown word."""
+    wanted = matching.fold(re.sub(r"\bstage\b", " ", ref, flags=re.IGNORECASE))
+    by_value = [kind for kind in StageKind if matching.fold(kind.value) == wanted]
+    return by_value or [kind for kind, usual in STAGE_WORDS.items() if wanted in usual]
+
+
+async def person(ctx: ToolContext, ref: str, *, write: bool, field: str = "person") -> PersonRow:
+    """Give the colleague meant by "me", an id, an e-mail, a name or a part of one; for a write only active ones."""
+    rows = await naming.people(ctx.session)
+    if matching.fold(ref) in {"me", "myself", "i", "my", "mine"}:
+        return next(row for row in rows if row.id == ctx.actor.id)
+    usable = [row for row in rows if row.status is PersonStatus.ACTIVE or not write]
+    address = ref.strip().lower()
+    by_address = tuple(row for row in usable if row.email == address)
+    matched = _by_id(ref, usable) or Matched("exact" if by_address else "none", by_address)
+    if matched.how == "none":
+        matched = matching.match(ref, [(row, [row.name]) for row in usable])
+    asked = _asked(
+        ref, "colleague", "person", field, write=write, label=lambda r: r.name, detail=_person_detail
+    )
+    return await settle(ctx, asked, matched)
+
+
+async def source(ctx: ToolContext, ref: str, *, write: bool, field: str = "source") -> NamedRow:
+    """Give the source of applications that is meant."""
+    return await _named(
+        ctx, ref, await naming.vocabulary(ctx.session, Source), "source", "source", field, write=write
+    )
+
+
+async def tag(ctx: ToolContext, ref: str, *, write: bool, field: str = "tags") -> NamedRow:
+    """Give the existing tag that is meant."""
+    bare = ref.strip().lstrip("#")
+    return await _named(
+        ctx, bare, await naming.vocabulary(ctx.session, Tag), "tag", "tag", field, write=write
+    )
+
+
+async def pool(ctx: ToolContext, ref: str, *, write: bool, field: str = "pool") -> NamedRow:
+    """Give the talent pool that is meant."""
+    bare = re.sub(r"\b(the|talent|pool)\b", " ", ref, flags=re.IGNORECASE).strip() or ref
+    rows = await naming.pools(ctx.session)
+    exact = matching.match(ref, [(row, [row.name]) for row in rows])
+    return await _named(ctx, ref if exact.how == "exact" else bare, rows, "pool", "pool", field, write=write)
+
+
+async def reason(ctx: ToolContext, ref: str, *, write: bool, field: str = "reason") -> NamedRow:
+    """Give the rejection reason that is meant."""
+    rows = await naming.vocabulary(ctx.session, RejectionReason)
+    return await _named(ctx, ref, rows, "reason", "reason", field, write=write)
+
+
+async def department(ctx: ToolContext, ref: str, *, write: bool, field: str = "department") -> NamedRow:
+    """Give the department that is meant."""
+    rows = await naming.vocabulary(ctx.session, Department)
+    return await _named(ctx, ref, rows, "department", "department", field, write=write)
+
+
+async def location(ctx: ToolContext, ref: str, *, write: bool, field: str = "location") -> NamedRow:
+    """Give the place of the company that is meant."""
+    rows = await naming.vocabulary(ctx.session, Location)
+    return await _named(ctx, ref, rows, "office", "other", field, write=write)
+
+
+async def skill(ctx: ToolContext, ref: str, *, write: bool, field: str = "skills") -> NamedRow:
+    """Give the skill that is meant, by its name or an alias ("k8s")."""
+    found = literal_skill(ref, await naming.skills(ctx.session))
+    if found is not None:
+        return found
+    rows = await naming.skills(ctx.session)
+    matched = matching.nearest(ref, [(row, [row.name]) for row in rows])
+    return await settle(
+        ctx, _asked(ref, "skill", "other", field, write=write, label=lambda row: row.name), matched
+    )
+
+
+async def skills(ctx: ToolContext, refs: Sequence[str]) -> tuple[list[NamedRow], list[str]]:
+    """Give the known skills among the words, each once, and the words that are no known skill."""
+    rows = await naming.skills(ctx.session)
+    known: dict[object, NamedRow] = {}
+    unknown: list[str] = []
+    for ref in refs:
+        found = literal_skill(ref, rows)
+        if found is None:
+            unknown.append(ref)
+        else:
+            known.setdefault(found.id, found)
+    return list(known.values()), unknown
+
+
+def literal_skill(ref: str, rows: Sequence[NamedRow]) -> NamedRow | None:
+    """Give the skill with that very name or alias. Signs count: C, C# and C++ are three skills."""
+    wanted = " ".join(ref.lower().split())
+    for spell in (_signs, matching.fold, _closed_up):
+        if spell is not _signs and re.search(r"[+#]", wanted):
+            return None
+        hits = [row for row in rows if spell(wanted) in {spell(name) for name in (row.name, *row.others)}]
+        if len(hits) == 1 and spell(wanted):
+            return hits[0]
+    return None
+
+
+def _signs(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _closed_up(text: str) -> str:
+    return matching.fold(text).replace(" ", "")
+
+
+async def _named(
+    ctx: ToolContext, ref: str, rows: Sequence[NamedRow], noun: str, of: Of, field: str, *, write: bool
+) -> NamedRow:
+    matched = _by_id(ref, rows) or matching.match(ref, [(row, [row.name, *row.others]) for row in rows])
+    asked = _asked(ref, noun, of, field, write=write, label=lambda r: r.name, detail=lambda r: r.detail)
+    return await settle(ctx, asked, matched, known=rows)
+
+
+def _by_id(ref: str, rows: Sequence[R]) -> Matched[R] | None:
+    exact = as_id(ref)
+    if exact is None:
+        return None
+    hits = tuple(row for row in rows if row.id == exact)
+    return Matched("exact" if hits else "none", hits)
+
+
+def _by_code(ref: str, rows: Sequence[JobRow]) -> Matched[JobRow] | None:
+    wanted = _code(re.sub(_JOB_WORDS, " ", ref, flags=re.IGNORECASE))
+    hits = tuple(row for row in rows if wanted and _code(row.code) == wanted)
+    return Matched("exact", hits) if hits else None
+
+
+def _code(text: str) -> str:
+    """Write codes alike: "ENG-014", "eng 14" and "ENG014" are one."""
+    found = re.fullmatch(r"\s*([A-Za-z]+(?:[\s_-]*[A-Za-z]+)*)[\s_-]*#?0*(\d+)\s*", text)
+    return f"{matching.fold(found[1]).replace(' ', '')}-{found[2]}" if found else ""
+
+
+def _by_title(ref: str, rows: Sequence[JobRow]) -> Matched[JobRow]:
+    """Match titles, then code and title together ("ENG-014 Backend Engineer"), without words like "role"."""
+    matched: Matched[JobRow] = Matched("none")
+    bare = re.sub(_JOB_WORDS, " ", ref, flags=re.IGNORECASE)
+    for text in dict.fromkeys((ref, bare)):
+        found = matching.match(text, [(row, [row.title, row.label]) for row in rows])
+        if found.how in {"exact", "part"}:
+            return found
+        matched = found if matched.how == "none" else matched
+    return matched
+
+
+def _stage_by_name(ref: str, rows: Sequence[StageRow]) -> Matched[StageRow]:
+    named = [(row, [row.name]) for row in rows]
+    bare = re.sub(r"\b(the|stage|step|round)\b", " ", ref, flags=re.IGNORECASE)
+    matched: Matched[StageRow] = Matched("none")
+    for text in dict.fromkeys((ref, bare)):
+        matched = matching.match(text, named)
+        if matched.how in {"exact", "part"}:
+            return matched
+    by_kind = tuple(row for row in rows if row.kind in stage_kinds(ref))
+    return Matched("part", by_kind) if by_kind else matched
+
+
+def _job_label(row: JobRow) -> str:
+    return row.label
+
+
+def _person_detail(row: PersonRow) -> str:
+    return " · ".join(part for part in (row.title, row.email) if part)
+
+
+def _no_detail(_: object) -> str:
+    return ""
+
+
+def _asked(
+    ref: str,
+    noun: str,
+    of: Of,
+    field: str,
+    *,
+    write: bool,
+    label: Callable[[R], str],
+    detail: Callable[[R], str] = _no_detail,
+) -> Asked[R]:
+    async def describe(rows: Sequence[R]) -> list[PickerOption]:
+        return [PickerOption(id=str(row.id), label=label(row), detail=detail(row)) for row in rows]
+
+    return Asked(ref=ref, noun=noun, of=of, field=field, write=write, label=label, describe=describe)
