@@ -5,11 +5,55 @@ A turn has a checkpoint thread of its own that is deleted when the turn ends, so
 
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, sql
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
 
+from store.identity import OWNER_ROLE, WORKER_ROLE
+
 SCHEMA = "checkpoint"
+
+
+async def prepare(owner_url: str) -> None:
+    """Make or upgrade LangGraph's tables; does nothing when they are as the installed version needs them."""
+    options = f"-c search_path={SCHEMA}"
+    async with await AsyncConnection.connect(
+        owner_url, autocommit=True, row_factory=dict_row, options=options
+    ) as connection:
+        if await _is_prepared(connection):
+            return
+        names = {
+            "schema": sql.Identifier(SCHEMA),
+            "owner": sql.Identifier(OWNER_ROLE),
+            "worker": sql.Identifier(WORKER_ROLE),
+        }
+        for statement in (
+            "create schema if not exists {schema} authorization {owner}",
+            "revoke all on schema {schema} from public",
+        ):
+            await connection.execute(sql.SQL(statement).format(**names))
+        await AsyncPostgresSaver(connection).setup()
+        for statement in (
+            "grant usage on schema {schema} to {worker}",
+            "grant select, insert, update, delete on all tables in schema {schema} to {worker}",
+        ):
+            await connection.execute(sql.SQL(statement).format(**names))
+
+
+async def _is_prepared(connection: AsyncConnection[DictRow]) -> bool:
+    """Tell whether the tables are there and as new as the installed LangGraph, and the worker may use them."""
+    found = await connection.execute("select to_regclass('checkpoint_migrations') is not null as there")
+    row = await found.fetchone()
+    if row is None or not row["there"]:
+        return False
+    newest = await (
+        await connection.execute(
+            "select max(v) as v, has_table_privilege(%s, 'checkpoint_writes', 'insert') as granted"
+            " from checkpoint_migrations",
+            [WORKER_ROLE],
+        )
+    ).fetchone()
+    return newest is not None and newest["granted"] and newest["v"] == len(AsyncPostgresSaver.MIGRATIONS) - 1
 
 
 class Checkpoints:

@@ -14,9 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.database import Database
 from store.embedding import Embedder
-from store.errors import AccessDenied
+from store.errors import AccessDenied, StoreError
 from store.identifiers import new_id
 from store.queries import approvals, receipts
+from store.wrapping import wrapped_errors
 from tools.actor import Actor
 from tools.base import Confirm, Effect, Outcome, Tool
 from tools.context import ToolContext
@@ -108,10 +109,14 @@ class Toolbox:
             return _refused(call, NotAllowed())
         except ToolError as error:
             return _told(call, error)
+        except StoreError as error:
+            return _failed(call, str(error))
         except Exception:  # noqa: BLE001 - the last line of defence: the turn must end in an honest sentence
             return _fault(call)
 
-    async def _run_once(self, session: AsyncSession, tool: Tool, args: BaseModel, call: Call, scene: Scene) -> Ran:
+    async def _run_once(
+        self, session: AsyncSession, tool: Tool, args: BaseModel, call: Call, scene: Scene
+    ) -> Ran:
         receipt = await receipts.find(session, scene.turn_id, call.index) if scene.turn_id else None
         if receipt is not None:
             return Ran.model_validate(receipt)
@@ -173,33 +178,51 @@ class Toolbox:
         call = Call(tool="decide", args={"approval": str(approval_id)})
         try:
             async with self._database.person(scene.actor.id) as session:
-                return await self._decide(session, approval_id, yes=yes, scene=scene, digest=digest, call=call)
+                return await self._decide(
+                    session, approval_id, yes=yes, scene=scene, digest=digest, call=call
+                )
         except AccessDenied:
             return _refused(call, NotAllowed())
+        except StoreError as error:
+            return _failed(call, str(error))
         except Exception:  # noqa: BLE001 - as in `run`
             return _fault(call)
 
     async def _decide(
-        self, session: AsyncSession, approval_id: UUID, *, yes: bool, scene: Scene, digest: str | None, call: Call
+        self,
+        session: AsyncSession,
+        approval_id: UUID,
+        *,
+        yes: bool,
+        scene: Scene,
+        digest: str | None,
+        call: Call,
     ) -> Ran:
-        waiting = await approvals.claim(session, approval_id, decided_by_id=scene.actor.id, yes=yes, now=scene.now)
+        waiting = await approvals.claim(
+            session, approval_id, decided_by_id=scene.actor.id, yes=yes, now=scene.now
+        )
         if waiting is None:
             return _refused(call, NotAllowed(await approvals.why_not(session, approval_id)))
         if digest is not None and digest != waiting.digest:
             raise RuntimeError("the digest of a claimed approval does not match its card")
         exact = Call(tool=waiting.tool, args=waiting.args)
         if not yes:
-            return Ran(tool=waiting.tool, args=waiting.args, status="refused", say=f"Dropped: {waiting.summary}")
+            return Ran(
+                tool=waiting.tool, args=waiting.args, status="refused", say=f"Dropped: {waiting.summary}"
+            )
         if digest_of(waiting.tool, waiting.args) != waiting.digest:
             raise RuntimeError("the arguments of an approval were changed after it was asked for")
         tool = all_tools()[waiting.tool]
         ctx = self._context(session, scene, approved=True)
         try:
-            async with session.begin_nested():
-                ran = _done(exact, await tool.run(ctx, tool.args.model_validate(waiting.args)), ctx)
+            with wrapped_errors():
+                async with session.begin_nested():
+                    ran = _done(exact, await tool.run(ctx, tool.args.model_validate(waiting.args)), ctx)
         except (ToolError, AccessDenied) as error:
             ran = _told(exact, error if isinstance(error, ToolError) else NotAllowed())
-        await approvals.settle(session, approval_id, executed=ran.status == "done", at=scene.now, result=ran.say)
+        await approvals.settle(
+            session, approval_id, executed=ran.status == "done", at=scene.now, result=ran.say
+        )
         return ran
 
     def _context(self, session: AsyncSession, scene: Scene, *, approved: bool = False) -> ToolContext:
@@ -237,13 +260,23 @@ def _told(call: Call, error: ToolError) -> Ran:
     if isinstance(error, NotAllowed | Unclear):
         return _refused(call, error)
     return Ran(
-        tool=call.tool, args=call.args, status="failed", say=error.sentence, error=error.sentence, views=error.views
+        tool=call.tool,
+        args=call.args,
+        status="failed",
+        say=error.sentence,
+        error=error.sentence,
+        views=error.views,
     )
 
 
 def _refused(call: Call, error: ToolError) -> Ran:
     return Ran(
-        tool=call.tool, args=call.args, status="refused", say=error.sentence, error=error.sentence, views=error.views
+        tool=call.tool,
+        args=call.args,
+        status="refused",
+        say=error.sentence,
+        error=error.sentence,
+        views=error.views,
     )
 
 
@@ -255,12 +288,11 @@ def _fault(call: Call) -> Ran:
     reference = str(new_id())[-12:]
     log.exception("tool %s failed, reference %s", call.tool, reference)
     return _failed(
-        call, f"Something went wrong on our side and nothing of this step was changed; the reference is {reference}."
+        call,
+        f"Something went wrong on our side and nothing of this step was changed; the reference is {reference}.",
     )
 
 
 def _readable(error: ValidationError) -> str:
     parts = [f"{'.'.join(map(str, e['loc'])) or 'arguments'}: {e['msg'].lower()}" for e in error.errors()[:5]]
     return "Those arguments don't fit: " + "; ".join(parts) + "."
-
-

@@ -1,0 +1,1 @@
+"""What each command of `shortlist` does, one file a command."""

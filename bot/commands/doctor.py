@@ -1,0 +1,118 @@
+"""`shortlist doctor`: what works, what does not, and how to mend it."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import orjson
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.problems import PROBLEMS, sentence_of
+from bot.settings import Settings, read_settings
+from bot.terminal.render import clean
+from bot.wiring import open_system, owner_url
+from store.embedding import LocalEmbedder
+from store.queries import people
+from store.schema import status
+
+State = Literal["ok", "off", "wrong"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One check: what was looked at, how it stands, and what to do when it is off or wrong."""
+
+    what: str
+    state: State
+    detail: str
+
+
+async def doctor(as_json: bool) -> int:  # noqa: FBT001
+    """Run every check; 0 when nothing is wrong."""
+    settings = read_settings()
+    checks: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (_database, _company, _embedding, _model, _slack)
+    findings = [await _checked(check, settings) for check in checks]
+    if as_json:
+        rows = [{"what": f.what, "state": f.state, "detail": f.detail} for f in findings]
+        sys.stdout.write(orjson.dumps(rows).decode() + "\n")
+    else:
+        _show(findings)
+    return 1 if any(finding.state == "wrong" for finding in findings) else 0
+
+
+async def _checked(check: Callable[[Settings], Awaitable[Finding]], settings: Settings) -> Finding:
+    what = check.__name__.strip("_")
+    try:
+        return await check(settings)
+    except PROBLEMS as problem:
+        return Finding(what, "wrong", sentence_of(problem))
+
+
+async def _database(settings: Settings) -> Finding:
+    where = "the server of DATABASE_URL" if settings.database_url else "the embedded server"
+    async with owner_url(settings, lambda _: None) as url:
+        found = await status(url)
+    if found.pending:
+        waiting = f"{where} answers, but {len(found.pending)} migrations wait: run `shortlist db upgrade`."
+        return Finding("database", "wrong", waiting)
+    return Finding("database", "ok", f"{where} answers and is at revision {found.current}.")
+
+
+async def _company(settings: Settings) -> Finding:
+    async with open_system(settings, lambda _: None) as system:
+        async with system.database.worker() as session:
+            active = await people.everybody_active(session)
+    if not active:
+        return Finding("company", "wrong", "Nobody works here yet: run `shortlist db seed` or `make demo`.")
+    return Finding("company", "ok", f"{len(active)} active people inside.")
+
+
+async def _embedding(settings: Settings) -> Finding:
+    if settings.embedding_model is not None:
+        return Finding("embedding", "ok", f"OpenAI embeddings by {settings.embedding_model} are configured.")
+    embedder = LocalEmbedder()
+    await embedder.embed(["a short sentence"])
+    return Finding("embedding", "ok", f"the local model {embedder.name} answers.")
+
+
+async def _model(settings: Settings) -> Finding:
+    if not settings.has_model:
+        hint = "no language model is configured; the built-in interpreter answers. Set OPENAI_API_KEY to use one."
+        return Finding("model", "off", hint)
+    return await _endpoint(settings)
+
+
+async def _endpoint(settings: Settings) -> Finding:
+    from openai import APIConnectionError, APIStatusError, AsyncOpenAI  # noqa: PLC0415 - only with a key
+
+    key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else "not-needed"
+    where = settings.openai_base_url or "OpenAI"
+    async with AsyncOpenAI(api_key=key, base_url=settings.openai_base_url, max_retries=0, timeout=10) as client:
+        try:
+            models = [model.id async for model in client.models.list()]
+        except APIConnectionError:
+            return Finding("model", "wrong", f"{where} cannot be reached: check OPENAI_BASE_URL.")
+        except APIStatusError as error:
+            mend = "check OPENAI_API_KEY" if error.status_code in {401, 403} else "check OPENAI_BASE_URL"
+            return Finding("model", "wrong", f"{where} answered {error.status_code}: {mend}.")
+    if models and settings.model not in models:
+        return Finding("model", "wrong", f"{where} does not list {settings.model!r}: set SHORTLIST_MODEL.")
+    return Finding("model", "ok", f"{where} answers and knows {settings.model!r}.")
+
+
+async def _slack(settings: Settings) -> Finding:
+    await asyncio.sleep(0)
+    del settings
+    return Finding("slack", "off", "the Slack bot is not part of this version yet; `shortlist chat` talks in the terminal.")
+
+
+def _show(findings: list[Finding]) -> None:
+    table = Table(box=None, show_header=False, pad_edge=False)
+    style = {"ok": "green", "off": "dim", "wrong": "bold red"}
+    for finding in findings:
+        table.add_row(Text(finding.state, style=style[finding.state]), finding.what, Text(clean(finding.detail)))
+    Console().print(table)

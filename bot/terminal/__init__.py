@@ -1,0 +1,1 @@
+"""The terminal: cards drawn with rich, and a conversation."""
