@@ -1,7 +1,7 @@
 """Which of some names a person means: pure rules, no database.
 
-An exact name beats a part, a part beats a likeness: the rules are tried in that order and the first that finds
-anything decides. What only looks alike is never taken for a write.
+An exact name beats a part, a part beats a likeness: the rules are tried in that order and the first that
+finds anything decides. What only looks alike is never taken for a write.
 """
 
 import re
@@ -17,23 +17,44 @@ NEAR = 78.0
 """Likeness (0-100) from which a spelling counts as near: one or two slips in a name of usual length."""
 CLEAR = 6.0
 """How much nearer than the next the nearest must be to be shown without asking."""
+WORTH_COMPLETING = 3
+"""Letters from which the beginning of a word counts as near it."""
 MOST = 8
 """Choices a picker shows at most."""
 
+_APOSTROPHES = dict.fromkeys(map(ord, "'\u2019\u2018\u02bc\u02bb`\u00b4\u2032\u02b9\u02be\u02bf"))
 _LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "\u0131": "i",
+        "ħ": "h",
+        "ŧ": "t",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+    }
+)
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff]+"
 )
 
 T = TypeVar("T")
 
 
 def fold(text: str) -> str:
-    """Lower case, no accents, no punctuation, single spaces; ø, ł and ß too."""
-    lowered = text.lower().translate(_LETTERS)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
-    plain = plain.translate(_LETTERS)
-    plain = re.sub(r"(?<=\w)['’ʼ`´](?=\w)", "", plain)
-    return " ".join(re.findall(r"[^\W_]+", plain))
+    """Write text as `shortlist.fold` does: lower case, no accents, no punctuation, single spaces."""
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold().translate(_LETTERS)
+    spaced = "".join(" " if _parts(c) else c for c in _ACCENTS.sub("", plain))
+    return unicodedata.normalize("NFC", " ".join(spaced.split()))
+
+
+def _parts(character: str) -> bool:
+    """Tell whether a character stands between words."""
+    category = unicodedata.category(character)
+    return category[0] in "PSZ" or category == "Cc"
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -131,14 +152,14 @@ def _worst_word(wanted: tuple[str, ...], name: tuple[str, ...]) -> float:
 
 
 def _beginning(word: str, part: str) -> float:
-    return 90.0 if len(word) >= 3 and part.startswith(word) else 0.0
+    return 90.0 if len(word) >= WORTH_COMPLETING and part.startswith(word) else 0.0
 
 
 def narrowed(hits: Sequence[T], ids: Mapping[str, T], mentioned: Sequence[str]) -> T | None:
     """Give the one hit the thread named last, or none when it named several of them at once.
 
-    `ids` are the hits by id, `mentioned` the ids the thread named, newest view first. A view names nobody twice, so
-    everything before the first repetition was certainly named later than what follows it.
+    `ids` are the hits by id, `mentioned` the ids the thread named, newest view first. A view names nobody
+    twice, so everything before the first repetition was certainly named later than what follows it.
     """
     newest: list[str] = []
     for record in mentioned:

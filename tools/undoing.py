@@ -56,7 +56,8 @@ def handlers() -> Mapping[str, Handler]:
 def still(event: Event, present: Mapping[str, Any], name: str) -> None:
     """Check that what the change set is still so; raises `Stale` otherwise.
 
-    Only the fields of `event.after` are compared, in the form the audit chain keeps them (ids and times as text).
+    Only the fields of `event.after` are compared, in the form the audit chain keeps them (ids and times as
+    text).
     """
     for field, value in event.after.items():
         if field in present and present[field] != value:

@@ -93,7 +93,7 @@ class NamedRow:
     detail: str = ""
 
 
-def _candidates(*where: ColumnElement[bool], limit: int = ENOUGH) -> Select[Any]:
+def _candidates(*where: ColumnElement[bool], limit: int = ENOUGH) -> Select[*tuple[Any, ...]]:
     columns = (
         Candidate.id,
         Candidate.name,
@@ -105,7 +105,7 @@ def _candidates(*where: ColumnElement[bool], limit: int = ENOUGH) -> Select[Any]
     return select(*columns).where(live, *where).order_by(Candidate.name_folded, Candidate.id).limit(limit)
 
 
-async def _rows(session: AsyncSession, query: Select[Any]) -> list[CandidateRow]:
+async def _rows(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> list[CandidateRow]:
     return [CandidateRow(*row) for row in await session.execute(query)]
 
 
@@ -125,6 +125,11 @@ async def candidates_by_link(session: AsyncSession, url: str) -> list[CandidateR
     """Give the candidates with that web address, however it is written."""
     same = CandidateLink.normalised == func.shortlist.normalise_link(url)
     return await _rows(session, _candidates(Candidate.id.in_(select(CandidateLink.candidate_id).where(same))))
+
+
+async def candidates_without_letters(session: AsyncSession, name: str) -> list[CandidateRow]:
+    """Give the candidates with exactly this name, which has neither letters nor digits."""
+    return await _rows(session, _candidates(Candidate.name_folded == "", Candidate.name == name.strip()))
 
 
 async def candidates_by_words(session: AsyncSession, words: Sequence[str]) -> list[CandidateRow]:
@@ -148,8 +153,8 @@ def _has(condition: ColumnElement[bool]) -> ColumnElement[bool]:
 def _alike(word: str) -> ColumnElement[bool]:
     keys = func.shortlist.name_keys(word)
     alike = select(NamePartKey.part).where(NamePartKey.key == func.any(keys))
-    beginning = CandidateNamePart.part.like(f"{word}%") if len(word) > 2 else CandidateNamePart.part == word
-    return or_(CandidateNamePart.part.in_(alike), beginning)
+    begins = CandidateNamePart.part.startswith(word, autoescape=True)
+    return or_(CandidateNamePart.part.in_(alike), begins)
 
 
 async def jobs(session: AsyncSession) -> list[JobRow]:

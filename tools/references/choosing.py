@@ -14,6 +14,8 @@ from tools.views import Picker, PickerOption
 Of = Literal["candidate", "job", "stage", "person", "source", "tag", "pool", "reason", "department", "other"]
 FEW = 12
 """A vocabulary of up to this many names is shown whole when a name is not in it."""
+LONGEST_QUOTE = 60
+"""Characters of somebody's words that an answer repeats."""
 
 
 class HasId(Protocol):
@@ -33,7 +35,8 @@ Describe = Callable[[Sequence[R]], Awaitable[list[PickerOption]]]
 class Asked(Generic[R]):
     """A reference as it was given: its words, the argument it stands in, whether it is for a write.
 
-    `noun` is what a person calls such a record; `label` names one, `describe` makes picker options of several.
+    `noun` is what a person calls such a record; `label` names one, `describe` makes picker options of
+    several.
     """
 
     ref: str
@@ -46,14 +49,14 @@ class Asked(Generic[R]):
 
     @property
     def quoted(self) -> str:
-        """The words in quotation marks, shortened when somebody pasted a page."""
+        """The words in quotation marks."""
         return quote(self.ref)
 
 
 def quote(ref: str) -> str:
     """Put words in quotation marks, shortened when somebody pasted a page."""
     plain = " ".join(ref.split())
-    return f"‘{plain[:60]}…’" if len(plain) > 60 else f"‘{plain}’"
+    return f"“{plain[:LONGEST_QUOTE]}…”" if len(plain) > LONGEST_QUOTE else f"“{plain}”"
 
 
 def as_id(ref: str) -> UUID | None:
@@ -67,8 +70,8 @@ def as_id(ref: str) -> UUID | None:
 async def settle(ctx: ToolContext, asked: Asked[R], matched: Matched[R], *, known: Sequence[R] = ()) -> R:
     """Give the one record that is meant.
 
-    Raises `Unclear` with a picker when several are, `NotFound` (with the nearest spellings, or with all of a small
-    vocabulary) when none is. What only looks alike serves a read, which says so, and never a write.
+    Raises `Unclear` with a picker when several are, `NotFound` (with the nearest spellings, or with all of a
+    small vocabulary) when none is. What only looks alike serves a read, which says so, and never a write.
     """
     if matched.how in {"exact", "part"}:
         one = matched.only or last_named(ctx, matched.hits)

@@ -48,7 +48,7 @@ async def stage(
     """
     rows = await naming.stages(ctx.session, job.id)
     matched = _by_id(ref, rows) or _stage_by_name(ref, rows)
-    asked = _asked(ref, f"stage of {job.code}", "stage", field, write=write, label=lambda row: row.name)
+    asked: Asked[StageRow] = _asked(ref, f"stage of {job.code}", "stage", field, write=write, label=_name)
     return await settle(ctx, asked, matched, known=rows)
 
 
@@ -60,7 +60,10 @@ def stage_kinds(ref: str) -> list[StageKind]:
 
 
 async def person(ctx: ToolContext, ref: str, *, write: bool, field: str = "person") -> PersonRow:
-    """Give the colleague meant by "me", an id, an e-mail, a name or a part of one; for a write only active ones."""
+    """Give the colleague meant by "me", an id, an e-mail, a name or a part of one.
+
+    A write takes active ones only; a read prefers them.
+    """
     rows = await naming.people(ctx.session)
     if matching.fold(ref) in {"me", "myself", "i", "my", "mine"}:
         return next(row for row in rows if row.id == ctx.actor.id)
@@ -70,25 +73,28 @@ async def person(ctx: ToolContext, ref: str, *, write: bool, field: str = "perso
     matched = _by_id(ref, usable) or Matched("exact" if by_address else "none", by_address)
     if matched.how == "none":
         matched = matching.match(ref, [(row, [row.name]) for row in usable])
-    asked = _asked(
-        ref, "colleague", "person", field, write=write, label=lambda r: r.name, detail=_person_detail
+    asked: Asked[PersonRow] = _asked(
+        ref, "colleague", "person", field, write=write, label=_name, detail=_person_detail
     )
+    active = tuple(hit for hit in matched.hits if hit.status is PersonStatus.ACTIVE)
+    if len(active) == 1 and matched.how in {"exact", "part"}:
+        return active[0]
     return await settle(ctx, asked, matched)
 
 
 async def source(ctx: ToolContext, ref: str, *, write: bool, field: str = "source") -> NamedRow:
     """Give the source of applications that is meant."""
-    return await _named(
-        ctx, ref, await naming.vocabulary(ctx.session, Source), "source", "source", field, write=write
-    )
+    rows = await naming.vocabulary(ctx.session, Source)
+    asked: Asked[NamedRow] = _asked(ref, "source", "source", field, write=write, label=_name, detail=_detail)
+    return await _named(ctx, asked, rows)
 
 
 async def tag(ctx: ToolContext, ref: str, *, write: bool, field: str = "tags") -> NamedRow:
     """Give the existing tag that is meant."""
+    rows = await naming.vocabulary(ctx.session, Tag)
     bare = ref.strip().lstrip("#")
-    return await _named(
-        ctx, bare, await naming.vocabulary(ctx.session, Tag), "tag", "tag", field, write=write
-    )
+    asked: Asked[NamedRow] = _asked(bare, "tag", "tag", field, write=write, label=_name, detail=_detail)
+    return await _named(ctx, asked, rows)
 
 
 async def pool(ctx: ToolContext, ref: str, *, write: bool, field: str = "pool") -> NamedRow:
@@ -96,37 +102,42 @@ async def pool(ctx: ToolContext, ref: str, *, write: bool, field: str = "pool") 
     bare = re.sub(r"\b(the|talent|pool)\b", " ", ref, flags=re.IGNORECASE).strip() or ref
     rows = await naming.pools(ctx.session)
     exact = matching.match(ref, [(row, [row.name]) for row in rows])
-    return await _named(ctx, ref if exact.how == "exact" else bare, rows, "pool", "pool", field, write=write)
+    asked: Asked[NamedRow] = _asked(
+        ref if exact.how == "exact" else bare, "pool", "pool", field, write=write, label=_name, detail=_detail
+    )
+    return await _named(ctx, asked, rows)
 
 
 async def reason(ctx: ToolContext, ref: str, *, write: bool, field: str = "reason") -> NamedRow:
     """Give the rejection reason that is meant."""
     rows = await naming.vocabulary(ctx.session, RejectionReason)
-    return await _named(ctx, ref, rows, "reason", "reason", field, write=write)
+    asked: Asked[NamedRow] = _asked(ref, "reason", "reason", field, write=write, label=_name, detail=_detail)
+    return await _named(ctx, asked, rows)
 
 
 async def department(ctx: ToolContext, ref: str, *, write: bool, field: str = "department") -> NamedRow:
     """Give the department that is meant."""
     rows = await naming.vocabulary(ctx.session, Department)
-    return await _named(ctx, ref, rows, "department", "department", field, write=write)
+    asked: Asked[NamedRow] = _asked(
+        ref, "department", "department", field, write=write, label=_name, detail=_detail
+    )
+    return await _named(ctx, asked, rows)
 
 
 async def location(ctx: ToolContext, ref: str, *, write: bool, field: str = "location") -> NamedRow:
     """Give the place of the company that is meant."""
     rows = await naming.vocabulary(ctx.session, Location)
-    return await _named(ctx, ref, rows, "office", "other", field, write=write)
+    asked: Asked[NamedRow] = _asked(ref, "office", "other", field, write=write, label=_name, detail=_detail)
+    return await _named(ctx, asked, rows)
 
 
 async def skill(ctx: ToolContext, ref: str, *, write: bool, field: str = "skills") -> NamedRow:
     """Give the skill that is meant, by its name or an alias ("k8s")."""
-    found = literal_skill(ref, await naming.skills(ctx.session))
-    if found is not None:
-        return found
     rows = await naming.skills(ctx.session)
-    matched = matching.nearest(ref, [(row, [row.name]) for row in rows])
-    return await settle(
-        ctx, _asked(ref, "skill", "other", field, write=write, label=lambda row: row.name), matched
-    )
+    found = literal_skill(ref, rows)
+    matched = Matched("exact", (found,)) if found else matching.nearest(ref, [(r, [r.name]) for r in rows])
+    asked: Asked[NamedRow] = _asked(ref, "skill", "other", field, write=write, label=_name)
+    return await settle(ctx, asked, matched)
 
 
 async def skills(ctx: ToolContext, refs: Sequence[str]) -> tuple[list[NamedRow], list[str]]:
@@ -145,12 +156,10 @@ async def skills(ctx: ToolContext, refs: Sequence[str]) -> tuple[list[NamedRow],
 
 def literal_skill(ref: str, rows: Sequence[NamedRow]) -> NamedRow | None:
     """Give the skill with that very name or alias. Signs count: C, C# and C++ are three skills."""
-    wanted = " ".join(ref.lower().split())
-    for spell in (_signs, matching.fold, _closed_up):
-        if spell is not _signs and re.search(r"[+#]", wanted):
-            return None
-        hits = [row for row in rows if spell(wanted) in {spell(name) for name in (row.name, *row.others)}]
-        if len(hits) == 1 and spell(wanted):
+    for spell in (_signs, _without_signs, _closed_up):
+        wanted = spell(ref)
+        hits = [row for row in rows if wanted and wanted in {spell(name) for name in (row.name, *row.others)}]
+        if len(hits) == 1:
             return hits[0]
     return None
 
@@ -159,15 +168,16 @@ def _signs(text: str) -> str:
     return " ".join(text.lower().split())
 
 
+def _without_signs(text: str) -> str:
+    return "" if re.search(r"[+#]", text) else matching.fold(text)
+
+
 def _closed_up(text: str) -> str:
-    return matching.fold(text).replace(" ", "")
+    return _without_signs(text).replace(" ", "")
 
 
-async def _named(
-    ctx: ToolContext, ref: str, rows: Sequence[NamedRow], noun: str, of: Of, field: str, *, write: bool
-) -> NamedRow:
-    matched = _by_id(ref, rows) or matching.match(ref, [(row, [row.name, *row.others]) for row in rows])
-    asked = _asked(ref, noun, of, field, write=write, label=lambda r: r.name, detail=lambda r: r.detail)
+async def _named(ctx: ToolContext, asked: Asked[NamedRow], rows: Sequence[NamedRow]) -> NamedRow:
+    matched = _by_id(asked.ref, rows) or matching.match(asked.ref, [(row, [row.name]) for row in rows])
     return await settle(ctx, asked, matched, known=rows)
 
 
@@ -217,6 +227,14 @@ def _stage_by_name(ref: str, rows: Sequence[StageRow]) -> Matched[StageRow]:
 
 def _job_label(row: JobRow) -> str:
     return row.label
+
+
+def _name(row: NamedRow | StageRow | PersonRow) -> str:
+    return row.name
+
+
+def _detail(row: NamedRow) -> str:
+    return row.detail
 
 
 def _person_detail(row: PersonRow) -> str:

@@ -13,14 +13,18 @@ from tools.matching import Matched
 from tools.references.choosing import Asked, as_id, last_named, quote, settle
 from tools.views import CandidateItem, CandidateList, PickerOption
 
+MOST_WORDS = 10
+"""Words of the longest name looked for; more is a sentence, not a name."""
+
 
 async def candidate(
     ctx: ToolContext, ref: str, *, write: bool, job: JobRow | None = None, field: str = "candidate"
 ) -> CandidateRow:
     """Give the candidate that is meant by an id, an e-mail, a profile link, a name or a part of one.
 
-    Several of one name: the active applicant of `job`, else whom the thread named last, else `Unclear`. A misspelt
-    name serves a read and says so; for a write it is `NotFound` with the nearest. Who may not be seen is absent.
+    Several of one name: the active applicant of `job`, else whom the thread named last, else `Unclear`. A
+    misspelt name serves a read and says so; for a write it is `NotFound` with the nearest. Who may not be
+    seen is absent.
     """
     matched = await find(ctx, ref, job=job)
     return await settle(ctx, _asked(ctx, ref, write=write, field=field), matched)
@@ -58,7 +62,7 @@ async def candidate_or_list(
 
 
 async def find(ctx: ToolContext, ref: str, *, job: JobRow | None = None) -> Matched[CandidateRow]:
-    """Match a reference against the candidates the person may see; `job` narrows several to its applicants."""
+    """Match a reference against the visible candidates; `job` narrows several to its applicants."""
     matched = await _literal(ctx, ref)
     if matched.how == "none":
         matched = await _by_name(ctx, ref)
@@ -100,8 +104,10 @@ async def _literal(ctx: ToolContext, ref: str) -> Matched[CandidateRow]:
 
 async def _by_name(ctx: ToolContext, ref: str) -> Matched[CandidateRow]:
     wanted = matching.words(ref)
-    if not wanted or len(wanted) > 8 or as_id(ref) is not None:
+    if len(wanted) > MOST_WORDS or as_id(ref) is not None:
         return Matched("none")
+    if not wanted:
+        return _all("exact", await naming.candidates_without_letters(ctx.session, ref))
     hits = await naming.candidates_by_words(ctx.session, wanted)
     exact = [row for row in hits if matching.is_exact(ref, row.name)]
     if hits:
