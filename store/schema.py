@@ -17,7 +17,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.runtime.migration import MigrationInfo
-from alembic.script import ScriptDirectory
+from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, NullPool, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -176,7 +176,8 @@ def _scripts() -> ScriptDirectory:
 
 def _config(connection: Connection | None = None, progress: Progress = lambda _: None) -> Config:
     def announce(*, step: MigrationInfo, **_: object) -> None:
-        progress(f"Upgrading the database: {step.up_revision.doc.rstrip('.') if step.up_revision else ''}.")
+        if isinstance(step.up_revision, Script):
+            progress(f"Upgrading the database: {step.up_revision.doc.rstrip('.').lower()}.")
 
     config = Config(attributes={"connection": connection, "on_version_apply": announce})
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))

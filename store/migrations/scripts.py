@@ -9,7 +9,8 @@ DIRECTORY = Path(__file__).parent / "sql"
 
 def run_file(name: str) -> None:
     """Run the statements of `sql/<name>` exactly as written, in the migration's transaction."""
-    op.get_bind().exec_driver_sql((DIRECTORY / name).read_text(encoding="utf-8"))
+    statements = (DIRECTORY / name).read_text(encoding="utf-8")
+    op.get_bind().exec_driver_sql(statements.replace("%", "%%"))  # a lone % would be the driver's placeholder
 
 
 class IrreversibleMigrationError(Exception):

@@ -1,0 +1,143 @@
+-- Full text and spelling keys of candidates, kept by triggers that work once a statement.
+--
+-- Weights: A name, present title, skills; B headline, company, place, former titles and companies; C summary,
+-- descriptions, education; D the latest résumé. Everything is folded first. Short texts are indexed as written
+-- ('simple') and by word stem ('english'), long ones by stem only, so a query should ask for either form.
+
+create function shortlist.search_text(value text) returns text
+language sql immutable parallel safe
+return shortlist.fold(
+  case when value ~ '[+#]|\.[Nn][Ee][Tt]' then
+    regexp_replace(
+      regexp_replace(
+        regexp_replace(value, '\mc\+\+', 'cplusplus', 'gi'),
+        '\m([cf])#', '\1sharp', 'gi'),
+      '(?<![a-z0-9])\.net\M', 'dotnet', 'gi')
+  else value end
+);
+comment on function shortlist.search_text(text) is
+  'Text as the full-text index sees it: folded, with C++, C# and .NET as words. Apply it to queries too.';
+
+create function shortlist.search_words(value text) returns tsvector
+language sql immutable parallel safe
+return coalesce(
+  to_tsvector('pg_catalog.simple', shortlist.search_text(left(value, 20000)))
+  || to_tsvector('pg_catalog.english', shortlist.search_text(left(value, 20000))), '');
+
+create function shortlist.search_stems(value text) returns tsvector
+language sql immutable parallel safe
+return coalesce(to_tsvector('pg_catalog.english', shortlist.search_text(left(value, 60000))), '');
+
+create function shortlist.own_search(candidate shortlist.candidate) returns tsvector
+language sql immutable parallel safe
+return setweight(
+    shortlist.search_words(
+      concat_ws(' ', candidate.first_name, candidate.last_name) || ' ' || coalesce(candidate.current_title, '')),
+    'A')
+  || setweight(
+    shortlist.search_words(
+      concat_ws(' ', candidate.headline, candidate.current_company, candidate.location, candidate.country)),
+    'B')
+  || setweight(shortlist.search_stems(candidate.summary), 'C');
+
+create function shortlist.related_search(candidate_id uuid) returns tsvector
+language sql stable
+begin atomic
+  select coalesce(skills.words, '') || coalesce(past.words, '') || coalesce(past.stems, '')
+    || coalesce(studies.stems, '') || coalesce(resume.stems, '')
+  from (
+    select setweight(shortlist.search_words(string_agg(s.name, ' ' order by s.name)), 'A') as words
+    from shortlist.candidate_skill as cs join shortlist.skill as s on s.id = cs.skill_id
+    where cs.candidate_id = related_search.candidate_id
+  ) as skills
+  cross join (
+    select setweight(shortlist.search_words(
+        string_agg(concat_ws(' ', e.title, e.company), ' ' order by e.started_on, e.id)), 'B') as words,
+      setweight(shortlist.search_stems(
+        string_agg(e.description, ' ' order by e.started_on, e.id)), 'C') as stems
+    from shortlist.experience as e where e.candidate_id = related_search.candidate_id
+  ) as past
+  cross join (
+    select setweight(shortlist.search_stems(
+      string_agg(concat_ws(' ', e.school, e.degree, e.field), ' ' order by e.started_on, e.id)), 'C') as stems
+    from shortlist.education as e where e.candidate_id = related_search.candidate_id
+  ) as studies
+  left join lateral (
+    select setweight(shortlist.search_stems(d.text), 'D') as stems
+    from shortlist.document as d
+    where d.candidate_id = related_search.candidate_id and d.kind = 'resume'
+    order by d.created_at desc, d.id desc limit 1
+  ) as resume on true;
+end;
+
+create function shortlist.refresh_candidate_search(candidate_ids uuid[] default null) returns bigint
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  refreshed bigint;
+begin
+  perform from shortlist.candidate as c where c.id = any(candidate_ids) order by c.id for no key update;
+  update shortlist.candidate as c
+    set search = shortlist.own_search(c) || shortlist.related_search(c.id)
+    where candidate_ids is null or c.id = any(candidate_ids);
+  get diagnostics refreshed = row_count;
+  return refreshed;
+end
+$$;
+comment on function shortlist.refresh_candidate_search(uuid[]) is
+  'Computes the full text of these candidates, or of all when null; call it after a bulk load.';
+
+create function shortlist.search_of_candidate() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if shortlist.is_bulk() then
+    return new;
+  end if;
+  new.search := shortlist.own_search(new);
+  if tg_op = 'UPDATE' then
+    new.search := new.search || shortlist.related_search(new.id);
+  end if;
+  return new;
+end
+$$;
+
+create trigger search_of_candidate before insert or update of
+    first_name, last_name, headline, current_title, current_company, location, country, summary
+  on shortlist.candidate for each row execute function shortlist.search_of_candidate();
+
+create function shortlist.search_of_related() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  touched uuid[];
+begin
+  if shortlist.is_bulk() then
+    return null;
+  end if;
+  if tg_table_name = 'skill' then
+    touched := array(
+      select distinct cs.candidate_id from changed as n
+      join shortlist.candidate_skill as cs on cs.skill_id = n.id);
+  else
+    touched := array(select distinct n.candidate_id from changed as n);
+  end if;
+  perform shortlist.refresh_candidate_search(touched);
+  return null;
+end
+$$;
+
+do $$
+declare
+  target text;
+begin
+  foreach target in array array['candidate_skill', 'experience', 'education', 'document'] loop
+    execute format(
+      'create trigger search_of_inserted after insert on shortlist.%1$I referencing new table as changed
+         for each statement execute function shortlist.search_of_related();
+       create trigger search_of_updated after update on shortlist.%1$I referencing new table as changed
+         for each statement execute function shortlist.search_of_related();
+       create trigger search_of_deleted after delete on shortlist.%1$I referencing old table as changed
+         for each statement execute function shortlist.search_of_related()', target);
+  end loop;
+  create trigger search_of_updated after update on shortlist.skill referencing new table as changed
+    for each statement execute function shortlist.search_of_related();
+end
+$$;
