@@ -1,0 +1,53 @@
+# `make` alone lists what there is. Every target sets up what it needs.
+VENV ?= .venv
+BIN := $(VENV)/bin
+export VENV
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo chat test lint format eval bench docs record lock clean
+.NOTPARALLEL:
+
+help: ## list what there is
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+
+setup: ## make the virtual environment (.venv) with the shortlist command; PYTHON=... picks the interpreter
+	@./scripts/setup
+
+demo: setup ## sample company and a conversation with it, in this terminal
+	@$(BIN)/shortlist demo $(ARGS)
+
+chat: setup ## a conversation with your own data, in this terminal; ARGS="--as you@company"
+	@$(BIN)/shortlist chat $(ARGS)
+
+test: setup ## the test suite; ARGS="-k name" picks some
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: setup ## formatting, rules, types, import contract, what must not be committed
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python scripts/check_tree.py
+
+format: setup ## put the source into its format
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+eval: setup ## requests with their expected outcome: a score by tool
+	@$(BIN)/shortlist eval $(ARGS)
+
+bench: setup ## benchmarks: one table, each row against a yardstick of the same run
+	@$(BIN)/python -m bench $(ARGS)
+
+docs: setup ## check the documents: links, commands and settings they name
+	@$(BIN)/python -m pytest tests/test_docs.py $(ARGS)
+
+record: setup ## record the model cassettes anew; OPENAI_BASE_URL names the endpoint
+	@$(BIN)/python -m tests.record $(ARGS)
+
+lock: ## pin the dependencies anew (UPGRADE=1: the newest of each)
+	@./scripts/lock
+
+clean: ## remove the virtual environment and caches; the database stays
+	rm -rf .venv .ci-venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
