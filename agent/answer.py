@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from tools.execution import Ran
+from tools.ran import Ran
 from tools.views import ApprovalCard, View
 
 

@@ -1,6 +1,7 @@
 """The facade of the conversation: a sentence in, an answer out; a click in, its effect out."""
 
 import logging
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,13 +21,17 @@ from store.identifiers import new_id
 from store.queries import conversations, people
 from store.queries.conversations import StoredMessage
 from tools.actor import Actor
-from tools.execution import Ran, Scene, Toolbox
+from tools.execution import Toolbox
+from tools.ran import Ran, Scene
 from tools.registry import tools_for
 
 log = logging.getLogger(__name__)
 
 LONGEST_REQUEST = 50_000
 """Characters of one message; what is longer belongs into a file."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+LONGEST_TURN = 30
+"""Steps of the graph in one turn; the budget ends a turn long before."""
 HISTORY_TOKENS = 4_000
 """Estimated tokens of earlier messages a turn is given, newest first."""
 
@@ -77,7 +82,11 @@ class Assistant:
         if row is None:
             raise UnknownPersonError(f"Nobody active here has the address {email!r}.")
         return Actor(
-            id=row.id, name=row.name, email=row.email, roles=frozenset(row.roles), timezone=row.timezone or "UTC"
+            id=row.id,
+            name=row.name,
+            email=row.email,
+            roles=frozenset(row.roles),
+            timezone=row.timezone or "UTC",
         )
 
     async def ask(self, asked: Asked) -> Answer:
@@ -91,15 +100,36 @@ class Assistant:
         if problem is not None:
             state: TurnState = {"reply": problem, "model": "builtin"}
         else:
-            state = await self._run(turn, {"messages": [Message(role="user", text=text).model_dump(mode="json")]})
+            state = await self._run(turn, _start(text))
         return await self._finish(turn, asked, state, started)
 
     async def decide(
-        self, approval_id: UUID, *, yes: bool, actor: Actor, digest: str | None = None, surface: str = "terminal"
+        self,
+        approval_id: UUID,
+        *,
+        yes: bool,
+        actor: Actor,
+        digest: str | None = None,
+        surface: str = "terminal",
     ) -> Ran:
         """Carry out or drop what waits for a click."""
         scene = Scene(actor=actor, now=self._clock(), surface=surface)
         return await self._toolbox.decide(approval_id, yes=yes, scene=scene, digest=digest)
+
+    async def resume(self, turn_id: UUID, actor: Actor) -> Answer | None:
+        """Bring a turn that a crash interrupted to its end; None when it has already ended.
+
+        Calls that ran before the crash give back their receipts, so nothing happens twice.
+        """
+        started = time.perf_counter()
+        async with self._database.person(actor.id) as session:
+            turn = await conversations.unfinished_turn(session, turn_id)
+            if turn is None:
+                return None
+            history = await conversations.history(session, turn.conversation_id, token_budget=HISTORY_TOKENS)
+        asked = Asked(text=turn.text, actor=actor, thread=turn.key, surface=turn.surface)
+        context = self._context(asked, turn_id, turn.conversation_id, history)
+        return await self._finish(context, asked, await self._run(context, _start(turn.text)), started)
 
     async def _begin(self, asked: Asked, text: str) -> TurnContext:
         turn_id = new_id()
@@ -116,15 +146,19 @@ class Assistant:
                 surface=asked.surface,
                 message=_stored(Message(role="user", text=text)),
             )
-        tools = tools_for(asked.actor)
+        return self._context(asked, turn_id, conversation_id, history)
+
+    def _context(
+        self, asked: Asked, turn_id: UUID, conversation_id: UUID, history: list[dict[str, Any]]
+    ) -> TurnContext:
         return TurnContext(
             actor=asked.actor,
             now=asked.now or self._clock(),
             conversation_id=conversation_id,
             turn_id=turn_id,
             surface=asked.surface,
-            system=render("agent", tools=tools),
-            tools=tools,
+            system=render("agent"),
+            tools=tools_for(asked.actor),
             history=tuple(Message.model_validate(content) for content in history),
             model=self._model,
             toolbox=self._toolbox,
@@ -134,24 +168,23 @@ class Assistant:
             on_progress=asked.on_progress,
         )
 
-    async def _run(self, turn: TurnContext, start: TurnState | None) -> TurnState:
-        """Run (or with no start, resume) the graph under the turn's own checkpoint thread."""
+    async def _run(self, turn: TurnContext, start: TurnState) -> TurnState:
+        """Run the graph under the turn's own checkpoint thread, from where it was interrupted if it was."""
         saver = self._checkpointer()
         graph = self._graph.copy(update={"checkpointer": saver})
-        config: Any = {"configurable": {"thread_id": str(turn.turn_id)}, "recursion_limit": 60}
+        config: Any = {"configurable": {"thread_id": str(turn.turn_id)}, "recursion_limit": 2 * LONGEST_TURN}
         try:
-            state: TurnState = await graph.ainvoke(start, config, context=turn, durability="sync")
-        except Exception:  # noqa: BLE001 - a turn ends in an answer, whatever happened inside
-            reference = str(turn.turn_id)[-12:]
+            interrupted = (await graph.aget_state(config)).next
+            state: Any = await graph.ainvoke(None if interrupted else start, config, context=turn, durability="sync")
+        except Exception:
             log.exception("turn %s failed", turn.turn_id)
-            snapshot = await graph.aget_state(config)
-            state = {**snapshot.values, "reply": _honest_failure(snapshot.values, reference), "failed": True}  # type: ignore[typeddict-unknown-key]
+            values: Any = (await graph.aget_state(config)).values
+            state = {**values, "reply": _honest_failure(values, str(turn.turn_id)[-12:]), "failed": True}
         await saver.adelete_thread(str(turn.turn_id))
-        return state
+        return state  # type: ignore[no-any-return]  # what the graph gives is its state
 
     async def _finish(self, turn: TurnContext, asked: Asked, state: TurnState, started: float) -> Answer:
         ran = tuple(Ran.model_validate(r) for r in state.get("ran", []))
-        failed = bool(state.get("failed"))
         reply = " ".join((*state.get("notes", []), state.get("reply", ""))).strip()
         answer = Answer(
             id=turn.turn_id,
@@ -163,11 +196,9 @@ class Assistant:
             calls=state.get("model_calls", 0),
             tokens_in=state.get("tokens_in", 0),
             tokens_out=state.get("tokens_out", 0),
-            status="failed" if failed else "answered",
+            status="failed" if state.get("failed") else "answered",
         )
-        said = [Message.model_validate(m) for m in state.get("messages", [])[1:]]
-        if not said or said[-1].text != reply or said[-1].calls:
-            said.append(Message(role="assistant", text=reply))
+        said = _complete([Message.model_validate(m) for m in state.get("messages", [])[1:]], reply)
         async with self._database.person(asked.actor.id) as session:
             await self._keep(session, turn, answer, said)
         return answer.model_copy(update={"ms": round((time.perf_counter() - started) * 1000)})
@@ -186,6 +217,19 @@ class Assistant:
         )
 
 
+def _start(text: str) -> TurnState:
+    return {"messages": [Message(role="user", text=text).model_dump(mode="json")]}
+
+
+def _complete(said: list[Message], reply: str) -> list[Message]:
+    """Make a valid history: every call has its answer, and the last word is the reply."""
+    while said and (said[-1].calls or (said[-1].role == "assistant" and said[-1].text != reply)):
+        said.pop()
+    if not said or said[-1].role != "assistant":
+        said.append(Message(role="assistant", text=reply))
+    return said
+
+
 def _stored(message: Message) -> StoredMessage:
     content = message.model_dump(mode="json", exclude_defaults=True) | {"role": message.role}
     return StoredMessage(role=message.role, content=content)
@@ -193,7 +237,7 @@ def _stored(message: Message) -> StoredMessage:
 
 def _clean(text: str) -> tuple[str, str | None]:
     """Drop control characters; give a sentence instead of an answer for what cannot be read."""
-    kept = "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and not 0x7F <= ord(c) < 0xA0)).strip()
+    kept = _CONTROL.sub("", text).strip()
     kept = kept.encode("utf-8", "replace").decode("utf-8")
     if not kept:
         return "", "That message was empty; ask me something, for example: find Go engineers in Berlin."
@@ -209,5 +253,3 @@ def _honest_failure(values: Any, reference: str) -> str:
     done = [r["say"] for r in (values or {}).get("ran", []) if r["status"] == "done"]
     what = "Done before that: " + " ".join(done) if done else "Nothing was changed."
     return f"Something went wrong on our side ({reference}). {what}"
-
-

@@ -20,7 +20,8 @@ from langgraph.runtime import Runtime
 from agent.model import Message, Model, ModelRequest
 from tools.actor import Actor
 from tools.base import Tool
-from tools.execution import Call, Ran, Scene, Toolbox
+from tools.execution import Toolbox
+from tools.ran import Call, Ran, Scene
 from tools.views import Mention
 
 
@@ -64,6 +65,7 @@ class TurnState(TypedDict, total=False):
     model: str
     notes: Annotated[list[str], operator.add]
     reply: str
+    failed: bool
 
 
 async def think(state: TurnState, runtime: Runtime[TurnContext]) -> TurnState:

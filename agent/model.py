@@ -75,7 +75,7 @@ class ModelReply:
     notes: tuple[str, ...] = field(default=())
 
 
-class ModelUnavailable(Exception):  # noqa: N818 - reads as what it says: the model cannot be had
+class ModelUnavailable(Exception):
     """The endpoint is down, refuses the key, is over its limits or does not make sense; the sentence says which."""
 
     def __init__(self, sentence: str) -> None:
@@ -88,7 +88,7 @@ class Model(Protocol):
 
     name: str
     reads_results: bool
-    """True when what tools return can change what is done next; the built-in interpreter plans from the sentence alone."""
+    """True when what tools return can change what is done next; the built-in interpreter plans from the sentence."""
 
     async def complete(self, request: ModelRequest) -> ModelReply:
         """Decide the next step; raises `ModelUnavailable` when no answer can be had within the limits."""

@@ -69,7 +69,12 @@ class OpenAIModel:
     reads_results = True
 
     def __init__(
-        self, client: AsyncOpenAI, name: str, *, timeout: float = 30.0, sleep: Callable[[float], Any] = asyncio.sleep
+        self,
+        client: AsyncOpenAI,
+        name: str,
+        *,
+        timeout: float = 30.0,
+        sleep: Callable[[float], Any] = asyncio.sleep,
     ) -> None:
         self._client = client
         self.name = name
@@ -141,11 +146,11 @@ _RETRIED = (
 """Faults that a second attempt may mend; ValueError is a chunk that is not JSON."""
 
 
-async def _not_silent(stream: AsyncIterator[ChatCompletionChunk], timeout: float) -> AsyncIterator[ChatCompletionChunk]:  # noqa: ASYNC109 - it limits each silence, not the whole
+async def _not_silent(stream: AsyncIterator[ChatCompletionChunk], limit: float) -> AsyncIterator[ChatCompletionChunk]:
     chunks = aiter(stream)
     while True:
         try:
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(limit):
                 chunk = await anext(chunks)
         except StopAsyncIteration:
             return
@@ -214,21 +219,21 @@ def _wait_before(attempt: int, error: Exception) -> float:
     return float(0.5 * 2 ** (attempt - 1) * random.uniform(0.8, 1.2))  # noqa: S311 - jitter, not a secret
 
 
+_SENTENCES: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
+    (
+        (openai.AuthenticationError, openai.PermissionDeniedError),
+        "The model endpoint refuses the key (OPENAI_API_KEY).",
+    ),
+    ((openai.NotFoundError,), "The model endpoint does not know the model {name!r} (SHORTLIST_MODEL)."),
+    ((openai.RateLimitError,), "The model endpoint is over its limits."),
+    ((openai.BadRequestError,), "The model endpoint refused the request."),
+    ((openai.APITimeoutError, TimeoutError), "The model endpoint did not answer in time."),
+    ((openai.APIConnectionError,), "The model endpoint cannot be reached (OPENAI_BASE_URL)."),
+    ((openai.APIStatusError,), "The model endpoint answered with an error."),
+)
+"""The sentence of each kind of failure; the first that fits is told."""
+
+
 def _sentence(error: Exception, name: str) -> str:
-    match error:
-        case openai.AuthenticationError() | openai.PermissionDeniedError():
-            return "The model endpoint refuses the key (OPENAI_API_KEY)."
-        case openai.NotFoundError():
-            return f"The model endpoint does not know the model {name!r} (SHORTLIST_MODEL)."
-        case openai.RateLimitError():
-            return "The model endpoint is over its limits."
-        case openai.BadRequestError():
-            return "The model endpoint refused the request."
-        case openai.APITimeoutError() | TimeoutError():
-            return "The model endpoint did not answer in time."
-        case openai.APIConnectionError():
-            return "The model endpoint cannot be reached (OPENAI_BASE_URL)."
-        case openai.APIStatusError():
-            return f"The model endpoint answered with an error ({error.status_code})."
-        case _:
-            return "The model endpoint's answer made no sense."
+    fitting = (sentence for kinds, sentence in _SENTENCES if isinstance(error, kinds))
+    return next(fitting, "The model endpoint's answer made no sense.").format(name=name)

@@ -12,7 +12,15 @@ class UsageError(Exception):
     """The command was called in a way that cannot work; the sentence says how it does."""
 
 
-PROBLEMS = (StoreError, SchemaError, EmbeddedServerError, EmbeddingError, SettingsError, UnknownPersonError, UsageError)
+PROBLEMS = (
+    StoreError,
+    SchemaError,
+    EmbeddedServerError,
+    EmbeddingError,
+    SettingsError,
+    UnknownPersonError,
+    UsageError,
+)
 
 
 def sentence_of(problem: BaseException) -> str:

@@ -37,7 +37,9 @@ class Settings(BaseSettings):
     person: str | None = Field(default=None, validation_alias=_named("SHORTLIST_AS"))
     """E-mail of the person `chat` and `ask` act for when `--as` is not given."""
 
-    @field_validator("openai_api_key", "openai_base_url", "database_url", "secret_key", "embedding_model", mode="before")
+    @field_validator(
+        "openai_api_key", "openai_base_url", "database_url", "secret_key", "embedding_model", mode="before"
+    )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if isinstance(value, str) and not value.strip() else value
@@ -67,4 +69,6 @@ def read_settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "a setting"
-        raise SettingsError(f"The setting {name} does not fit: {first['msg'].removeprefix('Value error, ')}.") from error
+        raise SettingsError(
+            f"The setting {name} does not fit: {first['msg'].removeprefix('Value error, ')}."
+        ) from error

@@ -19,7 +19,7 @@ from store.embedding import Embedder, LocalEmbedder, OpenAIEmbedder
 from store.errors import SchemaBehindError
 from store.schema import status, upgrade
 from tools.execution import Toolbox
-from tools.lookup import Lookups
+from tools.lookup import DatabaseLookup
 
 Say = Callable[[str], None]
 
@@ -93,12 +93,10 @@ async def open_system(settings: Settings, say: Say) -> AsyncIterator[System]:
         await checkpoints.open()
         stack.push_async_callback(checkpoints.close)
         embedder = await _embedder(settings, stack)
-        builtin = BuiltinModel(Lookups(database), embedder)
+        builtin = BuiltinModel(DatabaseLookup(database), embedder)
         model = await _model(settings, builtin, stack)
         toolbox = Toolbox(database, embedder)
-        assistant = Assistant(
-            database, toolbox, model, checkpointer=checkpoints.saver, clock=clock_of(settings)
-        )
+        assistant = Assistant(database, toolbox, model, checkpointer=checkpoints.saver, clock=clock_of(settings))
         yield System(settings, database, embedder, toolbox, model, assistant)
 
 

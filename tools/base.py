@@ -43,7 +43,18 @@ class Effect(StrEnum):
 
 
 RefKind = Literal[
-    "candidate", "job", "stage", "person", "source", "tag", "pool", "reason", "department", "location", "skill", "change"
+    "candidate",
+    "job",
+    "stage",
+    "person",
+    "source",
+    "tag",
+    "pool",
+    "reason",
+    "department",
+    "location",
+    "skill",
+    "change",
 ]
 
 
@@ -153,13 +164,16 @@ def compact_schema(model: type[BaseModel]) -> dict[str, Any]:
 
 def _compact(node: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
     if "$ref" in node:
-        node = {**definitions[node["$ref"].rsplit("/", 1)[-1]], **{k: v for k, v in node.items() if k != "$ref"}}
+        node = {
+            **definitions[node["$ref"].rsplit("/", 1)[-1]],
+            **{k: v for k, v in node.items() if k != "$ref"},
+        }
     if "anyOf" in node:
         kept = [choice for choice in node["anyOf"] if choice.get("type") != "null"]
         if len(kept) == 1:
             rest = {k: v for k, v in node.items() if k not in {"anyOf", "default", "title"}}
             return _compact({**kept[0], **rest}, definitions)
-    short = {k: node[k] for k in ("type", "enum", "format", "description") if k in node}
+    short: dict[str, Any] = {k: node[k] for k in ("type", "enum", "format", "description") if k in node}
     if "items" in node:
         short["items"] = _compact(node["items"], definitions)
     if "description" in short:

@@ -1,83 +1,27 @@
 """Running one call of one tool: one transaction under the person's rights, with its receipt and its approval."""
 
-import hashlib
-import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any, Literal
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from uuid import UUID
 
-import orjson
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.database import Database
 from store.embedding import Embedder
-from store.errors import AccessDenied, StoreError
+from store.errors import AccessDenied
 from store.identifiers import new_id
 from store.queries import approvals, receipts
 from store.wrapping import wrapped_errors
-from tools.actor import Actor
 from tools.base import Confirm, Effect, Outcome, Tool
 from tools.context import ToolContext
-from tools.errors import ApprovalNeeded, NotAllowed, ToolError, Unclear
+from tools.errors import ApprovalNeeded, NotAllowed, ToolError
+from tools.ran import Call, Ran, Scene, digest_of, ended_badly
 from tools.registry import all_tools
-from tools.views import ApprovalCard, Mention, View, mentions
-
-log = logging.getLogger(__name__)
+from tools.views import ApprovalCard
 
 APPROVAL_LIFETIME = timedelta(days=7)
-Status = Literal["done", "refused", "failed", "awaiting_approval"]
-
-
-class Ran(BaseModel):
-    """How a call ended. This is what the receipt keeps, so a re-run of the turn gives it back unchanged."""
-
-    model_config = ConfigDict(frozen=True)
-
-    tool: str
-    args: dict[str, Any]
-    status: Status
-    say: str
-    views: tuple[View, ...] = ()
-    facts: dict[str, Any] = Field(default_factory=dict)
-    error: str | None = None
-    outside: bool = False
-
-    def mentions(self) -> tuple[Mention, ...]:
-        """Name the records shown, in the order shown."""
-        return tuple(mention for view in self.views for mention in mentions(view))
-
-
-@dataclass(frozen=True)
-class Call:
-    """A wish to run a tool, and its place in the turn."""
-
-    tool: str
-    args: dict[str, Any]
-    index: int = 0
-
-
-@dataclass(frozen=True)
-class Scene:
-    """Who asks, where and when; the same for all calls of a turn, but for what was mentioned meanwhile."""
-
-    actor: Actor
-    now: datetime
-    conversation_id: UUID | None = None
-    turn_id: UUID | None = None
-    surface: str = "terminal"
-    page_size: int = 10
-    tainted: bool = False
-    mentions: Sequence[Mention] = ()
-    progress: Callable[[str], None] = field(default=lambda _: None)
-
-
-def digest_of(tool: str, args: dict[str, Any]) -> str:
-    """Give the SHA-256 of a call: the same tool with the same arguments, to the byte."""
-    canonical = orjson.dumps({"tool": tool, "args": args}, option=orjson.OPT_SORT_KEYS)
-    return hashlib.sha256(canonical).hexdigest()
+"""How long a card may be clicked."""
 
 
 class Toolbox:
@@ -93,38 +37,40 @@ class Toolbox:
         Never raises for what a person or a model did wrong; a fault of ours is logged with a reference number and
         told as such.
         """
-        tool = all_tools().get(call.tool)
-        if tool is None:
-            return _failed(call, f"There is no tool called {call.tool!r}.")
-        if not scene.actor.is_any(tool.roles):
-            return _refused(call, NotAllowed())
-        try:
-            args = tool.args.model_validate(call.args)
-        except ValidationError as error:
-            return _failed(call, _readable(error))
+
+        async def work(session: AsyncSession) -> Ran:
+            tool = _offered(call, scene)
+            return await self._run_once(session, tool, tool.args.model_validate(call.args), call, scene)
+
+        return await self._guarded(work, call, scene)
+
+    async def decide(self, approval_id: UUID, *, yes: bool, scene: Scene, digest: str | None = None) -> Ran:
+        """Carry out or drop what waits for a click; `digest` is the one the card showed, where it is known.
+
+        The decision is compare-and-set and shares one transaction with the effect: of two clicks one counts, and a
+        crash leaves either both or neither. Raises nothing for stale, expired or foreign cards: the sentence says so.
+        """
+
+        async def work(session: AsyncSession) -> Ran:
+            return await self._decide(session, approval_id, yes=yes, scene=scene, digest=digest)
+
+        return await self._guarded(work, Call(tool="decide", args={"approval": str(approval_id)}), scene)
+
+    async def _guarded(self, work: Callable[[AsyncSession], Awaitable[Ran]], call: Call, scene: Scene) -> Ran:
         try:
             async with self._database.person(scene.actor.id) as session:
-                return await self._run_once(session, tool, args, call, scene)
-        except AccessDenied:
-            return _refused(call, NotAllowed())
-        except ToolError as error:
-            return _told(call, error)
-        except StoreError as error:
-            return _failed(call, str(error))
-        except Exception:  # noqa: BLE001 - the last line of defence: the turn must end in an honest sentence
-            return _fault(call)
+                return await work(session)
+        except Exception as error:  # noqa: BLE001 - the last line of defence: a turn ends in an honest sentence
+            return ended_badly(call, error)
 
-    async def _run_once(
-        self, session: AsyncSession, tool: Tool, args: BaseModel, call: Call, scene: Scene
-    ) -> Ran:
+    async def _run_once(self, session: AsyncSession, tool: Tool, args: BaseModel, call: Call, scene: Scene) -> Ran:
         receipt = await receipts.find(session, scene.turn_id, call.index) if scene.turn_id else None
         if receipt is not None:
             return Ran.model_validate(receipt)
         ctx = self._context(session, scene)
         try:
             async with session.begin_nested():
-                outcome = await tool.run(ctx, args)
-            ran = _done(call, outcome, ctx)
+                ran = _done(call, await tool.run(ctx, args), ctx)
             if tool.confirm is Confirm.ALWAYS and ctx.events and not ctx.approved:
                 raise RuntimeError(f"{tool.name} changed something without the click it declares")
         except ApprovalNeeded as wish:
@@ -169,61 +115,33 @@ class Toolbox:
         say = f"This needs your yes: {wish.summary}"
         return Ran(tool=tool.name, args=call.args, status="awaiting_approval", say=say, views=(card,))
 
-    async def decide(self, approval_id: UUID, *, yes: bool, scene: Scene, digest: str | None = None) -> Ran:
-        """Carry out or drop what waits for a click.
-
-        The decision is compare-and-set and shares one transaction with the effect: of two clicks one counts, and a
-        crash leaves either both or neither. Raises nothing for stale, expired or foreign cards: the sentence says so.
-        """
-        call = Call(tool="decide", args={"approval": str(approval_id)})
-        try:
-            async with self._database.person(scene.actor.id) as session:
-                return await self._decide(
-                    session, approval_id, yes=yes, scene=scene, digest=digest, call=call
-                )
-        except AccessDenied:
-            return _refused(call, NotAllowed())
-        except StoreError as error:
-            return _failed(call, str(error))
-        except Exception:  # noqa: BLE001 - as in `run`
-            return _fault(call)
-
     async def _decide(
-        self,
-        session: AsyncSession,
-        approval_id: UUID,
-        *,
-        yes: bool,
-        scene: Scene,
-        digest: str | None,
-        call: Call,
+        self, session: AsyncSession, approval_id: UUID, *, yes: bool, scene: Scene, digest: str | None
     ) -> Ran:
         waiting = await approvals.claim(
-            session, approval_id, decided_by_id=scene.actor.id, yes=yes, now=scene.now
+            session, approval_id, decided_by_id=scene.actor.id, yes=yes, now=scene.now, digest=digest
         )
         if waiting is None:
-            return _refused(call, NotAllowed(await approvals.why_not(session, approval_id)))
-        if digest is not None and digest != waiting.digest:
-            raise RuntimeError("the digest of a claimed approval does not match its card")
-        exact = Call(tool=waiting.tool, args=waiting.args)
+            raise NotAllowed(await approvals.why_not(session, approval_id))
+        call = Call(tool=waiting.tool, args=waiting.args)
         if not yes:
-            return Ran(
-                tool=waiting.tool, args=waiting.args, status="refused", say=f"Dropped: {waiting.summary}"
-            )
-        if digest_of(waiting.tool, waiting.args) != waiting.digest:
+            return Ran(tool=call.tool, args=call.args, status="refused", say=f"Dropped: {waiting.summary}")
+        if digest_of(call.tool, call.args) != waiting.digest:
             raise RuntimeError("the arguments of an approval were changed after it was asked for")
-        tool = all_tools()[waiting.tool]
+        ran = await self._carry_out(session, call, scene)
+        await approvals.settle(session, approval_id, executed=ran.status == "done", at=scene.now, result=ran.say)
+        return ran
+
+    async def _carry_out(self, session: AsyncSession, call: Call, scene: Scene) -> Ran:
+        """Run an approved call; what has become impossible since is told, and the card counts as superseded."""
+        tool = all_tools()[call.tool]
         ctx = self._context(session, scene, approved=True)
         try:
             with wrapped_errors():
                 async with session.begin_nested():
-                    ran = _done(exact, await tool.run(ctx, tool.args.model_validate(waiting.args)), ctx)
+                    return _done(call, await tool.run(ctx, tool.args.model_validate(call.args)), ctx)
         except (ToolError, AccessDenied) as error:
-            ran = _told(exact, error if isinstance(error, ToolError) else NotAllowed())
-        await approvals.settle(
-            session, approval_id, executed=ran.status == "done", at=scene.now, result=ran.say
-        )
-        return ran
+            return ended_badly(call, error)
 
     def _context(self, session: AsyncSession, scene: Scene, *, approved: bool = False) -> ToolContext:
         return ToolContext(
@@ -243,56 +161,22 @@ class Toolbox:
         )
 
 
+def _offered(call: Call, scene: Scene) -> Tool:
+    tool = all_tools().get(call.tool)
+    if tool is None:
+        raise ToolError(f"There is no tool called {call.tool!r}.")
+    if not scene.actor.is_any(tool.roles):
+        raise NotAllowed
+    return tool
+
+
 def _done(call: Call, outcome: Outcome, ctx: ToolContext) -> Ran:
-    say = " ".join((*ctx.remarks, outcome.say)).strip()
     return Ran(
         tool=call.tool,
         args=call.args,
         status="done",
-        say=say,
+        say=" ".join((*ctx.remarks, outcome.say)).strip(),
         views=outcome.views,
         facts=outcome.facts,
         outside=outcome.outside,
     )
-
-
-def _told(call: Call, error: ToolError) -> Ran:
-    if isinstance(error, NotAllowed | Unclear):
-        return _refused(call, error)
-    return Ran(
-        tool=call.tool,
-        args=call.args,
-        status="failed",
-        say=error.sentence,
-        error=error.sentence,
-        views=error.views,
-    )
-
-
-def _refused(call: Call, error: ToolError) -> Ran:
-    return Ran(
-        tool=call.tool,
-        args=call.args,
-        status="refused",
-        say=error.sentence,
-        error=error.sentence,
-        views=error.views,
-    )
-
-
-def _failed(call: Call, sentence: str) -> Ran:
-    return Ran(tool=call.tool, args=call.args, status="failed", say=sentence, error=sentence)
-
-
-def _fault(call: Call) -> Ran:
-    reference = str(new_id())[-12:]
-    log.exception("tool %s failed, reference %s", call.tool, reference)
-    return _failed(
-        call,
-        f"Something went wrong on our side and nothing of this step was changed; the reference is {reference}.",
-    )
-
-
-def _readable(error: ValidationError) -> str:
-    parts = [f"{'.'.join(map(str, e['loc'])) or 'arguments'}: {e['msg'].lower()}" for e in error.errors()[:5]]
-    return "Those arguments don't fit: " + "; ".join(parts) + "."

@@ -1,6 +1,5 @@
 """What the assistant shows: plain frozen records, drawn by the bot's renderers, never typed by a model."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
@@ -13,7 +12,7 @@ class _Frozen(BaseModel):
 
 
 class Mention(_Frozen):
-    """A record a view named, in the order shown: what "the second one", "her" and "that job" can mean later."""
+    """A record a view named: what "the second one", "her" and "that job" can mean later."""
 
     kind: Literal["candidate", "job", "application", "pool", "person", "change", "stage", "other"]
     id: str
@@ -231,7 +230,7 @@ class PickerOption(_Frozen):
 
 
 class Picker(_Frozen):
-    """A question with choices. The call is repeated with `field` set to the chosen id (and `instead_of` replaced)."""
+    """A question with choices: the call is repeated with the chosen id in `field`, in place of `instead_of`."""
 
     kind: Literal["picker"] = "picker"
     question: str
@@ -254,7 +253,7 @@ class ApprovalCard(_Frozen):
 
 
 class AgendaItem(_Frozen):
-    """Something that waits for the person; `subject_id` is the record to act on, `action` a sentence to type."""
+    """Something that waits: `subject_id` is the record to act on, `action` a sentence to type."""
 
     what: str
     subject_id: UUID
@@ -331,34 +330,3 @@ View = Annotated[
     | Help,
     Field(discriminator="kind"),
 ]
-
-
-def mentions(view: View) -> Iterator[Mention]:
-    """Name the records a view shows, in the order a person sees them."""
-    match view:
-        case CandidateList(items=items):
-            yield from (Mention(kind="candidate", id=str(i.id), label=i.name) for i in items)
-        case CandidateProfile(candidate=c):
-            yield Mention(kind="candidate", id=str(c.id), label=c.name)
-        case JobList(items=jobs):
-            yield from (Mention(kind="job", id=str(j.id), label=f"{j.code} {j.title}") for j in jobs)
-        case JobCard(job=job) | Pipeline(job=job):
-            yield Mention(kind="job", id=str(job.id), label=f"{job.code} {job.title}")
-            if isinstance(view, Pipeline):
-                for stage in view.stages:
-                    yield from (
-                        Mention(kind="candidate", id=str(i.candidate_id), label=i.name) for i in stage.items
-                    )
-        case Changed(items=changes, undo=undo):
-            for item in changes:
-                if item.candidate_id is not None:
-                    yield Mention(kind="candidate", id=str(item.candidate_id), label=item.name)
-            if undo is not None:
-                yield Mention(kind="change", id=str(undo), label=view.what)
-        case Picker(options=options, of=of):
-            kind = of if of in {"candidate", "job", "pool", "person", "stage"} else "other"
-            yield from (Mention(kind=kind, id=o.id, label=o.label) for o in options)
-        case PoolList(items=pools):
-            yield from (Mention(kind="pool", id=str(p.id), label=p.name) for p in pools)
-        case _:
-            return

@@ -18,7 +18,7 @@ from bot.terminal.show import show
 from bot.wiring import Say, System, open_system
 
 
-async def ask(text: str, email: str | None, thread: str, limit: int, as_json: bool, say: Say) -> int:  # noqa: FBT001
+async def ask(text: str, email: str | None, thread: str, limit: int, as_json: bool, say: Say) -> int:
     """Answer one request; 0 when it was answered, 1 when the turn failed."""
     async with open_system(read_settings(), say) as system:
         actor = await acting_person(system, email)

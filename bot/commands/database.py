@@ -71,7 +71,7 @@ async def shell(say: Say) -> int:
         return await process.wait()
 
 
-async def reset(yes: bool, say: Say) -> int:  # noqa: FBT001
+async def reset(yes: bool, say: Say) -> int:
     """Delete the embedded database after asking."""
     settings = read_settings()
     if settings.database_url is not None:
@@ -93,4 +93,3 @@ async def reset(yes: bool, say: Say) -> int:  # noqa: FBT001
 
 def _embedded(settings: Settings) -> EmbeddedServer:
     return EmbeddedServer(settings.data_directory / "postgres")
-

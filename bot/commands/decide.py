@@ -15,10 +15,10 @@ from bot.problems import PROBLEMS, sentence_of
 from bot.settings import read_settings
 from bot.terminal.show import show_ran
 from bot.wiring import Say, System, open_system
-from tools.execution import Ran
+from tools.ran import Ran
 
 
-async def decide(approval: str, yes: bool, email: str | None, as_json: bool, say: Say) -> int:  # noqa: FBT001
+async def decide(approval: str, yes: bool, email: str | None, as_json: bool, say: Say) -> int:
     """Decide one card; 0 when the decision counted, 1 when it did not."""
     async with open_system(read_settings(), say) as system:
         actor = await acting_person(system, email)

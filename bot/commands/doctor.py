@@ -31,10 +31,16 @@ class Finding:
     detail: str
 
 
-async def doctor(as_json: bool) -> int:  # noqa: FBT001
+async def doctor(as_json: bool) -> int:
     """Run every check; 0 when nothing is wrong."""
     settings = read_settings()
-    checks: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (_database, _company, _embedding, _model, _slack)
+    checks: tuple[Callable[[Settings], Awaitable[Finding]], ...] = (
+        _database,
+        _company,
+        _embedding,
+        _model,
+        _slack,
+    )
     findings = [await _checked(check, settings) for check in checks]
     if as_json:
         rows = [{"what": f.what, "state": f.state, "detail": f.detail} for f in findings]
@@ -63,9 +69,8 @@ async def _database(settings: Settings) -> Finding:
 
 
 async def _company(settings: Settings) -> Finding:
-    async with open_system(settings, lambda _: None) as system:
-        async with system.database.worker() as session:
-            active = await people.everybody_active(session)
+    async with open_system(settings, lambda _: None) as system, system.database.worker() as session:
+        active = await people.everybody_active(session)
     if not active:
         return Finding("company", "wrong", "Nobody works here yet: run `shortlist db seed` or `make demo`.")
     return Finding("company", "ok", f"{len(active)} active people inside.")
@@ -107,7 +112,11 @@ async def _endpoint(settings: Settings) -> Finding:
 async def _slack(settings: Settings) -> Finding:
     await asyncio.sleep(0)
     del settings
-    return Finding("slack", "off", "the Slack bot is not part of this version yet; `shortlist chat` talks in the terminal.")
+    return Finding(
+        "slack",
+        "off",
+        "the Slack bot is not part of this version yet; `shortlist chat` talks in the terminal.",
+    )
 
 
 def _show(findings: list[Finding]) -> None:

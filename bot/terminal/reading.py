@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from contextlib import suppress
 
 
 async def read_line(prompt: str) -> str | None:
@@ -18,8 +19,6 @@ def _read(prompt: str) -> str:
         if not line:
             raise EOFError
         return line.rstrip("\n")
-    try:
+    with suppress(ImportError):
         import readline  # noqa: F401, PLC0415 - gives input() history and editing where the system has it
-    except ImportError:
-        pass
     return input(prompt)

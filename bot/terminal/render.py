@@ -78,7 +78,15 @@ def _(view: CandidateList, actor: Actor) -> RenderableType:  # noqa: ARG001
     _rows(
         table,
         (
-            (n, _text(i.name, "bold"), i.title, i.company, i.location, ", ".join(map(_application, i.applications)), i.why)
+            (
+                n,
+                _text(i.name, "bold"),
+                i.title,
+                i.company,
+                i.location,
+                ", ".join(map(_application, i.applications)),
+                i.why,
+            )
             for n, i in enumerate(view.items, first)
         ),
     )
@@ -119,13 +127,13 @@ def _(view: CandidateProfile, actor: Actor) -> RenderableType:
     for label, value in lines.items():
         if value:
             facts.add_row(label, _text(value))
-    flags = [
-        text for flag, text in ((person.do_not_contact, "do not contact"), (person.is_private, "private")) if flag
-    ]
+    flags = [text for flag, text in ((person.do_not_contact, "do not contact"), (person.is_private, "private")) if flag]
     title = _text(person.name + (f"  [{', '.join(flags)}]" if flags else ""), "bold")
     parts: list[RenderableType] = [facts]
     if view.applications:
-        rows = ((a.job_code, a.job_title, a.status, a.stage, _day(a.applied_at, actor), a.source) for a in view.applications)
+        rows = (
+            (a.job_code, a.job_title, a.status, a.stage, _day(a.applied_at, actor), a.source) for a in view.applications
+        )
         parts.append(_rows(_table("Job", "Title", "Status", "Stage", "Applied", "Source"), rows))
     if view.notes:
         rows_n = ((_day(n.at, actor), n.author, n.body + _seen(n.visibility)) for n in view.notes)
@@ -141,9 +149,19 @@ def _seen(visibility: str) -> str:
 
 @render.register
 def _(view: JobList, actor: Actor) -> RenderableType:  # noqa: ARG001
-    table = _table("Code", "Title", "Status", "Department", "Location", "Hiring manager", "Active", title=f"{view.total} jobs")
+    table = _table(
+        "Code",
+        "Title",
+        "Status",
+        "Department",
+        "Location",
+        "Hiring manager",
+        "Active",
+        title=f"{view.total} jobs",
+    )
     rows = (
-        (_text(j.code, "bold"), j.title, j.status, j.department, j.location, j.hiring_manager, j.active) for j in view.items
+        (_text(j.code, "bold"), j.title, j.status, j.department, j.location, j.hiring_manager, j.active)
+        for j in view.items
     )
     return Group(*_criteria(view.criteria), _rows(table, rows))
 
@@ -156,7 +174,9 @@ def _(view: JobCard, actor: Actor) -> RenderableType:  # noqa: ARG001
     facts.add_column(overflow="fold")
     lines = {
         "Status": job.status + (" · confidential" if job.is_confidential else ""),
-        "Where": " · ".join(filter(None, (job.department, job.location, (job.employment_type or "").replace("_", " ")))),
+        "Where": " · ".join(
+            filter(None, (job.department, job.location, (job.employment_type or "").replace("_", " ")))
+        ),
         "Team": ", ".join(job.team),
         "Openings": f"{job.openings_open} open, {job.openings_filled} filled",
         "Active": f"{job.active} in the pipeline",
@@ -217,7 +237,10 @@ def _(view: History, actor: Actor) -> RenderableType:
 @render.register
 def _(view: PoolList, actor: Actor) -> RenderableType:  # noqa: ARG001
     table = _table("Pool", "People", "Owner", "About", title=f"{view.total} pools")
-    rows = ((_text(p.name + (" (dynamic)" if p.is_dynamic else ""), "bold"), p.members, p.owner, p.description) for p in view.items)
+    rows = (
+        (_text(p.name + (" (dynamic)" if p.is_dynamic else ""), "bold"), p.members, p.owner, p.description)
+        for p in view.items
+    )
     return _rows(table, rows)
 
 
@@ -233,5 +256,3 @@ def _day(moment: datetime | None, actor: Actor) -> str:
 
 def _moment(moment: datetime | None, actor: Actor) -> str:
     return actor.local(moment).strftime("%a %d %b %H:%M") if moment else ""
-
-

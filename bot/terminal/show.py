@@ -6,7 +6,7 @@ from rich.text import Text
 from agent.answer import Answer
 from bot.terminal.render import clean, render
 from tools.actor import Actor
-from tools.execution import Ran
+from tools.ran import Ran
 from tools.views import View
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.models.enums import ApprovalStatus
@@ -57,7 +57,7 @@ async def ask(
 
 
 async def claim(
-    session: AsyncSession, approval_id: UUID, *, decided_by_id: UUID, yes: bool, now: datetime
+    session: AsyncSession, approval_id: UUID, *, decided_by_id: UUID, yes: bool, now: datetime, digest: str | None
 ) -> Waiting | None:
     """Take a pending, unexpired approval the session's person may decide; None when there is no such one."""
     claimed = await session.execute(
@@ -67,6 +67,7 @@ async def claim(
             Approval.status == ApprovalStatus.PENDING,
             Approval.expires_at > now,
             Approval.may_decide["person"].astext == str(decided_by_id),
+            Approval.digest == digest if digest is not None else true(),
         )
         .values(
             status=ApprovalStatus.APPROVED if yes else ApprovalStatus.REJECTED,
@@ -102,9 +103,7 @@ async def why_not(session: AsyncSession, approval_id: UUID) -> str:
             return "This card has expired or is not yours to decide, so nothing was changed. Please ask again."
 
 
-async def settle(
-    session: AsyncSession, approval_id: UUID, *, executed: bool, at: datetime, result: str
-) -> None:
+async def settle(session: AsyncSession, approval_id: UUID, *, executed: bool, at: datetime, result: str) -> None:
     """Write down what came of an approved call; one that could not be carried out any more is superseded."""
     outcome: dict[str, Any] = {"result": {"say": result}}
     if executed:

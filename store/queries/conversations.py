@@ -53,7 +53,13 @@ async def history(session: AsyncSession, conversation_id: UUID, *, token_budget:
     Turns are never cut: a tool result without its call would make a history no model accepts.
     """
     recent = (
-        select(TurnMessage.turn_id, TurnMessage.position, TurnMessage.content, TurnMessage.tokens, Turn.created_at)
+        select(
+            TurnMessage.turn_id,
+            TurnMessage.position,
+            TurnMessage.content,
+            TurnMessage.tokens,
+            Turn.created_at,
+        )
         .join(Turn, Turn.id == TurnMessage.turn_id)
         .where(Turn.conversation_id == conversation_id, Turn.status != TurnStatus.RUNNING)
         .order_by(Turn.created_at.desc(), TurnMessage.turn_id.desc(), TurnMessage.position.desc())
@@ -85,11 +91,32 @@ async def start_turn(
 ) -> None:
     """Write down a request before anything is done about it."""
     await session.execute(
-        insert(Turn).values(
-            id=turn_id, conversation_id=conversation_id, actor_id=actor_id, surface=Surface(surface)
-        )
+        insert(Turn).values(id=turn_id, conversation_id=conversation_id, actor_id=actor_id, surface=Surface(surface))
     )
     await _append(session, turn_id, 0, [message])
+
+
+@dataclass(frozen=True)
+class UnfinishedTurn:
+    """A turn that was begun and never ended: its thread and what was asked."""
+
+    conversation_id: UUID
+    key: str
+    surface: str
+    text: str
+
+
+async def unfinished_turn(session: AsyncSession, turn_id: UUID) -> UnfinishedTurn | None:
+    """Give a turn that was interrupted; None for one that ended or is not the session's person's."""
+    query = (
+        select(Conversation.id, Conversation.key, Turn.surface, TurnMessage.content)
+        .join(Conversation, Conversation.id == Turn.conversation_id)
+        .join(TurnMessage, TurnMessage.turn_id == Turn.id)
+        .where(Turn.id == turn_id, TurnMessage.position == 0)
+        .where(Turn.status.in_([TurnStatus.RUNNING, TurnStatus.WAITING]))
+    )
+    row = (await session.execute(query)).one_or_none()
+    return UnfinishedTurn(row.id, row.key, row.surface, row.content.get("text", "")) if row is not None else None
 
 
 async def end_turn(
@@ -126,7 +153,13 @@ async def _append(session: AsyncSession, turn_id: UUID, first: int, messages: Se
         await session.execute(
             insert(TurnMessage).values(
                 [
-                    {"turn_id": turn_id, "position": n, "role": m.role, "content": m.content, "tokens": m.tokens}
+                    {
+                        "turn_id": turn_id,
+                        "position": n,
+                        "role": m.role,
+                        "content": m.content,
+                        "tokens": m.tokens,
+                    }
                     for n, m in enumerate(messages, first)
                 ]
             )

@@ -1,0 +1,84 @@
+"""`shortlist eval`: how often sentences do what they should, by tool."""
+
+import sys
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+
+import orjson
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.evaluation.cases import read_cases
+from bot.evaluation.run import Judged, judge_all
+from bot.problems import UsageError
+from bot.settings import read_settings
+from bot.terminal.render import clean
+from bot.wiring import Say
+
+
+async def evaluate(file: Path | None, as_json: bool, failures: bool, say: Say) -> int:
+    """Run the cases of a file and print the score; 0 whatever the score is."""
+    chosen = file or _default_file()
+    cases = read_cases(chosen)
+    done = Counter[str]()
+
+    def each() -> None:
+        done["cases"] += 1
+        if done["cases"] % 50 == 0:
+            say(f"{done['cases']} of {len(cases.cases)} cases")
+
+    judged = await judge_all(cases, read_settings(), say, each=each)
+    if as_json:
+        sys.stdout.write("".join(orjson.dumps(_row(one)).decode() + "\n" for one in judged))
+    else:
+        _print(Console(), judged, failures=failures)
+    return 0
+
+
+def _default_file() -> Path:
+    checkout = Path(str(files("bot"))).parent / "tests" / "eval" / "dev.yaml"
+    if not checkout.exists():
+        raise UsageError("Name a file of cases: `shortlist eval FILE`.")
+    return checkout
+
+
+def _row(one: Judged) -> dict[str, object]:
+    return {
+        "id": one.case.id,
+        "say": one.case.say,
+        "verdict": one.judgement.verdict,
+        "expected": one.judgement.expected,
+        "got": one.judgement.got,
+        "reply": one.answer.reply,
+        "tools": [{"name": ran.tool, "args": ran.args, "status": ran.status} for ran in one.answer.ran],
+    }
+
+
+def _print(console: Console, judged: list[Judged], *, failures: bool) -> None:
+    table = Table("Expected", "Cases", "Right", "Abstained", "Wrong", "%", box=None)
+    groups: dict[str, list[Judged]] = {}
+    for one in judged:
+        groups.setdefault(one.judgement.expected, []).append(one)
+    for name, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        table.add_row(name, *_counts(group))
+    table.add_row("all", *_counts(judged), style="bold")
+    console.print(table)
+    confusions = Counter(
+        (one.judgement.expected, one.judgement.got) for one in judged if one.judgement.verdict == "wrong"
+    )
+    for (expected, got), count in confusions.most_common(15):
+        console.print(Text(f"  {count} × {expected} taken for {got}", style="yellow"))
+    if failures:
+        for one in judged:
+            if one.judgement.verdict != "right":
+                made = ", ".join(f"{ran.tool}{ran.args}" for ran in one.answer.ran)
+                console.print(Text(clean(f"{one.judgement.verdict:9} {one.case.id}: {one.case.say!r} -> {made}")))
+
+
+def _counts(group: list[Judged]) -> tuple[str, ...]:
+    verdicts = Counter(one.judgement.verdict for one in group)
+    right = verdicts["right"]
+    share = f"{100 * right / len(group):.1f}" if group else ""
+    return str(len(group)), str(right), str(verdicts["abstained"]), str(verdicts["wrong"]), share

@@ -1,0 +1,1 @@
+"""Running sentences with expected outcomes, and counting."""

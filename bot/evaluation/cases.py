@@ -1,0 +1,79 @@
+"""Evaluation cases, as written in YAML.
+
+A file is a list of cases, or a mapping with `now` (the clock all cases share) and `cases`. A case::
+
+    - id: move-two
+      as: recruiter@company.example
+      thread: ["show me the pipeline of ENG-014"]   # said before, in the same thread; not judged
+      say: "move Ana Kowalska and Li Wei to onsite"
+      expect:
+        tools:                                       # in this order, no others, no arguments besides these
+          - name: move_candidates
+            args: {candidates: [Ana Kowalska, Li Wei], stage: Onsite}
+
+`expect` holds one of `tools`, `abstain: true` (a help view, nothing else), `picker: true` (a question, nothing
+written) or `refused: true`. `optional: [job, ...]` names arguments that may be there or not. A list under `any_of`
+holds several acceptable expectations.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.problems import UsageError
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class ExpectedCall(_Strict):
+    """A call that should be made: names stand for records, as a person would write them."""
+
+    name: str
+    args: dict[str, Any] = Field(default_factory=dict)
+    optional: tuple[str, ...] = ()
+
+
+class Expected(_Strict):
+    """One acceptable outcome."""
+
+    tools: tuple[ExpectedCall, ...] | None = None
+    abstain: bool = False
+    picker: bool = False
+    refused: bool = False
+    any_of: tuple["Expected", ...] = ()
+
+
+class Case(_Strict):
+    """A sentence, who says it and after what, and what should come of it."""
+
+    id: str
+    person: str = Field(alias="as")
+    say: str
+    expect: Expected
+    thread: tuple[str, ...] = ()
+    note: str = ""
+
+
+class CaseFile(_Strict):
+    """The cases of a file and their clock."""
+
+    cases: tuple[Case, ...]
+    now: datetime | None = None
+
+
+def read_cases(file: Path) -> CaseFile:
+    """Read a file of cases; raises `UsageError` with the first thing that is wrong."""
+    try:
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        return CaseFile.model_validate({"cases": content} if isinstance(content, list) else content)
+    except (OSError, yaml.YAMLError) as error:
+        raise UsageError(f"The file {file} cannot be read: {str(error).splitlines()[0]}.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise UsageError(f"The file {file} is not a list of cases: at {where}: {first['msg'].lower()}.") from error

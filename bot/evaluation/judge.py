@@ -1,0 +1,112 @@
+"""Deciding whether an answer is what a case expected."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from agent.answer import Answer
+from bot.evaluation.cases import Case, Expected, ExpectedCall
+from tools.matching import fold
+from tools.ran import Ran
+from tools.views import Help, Picker
+
+Verdict = Literal["right", "abstained", "wrong"]
+TOLERATED = frozenset({"order", "limit", "offset", "visibility", "near", "note", "topic"})
+"""Arguments that change neither what is found nor what is written."""
+_UUID = re.compile(r"^[0-9a-f]{8}-[0-9a-f-]{27}$")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """`abstained` is a request not understood and said so; `wrong` is anything else that was not expected."""
+
+    verdict: Verdict
+    expected: str
+    got: str
+
+
+def judge(case: Case, answer: Answer, labels: Mapping[str, frozenset[str]]) -> Judgement:
+    """Compare; `labels` gives every name of a record by its id."""
+    options = case.expect.any_of or (case.expect,)
+    right = any(_fits(option, answer, labels) for option in options)
+    verdict: Verdict = "right" if right else "abstained" if _abstained(answer) else "wrong"
+    return Judgement(verdict, _name(options[0]), _got(answer))
+
+
+def _fits(expected: Expected, answer: Answer, labels: Mapping[str, frozenset[str]]) -> bool:
+    if expected.abstain:
+        return _abstained(answer)
+    if expected.picker:
+        return any(isinstance(view, Picker) for view in answer.views) and not _wrote(answer)
+    if expected.refused:
+        return any(ran.status in {"refused", "failed"} for ran in answer.ran) and not _wrote(answer)
+    wanted = expected.tools or ()
+    made = [ran for ran in answer.ran if ran.tool != "help" or any(call.name == "help" for call in wanted)]
+    if len(made) != len(wanted):
+        return False
+    return all(_call_fits(call, ran, labels) for call, ran in zip(wanted, made, strict=True))
+
+
+def _call_fits(call: ExpectedCall, ran: Ran, labels: Mapping[str, frozenset[str]]) -> bool:
+    if call.name != ran.tool or ran.status not in {"done", "awaiting_approval"}:
+        return False
+    given = {name: value for name, value in ran.args.items() if not _empty(value)}
+    free = TOLERATED | frozenset(call.optional)
+    if given.keys() - call.args.keys() - free:
+        return False
+    return all(_same(value, given.get(name), labels) for name, value in call.args.items())
+
+
+def _same(expected: Any, got: Any, labels: Mapping[str, frozenset[str]]) -> bool:
+    if isinstance(expected, dict) and "one_of" in expected:
+        return any(_same(option, got, labels) for option in expected["one_of"])
+    if _empty(expected):
+        return _empty(got)
+    if isinstance(expected, bool) or isinstance(got, bool):
+        return expected is got
+    if isinstance(expected, list):
+        return (
+            isinstance(got, list)
+            and len(expected) == len(got)
+            and all(any(_same(e, g, labels) for g in got) for e in expected)
+        )
+    if isinstance(expected, int | float):
+        return isinstance(got, int | float) and float(expected) == float(got)
+    return isinstance(got, str) and _same_name(str(expected), got, labels)
+
+
+def _same_name(expected: str, got: str, labels: Mapping[str, frozenset[str]]) -> bool:
+    wanted = fold(expected)
+    if _UUID.match(got):
+        return wanted in labels.get(got, frozenset()) or got == expected
+    folded = fold(got)
+    return bool(folded) and (folded == wanted or set(folded.split()) <= set(wanted.split()))
+
+
+def _empty(value: Any) -> bool:
+    return value in (None, [], "")
+
+
+def _abstained(answer: Answer) -> bool:
+    return any(isinstance(view, Help) for view in answer.views) and not _wrote(answer)
+
+
+def _wrote(answer: Answer) -> bool:
+    return any(view.kind in {"changed", "approval"} for view in answer.views)
+
+
+def _name(expected: Expected) -> str:
+    for flag in ("abstain", "picker", "refused"):
+        if getattr(expected, flag):
+            return flag
+    return "+".join(call.name for call in expected.tools or ()) or "nothing"
+
+
+def _got(answer: Answer) -> str:
+    if any(isinstance(view, Picker) for view in answer.views):
+        return "picker"
+    refused = [ran for ran in answer.ran if ran.status in {"refused", "failed"}]
+    if refused and len(refused) == len(answer.ran):
+        return f"refused {refused[0].tool}"
+    return "+".join(ran.tool for ran in answer.ran if ran.tool != "help") or "abstain"
