@@ -60,7 +60,10 @@ class InterviewPanelist(Record, Base):
 
 
 class Scorecard(Record, Base):
-    """One interviewer's feedback; one an interviewer and interview."""
+    """One interviewer's feedback; one an interviewer and interview.
+
+    The application's login may not select the private note: `shortlist.scorecard_private_note(id)` gives it.
+    """
 
     __tablename__ = "scorecard"
     __table_args__ = (
@@ -76,7 +79,7 @@ class Scorecard(Record, Base):
     status: Mapped[ScorecardStatus] = default("'draft'")
     recommendation: Mapped[Recommendation] = default("'no_decision'")
     summary: Mapped[str | None]
-    private_note: Mapped[str | None]
+    private_note: Mapped[str | None] = mapped_column(deferred=True)
     submitted_at: Mapped[datetime | None]
     amended_at: Mapped[datetime | None]
 

@@ -32,7 +32,11 @@ class Location(Record, Base):
 
 
 class Job(Record, Base):
-    """A requisition."""
+    """A requisition.
+
+    The application's login may not select the salary columns: `shortlist.job_compensation(id)` gives them to those
+    who may know.
+    """
 
     __tablename__ = "job"
     __table_args__ = (
@@ -50,9 +54,9 @@ class Job(Record, Base):
     is_confidential: Mapped[bool] = flag()
     description: Mapped[str | None]
     requirements: Mapped[str | None]
-    salary_min: Mapped[Decimal | None]
-    salary_max: Mapped[Decimal | None]
-    salary_currency: Mapped[str | None]
+    salary_min: Mapped[Decimal | None] = mapped_column(deferred=True)
+    salary_max: Mapped[Decimal | None] = mapped_column(deferred=True)
+    salary_currency: Mapped[str | None] = mapped_column(deferred=True)
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
 
@@ -159,9 +163,7 @@ class ScorecardAttribute(Record, Base):
     """One thing an interview kit asks the interviewer to rate."""
 
     __tablename__ = "scorecard_attribute"
-    __table_args__ = (
-        UniqueConstraint("interview_kit_id", "position", deferrable=True, initially="DEFERRED"),
-    )
+    __table_args__ = (UniqueConstraint("interview_kit_id", "position", deferrable=True, initially="DEFERRED"),)
 
     interview_kit_id: Mapped[UUID] = owned_by("interview_kit")
     position: Mapped[int] = mapped_column(SmallInteger)

@@ -1,6 +1,9 @@
 """Roles, the signing key, and row-level security on every table."""
 
+from typing import Any
+
 from alembic import context, op
+from psycopg import Connection
 
 from store.migrations.scripts import IrreversibleMigrationError
 from store.policies import install, set_key
@@ -28,7 +31,7 @@ def upgrade() -> None:
         create index ix_job_confidential on shortlist.job (id) where is_confidential;
         """
     )
-    driver = op.get_bind().connection.driver_connection
+    driver: Connection[Any] = op.get_bind().connection.driver_connection  # type: ignore[assignment]  # psycopg's own
     install(driver)
     set_key(driver, context.config.attributes.get("secret"))
 
