@@ -129,7 +129,8 @@ class Assistant:
             history = await conversations.history(session, turn.conversation_id, token_budget=HISTORY_TOKENS)
         asked = Asked(text=turn.text, actor=actor, thread=turn.key, surface=turn.surface)
         context = self._context(asked, turn_id, turn.conversation_id, history)
-        return await self._finish(context, asked, await self._run(context, _start(turn.text)), started)
+        state = await self._run(context, _start(turn.text), resuming=True)
+        return await self._finish(context, asked, state, started)
 
     async def _begin(self, asked: Asked, text: str) -> TurnContext:
         turn_id = new_id()
@@ -168,13 +169,13 @@ class Assistant:
             on_progress=asked.on_progress,
         )
 
-    async def _run(self, turn: TurnContext, start: TurnState) -> TurnState:
+    async def _run(self, turn: TurnContext, start: TurnState, *, resuming: bool = False) -> TurnState:
         """Run the graph under the turn's own checkpoint thread, from where it was interrupted if it was."""
         saver = self._checkpointer()
         graph = self._graph.copy(update={"checkpointer": saver})
         config: Any = {"configurable": {"thread_id": str(turn.turn_id)}, "recursion_limit": 2 * LONGEST_TURN}
         try:
-            interrupted = (await graph.aget_state(config)).next
+            interrupted = resuming and (await graph.aget_state(config)).next
             state: Any = await graph.ainvoke(None if interrupted else start, config, context=turn, durability="sync")
         except Exception:
             log.exception("turn %s failed", turn.turn_id)
