@@ -1,0 +1,1 @@
+"""Jobs: listing, showing, opening, editing and closing them."""

@@ -1,0 +1,119 @@
+"""Listing jobs."""
+
+from collections.abc import Mapping
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from store.models.enums import JobStatus, Role
+from store.queries import jobs
+from store.queries.jobs import JobFilter, JobSummary
+from tools import references
+from tools.base import Args, DepartmentRef, Effect, LocationRef, Outcome, PersonRef, tool
+from tools.context import ToolContext
+from tools.jobs.lines import job_line
+from tools.views import JobList
+from tools.wording import counted
+
+PAGE = 50
+"""Jobs a list shows; the total counts all."""
+
+
+class ListJobs(Args):
+    """What the list is narrowed to; everything given must hold."""
+
+    status: Literal["draft", "pending", "open", "closed", "archived"] | None = None
+    department: DepartmentRef | None = Field(default=None, description="With the departments below it")
+    location: LocationRef | None = None
+    hiring_manager: PersonRef | None = None
+    recruiter: PersonRef | None = None
+    mine: bool = Field(default=False, description="Only jobs whose team the person is on")
+    text: str | None = Field(default=None, max_length=200, description="Words of title, code, department or place")
+
+
+@tool(
+    area="jobs",
+    effect=Effect.READ,
+    examples=(
+        "list jobs",
+        "show open jobs",
+        "which jobs are open",
+        "my jobs",
+        "what am I hiring for",
+        "jobs in {department}",
+        "open roles in {location}",
+        "what is {person} recruiting for",
+        "jobs where {person} is the hiring manager",
+        "closed jobs in {department}",
+        "how many open requisitions do we have",
+        "do we have any {text} roles",
+    ),
+)
+async def list_jobs(ctx: ToolContext, args: ListJobs) -> Outcome:
+    """List jobs by status, department, place, hiring manager, recruiter, own team or words."""
+    wanted, criteria = await _understand(ctx, args)
+    found, total = await jobs.matching(ctx.session, wanted, limit=PAGE)
+    counts = await active_counts(ctx, found)
+    view = JobList(items=tuple(job_line(ctx, job, counts) for job in found), total=total, criteria=tuple(criteria))
+    facts = {
+        "total": total,
+        "criteria": criteria,
+        "jobs": [
+            {"id": str(line.id), "code": line.code, "title": line.title, "status": line.status, "active": line.active}
+            for line in view.items
+        ],
+    }
+    return Outcome(say=_sentence(found, total, criteria), views=(view,), facts=facts)
+
+
+async def active_counts(ctx: ToolContext, found: list[JobSummary]) -> Mapping[UUID, int]:
+    """Count applicants for executives, who may have numbers but no names; for others the list has them."""
+    if Role.EXECUTIVE not in ctx.actor.roles or not found:
+        return {}
+    return await jobs.counted_by_right(ctx.session, [job.id for job in found])
+
+
+async def _understand(ctx: ToolContext, args: ListJobs) -> tuple[JobFilter, list[str]]:
+    """Resolve the words of the request, and say it back as understood."""
+    criteria: list[str] = [args.status] if args.status else []
+    department = location = manager = recruiter = None
+    if args.department:
+        department = await references.department(ctx, args.department, write=False)
+        criteria.append(f"in {department.name}")
+    if args.location:
+        location = await references.location(ctx, args.location, write=False)
+        criteria.append(f"in {location.name}")
+    if args.hiring_manager:
+        manager = await references.person(ctx, args.hiring_manager, write=False, field="hiring_manager")
+        criteria.append(f"hiring manager {manager.name}")
+    if args.recruiter:
+        recruiter = await references.person(ctx, args.recruiter, write=False, field="recruiter")
+        criteria.append(f"recruiter {recruiter.name}")
+    if args.mine:
+        criteria.append("with you on the team")
+    if args.text:
+        criteria.append(f"with the words {references.quote(args.text)}")
+    wanted = JobFilter(
+        status=JobStatus(args.status) if args.status else None,
+        department_id=department.id if department else None,
+        location_id=location.id if location else None,
+        hiring_manager_id=manager.id if manager else None,
+        recruiter_id=recruiter.id if recruiter else None,
+        member_id=ctx.actor.id if args.mine else None,
+        words=args.text,
+    )
+    return wanted, criteria
+
+
+def _sentence(found: list[JobSummary], total: int, criteria: list[str]) -> str:
+    status = criteria[0] if criteria and criteria[0] in set(JobStatus) else ""
+    rest = ", ".join(criteria[1:] if status else criteria)
+    noun = f"{status} job".strip()
+    say = f"{counted(total, noun).capitalize()}{f' {rest}' if rest else ''}"
+    open_ones = sum(1 for job in found if job.status is JobStatus.OPEN)
+    if not status and 0 < total <= len(found) and open_ones < total:
+        say += f", {open_ones or 'none'} of them open"
+    if total > len(found):
+        say += f"; the first {len(found)} are shown"
+    return f"{say}."

@@ -1,0 +1,1 @@
+"""Pipelines: adding applicants, moving, rejecting and withdrawing them, showing who stands where."""

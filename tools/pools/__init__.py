@@ -1,0 +1,1 @@
+"""Talent pools: making and showing them, adding and removing people."""
