@@ -129,7 +129,7 @@ def _upgrade(owner_url: str, progress: Progress) -> SchemaStatus:
             return before
         _check_server(connection)
         try:
-            command.upgrade(_config(connection, progress), "head")
+            command.upgrade(migration_config(connection, progress), "head")
         except DBAPIError as error:
             raise MigrationFailedError(str(error.orig).splitlines()[0]) from error
         return SchemaStatus(before.head, before.head, ())
@@ -171,10 +171,12 @@ def _read_status(connection: Connection) -> SchemaStatus:
 
 
 def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
+    return ScriptDirectory.from_config(migration_config())
 
 
-def _config(connection: Connection | None = None, progress: Progress = lambda _: None) -> Config:
+def migration_config(connection: Connection | None = None, progress: Progress = lambda _: None) -> Config:
+    """Alembic's settings for running the migrations on `connection`, in the caller's transaction."""
+
     def announce(*, step: MigrationInfo, **_: object) -> None:
         if isinstance(step.up_revision, Script):
             progress(f"Upgrading the database: {step.up_revision.doc.rstrip('.').lower()}.")

@@ -5,14 +5,19 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from uuid import uuid4
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, LiteralString
+from uuid import UUID, uuid4
 
 import psycopg
-from psycopg import sql
+from psycopg import Connection, sql
 from sqlalchemy.engine import make_url
 
 from store import schema
 from store.embedded import EmbeddedServer
+
+Query = LiteralString | sql.Composed
 
 OTHER_SERVER = "TEST_DATABASE_URL"
 """The environment variable that names a server to test on, as its superuser; unset means the embedded one."""
@@ -82,6 +87,77 @@ class Databases:
     def _run(self, statement: str, *names: str) -> None:
         with psycopg.connect(self._server_url, autocommit=True) as connection:
             connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+@dataclass
+class Rows:
+    """Makes the rows a test needs, each with one call, and reads values back."""
+
+    connection: Connection[tuple[Any, ...]]
+
+    def insert(self, table: str, **values: object) -> UUID:
+        """Insert one row and return its id."""
+        statement = sql.SQL("insert into {} ({}) values ({}) returning id").format(
+            sql.Identifier("shortlist", table),
+            sql.SQL(", ").join(map(sql.Identifier, values)),
+            sql.SQL(", ").join(sql.Placeholder() for _ in values),
+        )
+        return UUID(str(self.value(statement, *values.values())))
+
+    def value(self, query: Query, *arguments: object) -> Any:
+        """The first column of the first row, or None."""
+        row = self.connection.execute(query, arguments).fetchone()
+        return row[0] if row else None
+
+    def column(self, query: Query, *arguments: object) -> list[Any]:
+        """The first column of every row."""
+        return [row[0] for row in self.connection.execute(query, arguments)]
+
+    def run(self, statement: Query, *arguments: object) -> None:
+        """Run a statement for its effect."""
+        self.connection.execute(statement, arguments)
+
+    def check(self) -> None:
+        """Run what is deferred to the end of the transaction."""
+        self.run("set constraints all immediate")
+        self.run("set constraints all deferred")
+
+    def candidate(self, first_name: str = "Amira", last_name: str = "Haddad", **values: object) -> UUID:
+        """A candidate."""
+        return self.insert("candidate", first_name=first_name, last_name=last_name, **values)
+
+    def job(self, code: str = "ENG-001", stages: tuple[str, ...] = ("Screen", "Onsite")) -> tuple[UUID, ...]:
+        """A job and its stages: the job's id first."""
+        job = self.insert("job", code=code, title="Engineer", status="open")
+        return job, *(
+            self.insert("stage", job_id=job, position=position, name=name, kind="active")
+            for position, name in enumerate(stages, 1)
+        )
+
+    def application(self, candidate: UUID, job: UUID, stage: UUID) -> UUID:
+        """An active application with its first transition."""
+        application = self.insert("application", candidate_id=candidate, job_id=job, stage_id=stage)
+        self.insert("stage_transition", application_id=application, to_stage_id=stage, to_status="active")
+        return application
+
+    def move(self, application: UUID, start: UUID | None, end: UUID | None, **values: object) -> UUID:
+        """A transition, active to active unless told otherwise."""
+        move = {"from_status": "active", "to_status": "active"} | values
+        return self.insert("stage_transition", application_id=application, from_stage_id=start, to_stage_id=end, **move)
+
+    def resume(self, candidate: UUID, text: str) -> UUID:
+        """A résumé with this text."""
+        digest = sha256(text.encode()).hexdigest()
+        return self.insert(
+            "document",
+            candidate_id=candidate,
+            kind="resume",
+            filename="cv.txt",
+            media_type="text/plain",
+            sha256=digest,
+            content=text.encode(),
+            text=text,
+        )
 
 
 def _new_name() -> str:

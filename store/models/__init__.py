@@ -1,5 +1,6 @@
 """The tables of the database as SQLAlchemy models, one module a subject; import models from here."""
 
+from store.identifiers import new_id
 from store.models.applications import (
     Application,
     Event,
@@ -10,7 +11,7 @@ from store.models.applications import (
     Source,
     StageTransition,
 )
-from store.models.base import EEO_SCHEMA, SCHEMA, Base, new_id
+from store.models.base import EEO_SCHEMA, SCHEMA, Base
 from store.models.candidates import (
     EMBEDDING_DIMENSIONS,
     Candidate,

@@ -1,8 +1,6 @@
 """The declarative base, the column types every model shares, and the columns every table has."""
 
 import re
-import secrets
-import time
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.dialects.postgresql import UUID as PgUUID  # noqa: N811 - the name UUID is the Python type
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
+from store.identifiers import new_id
 from store.models import enums
 
 SCHEMA = "shortlist"
@@ -30,16 +29,6 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     },
 )
-
-
-def new_id() -> UUID:
-    """A time-ordered identifier (RFC 9562 version 7): milliseconds, then their fraction, then 62 random bits.
-
-    The database makes the same with `uuidv7()`; this one lets a bulk insert know its ids beforehand.
-    """
-    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
-    fraction = rest * 4096 // 1_000_000
-    return UUID(int=milliseconds << 80 | 7 << 76 | fraction << 64 | 2 << 62 | secrets.randbits(62))
 
 
 def _enum(vocabulary: type[StrEnum]) -> Enum:
@@ -86,9 +75,7 @@ class Base(DeclarativeBase):
 class Identified:
     """A row with an identifier of its own and the time it was written."""
 
-    id: Mapped[UUID] = mapped_column(
-        primary_key=True, default=new_id, server_default=text("uuidv7()"), sort_order=-2
-    )
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id, server_default=text("uuidv7()"), sort_order=-2)
     created_at: Mapped[datetime] = mapped_column(server_default=text("now()"), sort_order=-1)
 
 

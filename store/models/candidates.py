@@ -43,6 +43,8 @@ class Candidate(Record, Base):
         Index("ix_candidate_current_company_folded", text("(shortlist.fold(current_company))")),
         Index("ix_candidate_current_title_folded", text("(shortlist.fold(current_title))")),
         Index("ix_candidate_country", "country"),
+        Index("ix_candidate_places", "places", postgresql_using="gin"),
+        Index("ix_candidate_private", "id", postgresql_where=text("is_private")),
         Index("ix_candidate_search", "search", postgresql_using="gin"),
         Index(
             "ix_candidate_embedding",
@@ -55,6 +57,7 @@ class Candidate(Record, Base):
             "id",
             postgresql_where=text("embedding is null and status = 'active'"),
         ),
+        {"postgresql_with": {"fillfactor": 80}},  # room for the frequent updates that touch no index
     )
 
     first_name: Mapped[str | None]
@@ -70,6 +73,11 @@ class Candidate(Record, Base):
     current_company: Mapped[str | None]
     location: Mapped[str | None]
     country: Mapped[str | None]
+    places: Mapped[list[str]] = mapped_column(
+        Computed("shortlist.places(location, country)", persisted=True),
+        deferred=True,
+        comment="Folded names of where the candidate lives: city, region, country",
+    )
     timezone: Mapped[str | None]
     years_experience: Mapped[Decimal | None] = mapped_column(Numeric(4, 1))
     summary: Mapped[str | None]
@@ -80,9 +88,7 @@ class Candidate(Record, Base):
     merged_into_id: Mapped[UUID | None] = ref("candidate", index=True)
     search: Mapped[str | None] = mapped_column(TSVECTOR, deferred=True)
     embedding: Mapped[Any | None] = mapped_column(HALFVEC(EMBEDDING_DIMENSIONS), deferred=True)
-    embedding_model: Mapped[str | None] = mapped_column(
-        comment="Name of the embedder that made the embedding"
-    )
+    embedding_model: Mapped[str | None] = mapped_column(comment="Name of the embedder that made the embedding")
     last_activity_at: Mapped[datetime] = default("now()")
     last_contacted_at: Mapped[datetime | None]
 
@@ -156,9 +162,7 @@ class CandidateLink(Record, Base):
 
     __tablename__ = "candidate_link"
     __table_args__ = (
-        Index(
-            "uq_candidate_link_normalised_live", "normalised", unique=True, postgresql_where=text("is_live")
-        ),
+        Index("uq_candidate_link_normalised_live", "normalised", unique=True, postgresql_where=text("is_live")),
         Index("ix_candidate_link_normalised", "normalised"),
         UniqueConstraint("candidate_id", "normalised"),
     )
@@ -194,9 +198,7 @@ class CandidateSkill(Identified, Base):
     candidate_id: Mapped[UUID] = ref("candidate", ondelete="CASCADE")
     skill_id: Mapped[UUID] = ref("skill")
     years: Mapped[Decimal | None] = mapped_column(Numeric(4, 1))
-    source: Mapped[str | None] = mapped_column(
-        comment="Where this is known from, e.g. resume, person, import"
-    )
+    source: Mapped[str | None] = mapped_column(comment="Where this is known from, e.g. resume, person, import")
 
     skill: Mapped[Skill] = relationship(lazy="raise")
 
@@ -205,9 +207,7 @@ class Experience(Record, Base):
     """A position a candidate holds or held."""
 
     __tablename__ = "experience"
-    __table_args__ = (
-        Index("ix_experience_company_folded", text("(shortlist.fold(company))"), "candidate_id"),
-    )
+    __table_args__ = (Index("ix_experience_company_folded", text("(shortlist.fold(company))"), "candidate_id"),)
 
     candidate_id: Mapped[UUID] = owned_by("candidate")
     company: Mapped[str | None]

@@ -32,7 +32,7 @@ class Conversation(Record, Base):
     )
 
     owner_id: Mapped[UUID | None] = ref("person")
-    key: Mapped[str] = default("uuidv7()::text")
+    key: Mapped[str] = default("(uuidv7())::text")
     surface: Mapped[Surface]
     team: Mapped[str | None]
     channel: Mapped[str | None]

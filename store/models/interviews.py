@@ -37,7 +37,7 @@ class Interview(Record, Base):
     location: Mapped[str | None]
     organiser_id: Mapped[UUID | None] = ref("person")
     status: Mapped[InterviewStatus] = default("'scheduled'")
-    ics_uid: Mapped[str] = mapped_column(unique=True, server_default=text("uuidv7()::text || '@shortlist'"))
+    ics_uid: Mapped[str] = mapped_column(unique=True, server_default=text("((uuidv7())::text || '@shortlist'::text)"))
     sequence: Mapped[int] = default("0")
 
     panel: Mapped[list["InterviewPanelist"]] = relationship(lazy="raise", viewonly=True)

@@ -32,9 +32,7 @@ class Sequence(Record, Base):
     owner_id: Mapped[UUID | None] = ref("person", index=True)
     status: Mapped[SequenceStatus] = default("'draft'")
 
-    steps: Mapped[list["SequenceStep"]] = relationship(
-        lazy="raise", order_by="SequenceStep.position", viewonly=True
-    )
+    steps: Mapped[list["SequenceStep"]] = relationship(lazy="raise", order_by="SequenceStep.position", viewonly=True)
 
 
 class SequenceStep(Record, Base):

@@ -21,9 +21,7 @@ class Organisation(Record, Base):
     name: Mapped[str]
     reporting_timezone: Mapped[str] = default("'UTC'")
     fiscal_year_start_month: Mapped[int] = mapped_column(SmallInteger, server_default=text("1"))
-    week_start: Mapped[int] = mapped_column(
-        SmallInteger, server_default=text("1"), comment="0 is Sunday, 1 is Monday"
-    )
+    week_start: Mapped[int] = mapped_column(SmallInteger, server_default=text("1"), comment="0 is Sunday, 1 is Monday")
     minimum_n: Mapped[int] = mapped_column(
         server_default=text("5"), comment="Smallest denominator for which a rate is shown"
     )

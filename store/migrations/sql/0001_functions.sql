@@ -27,6 +27,21 @@ return normalize(
 comment on function shortlist.fold(text) is
   'Text for comparison: lower case, no accents (also ø ł ß æ đ), no apostrophes, punctuation and spaces as one space';
 
+create function shortlist.places(location text, country text) returns text[]
+language sql immutable parallel safe
+return array_remove(
+  array[
+    shortlist.fold(country),
+    shortlist.fold(split_part(location, ',', 1)),
+    nullif(shortlist.fold(split_part(location, ',', 2)), ''),
+    nullif(shortlist.fold(split_part(location, ',', 3)), ''),
+    shortlist.fold(location)
+  ],
+  null
+);
+comment on function shortlist.places(text, text) is
+  'The names by which a candidate''s place is asked for: "Austin, TX, USA" is found by austin, tx, usa and all of it';
+
 create function shortlist.normalise_link(url text) returns text
 language sql immutable strict parallel safe
 return (

@@ -3,7 +3,6 @@
 from alembic import op
 
 from store.migrations.scripts import IrreversibleMigrationError, run_file
-from store.models import Base
 
 revision = "0001"
 down_revision = None
@@ -12,12 +11,12 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Create everything the models describe."""
+    """Create what the models described at first."""
     op.execute("create extension if not exists vector")
     for schema in ("shortlist", "eeo", "report"):
         op.execute(f"create schema if not exists {schema}")
     run_file("0001_functions.sql")
-    Base.metadata.create_all(op.get_bind())
+    run_file("0001_tables.sql")
 
 
 def downgrade() -> None:
