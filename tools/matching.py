@@ -37,9 +37,7 @@ _LETTERS = str.maketrans(
         "þ": "th",
     }
 )
-_ACCENTS = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff]+"
-)
+_ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060\ufeff]+")
 
 T = TypeVar("T")
 
@@ -115,8 +113,7 @@ def is_exact(ref: str, name: str) -> bool:
 
 def _rank(wanted: tuple[str, ...], rows: Sequence[tuple[T, list[tuple[str, ...]]]]) -> Matched[T]:
     scored = [
-        (max((_likeness(wanted, name) for name in names), default=0.0), index)
-        for index, (_, names) in enumerate(rows)
+        (max((_likeness(wanted, name) for name in names), default=0.0), index) for index, (_, names) in enumerate(rows)
     ]
     near = sorted((-score, index) for score, index in scored if score >= NEAR)[:MOST]
     if not near:

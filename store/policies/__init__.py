@@ -25,6 +25,7 @@ SUBJECTS = (
     "offers",
     "outreach",
     "conversation",
+    "merging",
     "trust",
     "worker",
     "eeo",

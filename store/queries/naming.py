@@ -160,9 +160,7 @@ def _alike(word: str) -> ColumnElement[bool]:
 async def jobs(session: AsyncSession) -> list[JobRow]:
     """Give every visible job, newest code first."""
     columns = select(Job.id, Job.code, Job.title, Job.status, Job.is_confidential)
-    return [
-        JobRow(*row) for row in await session.execute(columns.order_by(Job.code, Job.id).limit(VOCABULARY))
-    ]
+    return [JobRow(*row) for row in await session.execute(columns.order_by(Job.code, Job.id).limit(VOCABULARY))]
 
 
 async def stages(session: AsyncSession, job_id: UUID | None = None) -> list[StageRow]:

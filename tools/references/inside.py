@@ -39,9 +39,7 @@ async def job(ctx: ToolContext, ref: str, *, write: bool, field: str = "job") ->
     return await settle(ctx, _asked(ref, "job", "job", field, write=write, label=_job_label), matched)
 
 
-async def stage(
-    ctx: ToolContext, ref: str, *, job: JobRow, write: bool = True, field: str = "stage"
-) -> StageRow:
+async def stage(ctx: ToolContext, ref: str, *, job: JobRow, write: bool = True, field: str = "stage") -> StageRow:
     """Give the stage of a job meant by an id, a name, a part of one or a usual word for its kind.
 
     A stage's own name always beats a usual word; a word for a kind that has several stages asks.
@@ -73,9 +71,7 @@ async def person(ctx: ToolContext, ref: str, *, write: bool, field: str = "perso
     matched = _by_id(ref, usable) or Matched("exact" if by_address else "none", by_address)
     if matched.how == "none":
         matched = matching.match(ref, [(row, [row.name]) for row in usable])
-    asked: Asked[PersonRow] = _asked(
-        ref, "colleague", "person", field, write=write, label=_name, detail=_person_detail
-    )
+    asked: Asked[PersonRow] = _asked(ref, "colleague", "person", field, write=write, label=_name, detail=_person_detail)
     active = tuple(hit for hit in matched.hits if hit.status is PersonStatus.ACTIVE)
     if len(active) == 1 and matched.how in {"exact", "part"}:
         return active[0]
@@ -118,9 +114,7 @@ async def reason(ctx: ToolContext, ref: str, *, write: bool, field: str = "reaso
 async def department(ctx: ToolContext, ref: str, *, write: bool, field: str = "department") -> NamedRow:
     """Give the department that is meant."""
     rows = await naming.vocabulary(ctx.session, Department)
-    asked: Asked[NamedRow] = _asked(
-        ref, "department", "department", field, write=write, label=_name, detail=_detail
-    )
+    asked: Asked[NamedRow] = _asked(ref, "department", "department", field, write=write, label=_name, detail=_detail)
     return await _named(ctx, asked, rows)
 
 

@@ -46,9 +46,7 @@ async def candidates(
     return list(found.values())
 
 
-async def candidate_or_list(
-    ctx: ToolContext, ref: str, *, job: JobRow | None = None
-) -> CandidateRow | Outcome:
+async def candidate_or_list(ctx: ToolContext, ref: str, *, job: JobRow | None = None) -> CandidateRow | Outcome:
     """Give the candidate a read means, or the list to show when several have that name."""
     matched = await find(ctx, ref, job=job)
     one = matched.only or last_named(ctx, matched.hits)

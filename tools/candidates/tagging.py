@@ -1,0 +1,227 @@
+"""Putting tags on candidates and taking them off."""
+
+from collections.abc import Sequence
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field
+
+from store.models import Tag
+from store.queries import naming, tags
+from store.queries.naming import CandidateRow, NamedRow
+from tools import matching, references
+from tools.actor import PIPELINE
+from tools.base import Args, CandidateRef, Effect, Outcome, TagRef, tool
+from tools.context import ToolContext
+from tools.errors import Stale, ToolError
+from tools.undoing import Event, undoes
+from tools.views import Changed, ChangedItem
+from tools.wording import listed
+
+LONGEST = 60
+MOST = 20
+"""Tags one request may name."""
+
+People = Annotated[list[CandidateRef], Field(min_length=1, max_length=500)]
+Tags = Annotated[list[TagRef], Field(min_length=1, max_length=MOST)]
+
+
+class TagCandidates(Args):
+    """Candidates and the tags they shall have."""
+
+    candidates: People
+    tags: Tags
+
+
+class UntagCandidates(Args):
+    """Candidates and the tags they shall no longer have."""
+
+    candidates: People
+    tags: Tags
+
+
+@tool(
+    area="candidates",
+    effect=Effect.WRITE,
+    roles=PIPELINE,
+    examples=(
+        "tag {candidate} as {tag}",
+        "tag {candidates} with {tag}",
+        "add the tag {tag} to {candidate}",
+        "put the tag {tag} on {candidates}",
+        "mark {candidate} as {tag}",
+        "label {candidates} {tag}",
+        "give {candidate} the tag {tag}",
+    ),
+)
+async def tag_candidates(ctx: ToolContext, args: TagCandidates) -> Outcome:
+    """Put tags on one or several candidates; a tag that does not exist yet is made."""
+    people = await references.candidates(ctx, args.candidates, write=True)
+    known, unknown = await _known_tags(ctx, args.tags)
+    names = [row.name for row in known] + unknown
+    have = await tags.pairs(ctx.session, [row.id for row in people], [row.id for row in known])
+    lacking = [row for row in people if unknown or any((row.id, tag.id) not in have for tag in known)]
+    if not lacking:
+        return Outcome(say=f"{_all_have(people)} tagged {listed(names)} already; nothing was changed.")
+    exact = TagCandidates(candidates=[str(row.id) for row in people], tags=names)
+    await ctx.confirm(f"Tag {_who(people)} {listed(names)}", exact, people=len(people))
+    made = [await _make(ctx, name) for name in unknown]
+    wanted = [(row.id, tag.id) for row in people for tag in (*known, *made)]
+    new = await tags.put_on(ctx.session, [pair for pair in wanted if pair not in have], by=ctx.actor.id)
+    await _record(ctx, "candidate.tagged", people, (*known, *made), new)
+    return _told(ctx, "Tagged", people, names, new)
+
+
+@tool(
+    area="candidates",
+    effect=Effect.WRITE,
+    roles=PIPELINE,
+    examples=(
+        "untag {candidate} {tag}",
+        "remove the tag {tag} from {candidate}",
+        "take {tag} off {candidates}",
+        "delete the tag {tag} from {candidates}",
+        "{candidate} should no longer be tagged {tag}",
+        "drop the {tag} tag from {candidate}",
+    ),
+)
+async def untag_candidates(ctx: ToolContext, args: UntagCandidates) -> Outcome:
+    """Take tags off one or several candidates."""
+    people = await references.candidates(ctx, args.candidates, write=True)
+    theirs = await tags.of_candidates(ctx.session, [row.id for row in people])
+    wanted = [await _tag_to_remove(ctx, ref, theirs) for ref in args.tags]
+    names = [row.name for row in wanted]
+    have = await tags.pairs(ctx.session, [row.id for row in people], [row.id for row in wanted])
+    if not have:
+        return Outcome(say=f"{_nobody_has(people)} tagged {' or '.join(names)}; nothing was changed.")
+    exact = UntagCandidates(candidates=[str(row.id) for row in people], tags=[str(row.id) for row in wanted])
+    affected = {candidate for candidate, _ in have}
+    await ctx.confirm(f"Take {listed(names)} off {_who(people)}", exact, people=len(affected))
+    gone = await tags.take_off(ctx.session, sorted(have))
+    await _record(ctx, "candidate.untagged", people, wanted, gone)
+    return _told(ctx, "Untagged", people, names, gone)
+
+
+async def _known_tags(ctx: ToolContext, refs: Sequence[str]) -> tuple[list[NamedRow], list[str]]:
+    """Split into tags that exist, by their whole name, and names of new ones. A part of a name is a new name."""
+    rows = await naming.vocabulary(ctx.session, Tag)
+    known: dict[UUID, NamedRow] = {}
+    unknown: dict[str, str] = {}
+    for ref in refs:
+        exact = references.as_id(ref)
+        name = tag_name(ref) if exact is None else ref
+        same = [row for row in rows if row.id == exact or row.name.lower() == name.lower()]
+        matched = matching.match(name, [(row, [row.name]) for row in rows])
+        hits = same or (list(matched.hits) if matched.how == "exact" and len(matched.hits) == 1 else [])
+        if hits:
+            known.setdefault(hits[0].id, hits[0])
+            continue
+        if exact is not None:
+            raise ToolError("That tag no longer exists, so nothing was changed.")
+        unknown.setdefault(name.lower(), name)
+        if matched.how == "near" and matched.nearest is not None:
+            ctx.remark(f"“{name}” is a new tag; there is also “{matched.nearest.name}”.")
+    return list(known.values()), list(unknown.values())
+
+
+def tag_name(text: str) -> str:
+    """Write a tag as the store keeps it. Raises `ToolError` for an empty or endless one."""
+    name = " ".join("".join(c for c in text if c.isprintable()).strip().lstrip("#").split()).strip("\"“”'‘’")
+    if not name:
+        raise ToolError("A tag needs a name, so nothing was changed.")
+    if len(name) > LONGEST:
+        raise ToolError(f"A tag may have up to {LONGEST} characters, so nothing was changed.")
+    return name
+
+
+async def _make(ctx: ToolContext, name: str) -> NamedRow:
+    made = await tags.make(ctx.session, name)
+    if made is not None:
+        await ctx.record("tag.created", "tag", made, after={"name": name})
+        return NamedRow(made, name)
+    found = await tags.called(ctx.session, name)
+    if found is None:
+        raise Stale(f"The tag “{name}” was changed a moment ago; please try again.")
+    return found
+
+
+async def _tag_to_remove(ctx: ToolContext, ref: str, theirs: Sequence[NamedRow]) -> NamedRow:
+    """Give the tag that is meant; a part of a name counts among the tags these people have."""
+    bare = ref.strip().lstrip("#")
+    here = matching.match(bare, [(row, [row.name]) for row in theirs])
+    return here.only or await references.tag(ctx, bare, write=True)
+
+
+async def _record(
+    ctx: ToolContext,
+    action: str,
+    people: Sequence[CandidateRow],
+    of: Sequence[NamedRow],
+    changed: set[tags.Pair],
+) -> None:
+    for row in people:
+        for tag in of:
+            if (row.id, tag.id) in changed:
+                state = {"tag_id": str(tag.id), "tag": tag.name}
+                before, after = (state, None) if action == "candidate.untagged" else (None, state)
+                await ctx.record(action, "candidate", row.id, before, after)
+
+
+def _told(
+    ctx: ToolContext, verb: str, people: Sequence[CandidateRow], names: Sequence[str], changed: set[tags.Pair]
+) -> Outcome:
+    affected = [row for row in people if any(candidate == row.id for candidate, _ in changed)]
+    rest = len(people) - len(affected)
+    had = "had it already" if verb == "Tagged" else "did not have it"
+    say = f"{verb} {_who(affected)} {listed(names)}{f'; {rest} {had}' if rest else ''}."
+    is_on = verb == "Tagged"
+    items = tuple(
+        ChangedItem(
+            id=row.id,
+            name=row.name,
+            from_=None if is_on else listed(names),
+            to=listed(names) if is_on else None,
+            candidate_id=row.id,
+        )
+        for row in affected
+    )
+    views = (Changed(what=say.rstrip("."), items=items, undo=ctx.change_id),)
+    return Outcome(say=say, views=views, facts={"candidate_ids": [str(row.id) for row in affected]})
+
+
+def _who(people: Sequence[CandidateRow]) -> str:
+    return listed([row.name for row in people])
+
+
+def _all_have(people: Sequence[CandidateRow]) -> str:
+    return f"{people[0].name} is" if len(people) == 1 else f"All {len(people)} are"
+
+
+def _nobody_has(people: Sequence[CandidateRow]) -> str:
+    return f"{people[0].name} is not" if len(people) == 1 else f"None of the {len(people)} is"
+
+
+@undoes("candidate.tagged", "candidate.untagged")
+async def undo_tagging(ctx: ToolContext, event: Event) -> str:
+    """Take the tag off again, or put it back on."""
+    was_on = event.action == "candidate.tagged"
+    state = event.after if was_on else event.before
+    pair = (event.subject_id, UUID(state["tag_id"]))
+    name = state["tag"]
+    if was_on:
+        done = await tags.take_off(ctx.session, [pair])
+    else:
+        done = await tags.put_on(ctx.session, [pair], by=ctx.actor.id)
+    if not done:
+        raise Stale(f"The tag “{name}” has been changed again since, so this was not undone.")
+    action = "candidate.untagged" if was_on else "candidate.tagged"
+    before, after = (state, None) if was_on else (None, state)
+    await ctx.record(action, "candidate", event.subject_id, before, after, undoes=event.change_id)
+    return f"the tag “{name}” is {'off' if was_on else 'on'} again"
+
+
+@undoes("tag.created")
+async def undo_tag(ctx: ToolContext, event: Event) -> str:
+    """Remove the new tag if nobody else has it by now."""
+    await tags.remove_unused(ctx.session, event.subject_id)
+    return ""
