@@ -1,18 +1,13 @@
-"""Brings the database's structure up to date and tells how far it is.
-
-SchemaError
-├── DatabaseUnreachableError
-├── DatabaseTooNewError
-├── DatabaseHalfFinishedError
-└── MigrationFailedError
-"""
+"""Brings the database's structure up to date and tells how far it is."""
 
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -22,7 +17,11 @@ from sqlalchemy import Connection, NullPool, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from store.addresses import parameters
+from store.errors import SchemaAheadError, StoreError
 from store.migrations.comparison import VERSION_TABLE
+from store.policies import set_key
+from store.wrapping import connect_failure
 
 LOCK_KEY = 7_103_001
 """The advisory lock that lets only one process migrate a database at a time."""
@@ -33,28 +32,8 @@ MINIMUM_SERVER = 18_00_00
 Progress = Callable[[str], None]
 
 
-class SchemaError(Exception):
-    """The database's structure is not what this program needs; the message says what to do."""
-
-
-class DatabaseUnreachableError(SchemaError):
-    """No connection to the database."""
-
-    def __init__(self, url: str, reason: str) -> None:
-        super().__init__(
-            f"The database at {make_url(url).render_as_string(hide_password=True)} cannot be reached "
-            f"({reason}): start it, or correct DATABASE_URL."
-        )
-
-
-class DatabaseTooNewError(SchemaError):
-    """A newer version of the program has migrated the database."""
-
-    def __init__(self, current: str) -> None:
-        super().__init__(
-            f"The database is at revision {current}, which this version of Shortlist does not know: "
-            "install the version that made it, or a newer one."
-        )
+class SchemaError(StoreError):
+    """The database's structure cannot be brought to what this program needs; the message says what to do."""
 
 
 class DatabaseHalfFinishedError(SchemaError):
@@ -71,7 +50,7 @@ class MigrationFailedError(SchemaError):
     """A migration was refused by the database; nothing of it remains."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"The database could not be upgraded and is as it was before: {reason}.")
+        super().__init__(f"The database could not be upgraded and is as it was before: {reason.rstrip('.')}.")
 
 
 @dataclass(frozen=True)
@@ -95,20 +74,21 @@ async def status(owner_url: str) -> SchemaStatus:
     """Tell how far the database at `owner_url` is, changing nothing.
 
     Raises:
-        SchemaError: it cannot be reached, is too new, or is half finished.
+        StoreError: it cannot be reached, is too new, or is half finished.
     """
     return await asyncio.to_thread(_status, owner_url)
 
 
-async def upgrade(owner_url: str, progress: Progress = lambda _: None) -> SchemaStatus:
+async def upgrade(owner_url: str, progress: Progress = lambda _: None, *, secret: bytes | None = None) -> SchemaStatus:
     """Run the pending migrations in one transaction; `progress` is told each by name.
 
-    Several processes may call this at once: one works, the others wait and find nothing to do.
+    With a `secret`, the key that signs identities is made from it, also when no migration is pending. Several
+    processes may call this at once: one works, the others wait and find nothing to do.
 
     Raises:
-        SchemaError: nothing was changed; the message says what to do.
+        StoreError: nothing was changed; the message says what to do.
     """
-    return await asyncio.to_thread(_upgrade, owner_url, progress)
+    return await asyncio.to_thread(_upgrade, owner_url, progress, secret)
 
 
 def driver_url(url: str) -> URL:
@@ -121,31 +101,43 @@ def _status(owner_url: str) -> SchemaStatus:
         return _read_status(connection)
 
 
-def _upgrade(owner_url: str, progress: Progress) -> SchemaStatus:
+def _upgrade(owner_url: str, progress: Progress, secret: bytes | None) -> SchemaStatus:
     with _connection(owner_url) as connection:
         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
         before = _read_status(connection)
-        if not before.pending:
-            return before
-        _check_server(connection)
         try:
-            command.upgrade(migration_config(connection, progress), "head")
-        except DBAPIError as error:
-            raise MigrationFailedError(str(error.orig).splitlines()[0]) from error
+            if before.pending:
+                _check_server(connection)
+                command.upgrade(migration_config(connection, progress, secret), "head")
+            if secret is not None:
+                set_key(_driver(connection), secret)
+        except (DBAPIError, psycopg.Error) as error:
+            reason = error.orig if isinstance(error, DBAPIError) else error
+            raise MigrationFailedError(str(reason).splitlines()[0]) from error
         return SchemaStatus(before.head, before.head, ())
 
 
 @contextmanager
 def _connection(owner_url: str) -> Iterator[Connection]:
     """One transaction on the database, committed at the end."""
+    found = parameters(owner_url)
     engine = create_engine(driver_url(owner_url), poolclass=NullPool, connect_args={"connect_timeout": 10})
     try:
         connection = engine.connect()
     except OperationalError as error:
-        raise DatabaseUnreachableError(owner_url, str(error.orig).splitlines()[0]) from error
+        if not isinstance(error.orig, psycopg.Error):
+            raise
+        raise connect_failure(error.orig, found) from error
     with connection, connection.begin():
         yield connection
     engine.dispose()
+
+
+def _driver(connection: Connection) -> psycopg.Connection[Any]:
+    raw = connection.connection.driver_connection
+    if not isinstance(raw, psycopg.Connection):
+        raise TypeError(f"migrations need psycopg, not {type(raw).__name__}")
+    return raw
 
 
 def _check_server(connection: Connection) -> None:
@@ -165,7 +157,7 @@ def _read_status(connection: Connection) -> SchemaStatus:
     if current is None and connection.scalar(text("select to_regclass('shortlist.candidate') is not null")):
         raise DatabaseHalfFinishedError
     if current is not None and current not in known:
-        raise DatabaseTooNewError(current)
+        raise SchemaAheadError(current, head())
     done = 0 if current is None else known.index(current) + 1
     return SchemaStatus(current, head(), tuple(known[done:]))
 
@@ -174,14 +166,16 @@ def _scripts() -> ScriptDirectory:
     return ScriptDirectory.from_config(migration_config())
 
 
-def migration_config(connection: Connection | None = None, progress: Progress = lambda _: None) -> Config:
+def migration_config(
+    connection: Connection | None = None, progress: Progress = lambda _: None, secret: bytes | None = None
+) -> Config:
     """Alembic's settings for running the migrations on `connection`, in the caller's transaction."""
 
     def announce(*, step: MigrationInfo, **_: object) -> None:
         if isinstance(step.up_revision, Script):
             progress(f"Upgrading the database: {step.up_revision.doc.rstrip('.').lower()}.")
 
-    config = Config(attributes={"connection": connection, "on_version_apply": announce})
+    config = Config(attributes={"connection": connection, "on_version_apply": announce, "secret": secret})
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
     return config

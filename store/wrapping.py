@@ -24,6 +24,7 @@ _BY_SQLSTATE: dict[str, type[AccessDenied | BusyError | TooSlowError | Connectio
     "40001": BusyError,  # serialization_failure
     "40P01": BusyError,  # deadlock_detected
     "55P03": BusyError,  # lock_not_available
+    "SL001": BusyError,  # the application moved meanwhile (0002_guards.sql lists our own codes)
     "57014": TooSlowError,  # query_canceled: the statement's time limit
     "57P01": ConnectionLostError,  # admin_shutdown
     "57P02": ConnectionLostError,  # crash_shutdown

@@ -21,3 +21,10 @@ def lasting_rows(database_url: str) -> Iterator[Rows]:
     """Rows in a database of the test's own, each statement committed at once."""
     with psycopg.connect(database_url, autocommit=True) as connection:
         yield Rows(connection)
+
+
+@pytest.fixture(scope="module")
+def module_connection(module_database_url: str) -> Iterator[psycopg.Connection]:
+    """A connection for properties of functions, which no row depends on."""
+    with psycopg.connect(module_database_url, autocommit=True) as connection:
+        yield connection
