@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, cast, func, insert, select, text, update
+from sqlalchemy import Integer, cast, delete, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_unless
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -153,25 +153,13 @@ async def end_spell(session: AsyncSession, job_id: UUID, at: datetime) -> None:
     )
 
 
-async def close_openings(session: AsyncSession, job_id: UUID, at: datetime, reason: str | None) -> list[UUID]:
-    """Close the slots of a job that are not closed yet, and give them."""
-    rows = await session.execute(
+async def close_openings(session: AsyncSession, ids: Sequence[UUID], at: datetime, reason: str | None) -> None:
+    """Close slots without filling them."""
+    await session.execute(
         update(Opening)
-        .where(Opening.job_id == job_id, Opening.status != OpeningStatus.CLOSED)
+        .where(Opening.id.in_(ids))
         .values(status=OpeningStatus.CLOSED, closed_at=at, close_reason=reason)
-        .returning(Opening.id)
     )
-    return sorted(rows.scalars())
-
-
-async def reopen_openings(session: AsyncSession, ids: Sequence[UUID]) -> int:
-    """Open closed slots that nobody has filled again; give how many."""
-    done = await session.execute(
-        update(Opening)
-        .where(Opening.id.in_(ids), Opening.status == OpeningStatus.CLOSED, Opening.application_id.is_(None))
-        .values(status=OpeningStatus.OPEN, closed_at=None, close_reason=None)
-    )
-    return _touched(done)
 
 
 async def lock(session: AsyncSession, job_id: UUID) -> JobStatus | None:
@@ -182,3 +170,52 @@ async def lock(session: AsyncSession, job_id: UUID) -> JobStatus | None:
 
 def _touched(done: Any) -> int:
     return int(done.rowcount)
+
+
+async def set_primary(session: AsyncSession, member_id: UUID, *, is_primary: bool) -> bool:
+    """Say whether somebody leads their part in a job; false when the person may not."""
+    done = await session.execute(update(HiringTeam).where(HiringTeam.id == member_id).values(is_primary=is_primary))
+    return _touched(done) == 1
+
+
+async def last_spell(session: AsyncSession, job_id: UUID) -> UUID | None:
+    """Give the latest time during which the job was open."""
+    found: UUID | None = await session.scalar(
+        select(JobOpenSpell.id)
+        .where(JobOpenSpell.job_id == job_id)
+        .order_by(JobOpenSpell.opened_at.desc(), JobOpenSpell.id.desc())
+        .limit(1)
+    )
+    return found
+
+
+async def resume_spell(session: AsyncSession, spell_id: UUID) -> None:
+    """Take back the end of a spell, as if the job had not been closed."""
+    await session.execute(update(JobOpenSpell).where(JobOpenSpell.id == spell_id).values(closed_at=None))
+
+
+async def drop_spell(session: AsyncSession, spell_id: UUID) -> None:
+    """Take back the beginning of a spell, as if the job had not been opened."""
+    await session.execute(delete(JobOpenSpell).where(JobOpenSpell.id == spell_id))
+
+
+async def set_opening_statuses(session: AsyncSession, statuses: Mapping[UUID, OpeningStatus], at: datetime) -> None:
+    """Put slots into a status each; `at` dates the opening of those that open and the close of those that close."""
+    for opening_id, status in statuses.items():
+        closes = status is OpeningStatus.CLOSED
+        values: dict[str, Any] = {"status": status, "closed_at": at if closes else None}
+        if not closes:
+            values["close_reason"] = None
+        if status is OpeningStatus.OPEN:
+            values["opened_at"] = func.coalesce(Opening.opened_at, at)
+        await session.execute(update(Opening).where(Opening.id == opening_id).values(**values))
+
+
+async def openings(session: AsyncSession, job_id: UUID) -> dict[UUID, OpeningStatus]:
+    """Give the slots of a job that nobody has filled, with their status."""
+    rows = await session.execute(
+        select(Opening.id, Opening.status)
+        .where(Opening.job_id == job_id, Opening.application_id.is_(None))
+        .order_by(Opening.code, Opening.id)
+    )
+    return {row.id: row.status for row in rows}
