@@ -1,0 +1,1 @@
+"""What the sample company is written with: names, places, employers, skills and prose."""
