@@ -156,6 +156,14 @@ def db_seed(
     _run(command(scale, say))
 
 
+@db.command("embed")
+def db_embed() -> None:
+    """Prepare search by meaning for people who have no vector yet."""
+    from bot.commands.embed import embed as command
+
+    _run(command(say))
+
+
 @db.command("url")
 def db_url() -> None:
     """Print the operator's address of the database, which reads every row."""
@@ -186,7 +194,6 @@ def db_reset(
 def import_candidates(
     file: Annotated[Path, typer.Argument(help="A CSV file; its first line names the columns.")],
     as_: As = None,
-    source: Annotated[str | None, typer.Option(help="Source for people the file gives none for.")] = None,
     mapping: Annotated[
         list[str] | None, typer.Option("--map", metavar="COLUMN=FIELD", help="Say what a column holds.")
     ] = None,
@@ -196,7 +203,7 @@ def import_candidates(
     """Bring people in from a CSV export of Greenhouse, Lever, Ashby, LinkedIn or your own."""
     from bot.commands.import_candidates import import_candidates as command
 
-    _run(command(file, as_, source, mapping or [], dry_run, keep_going, say))
+    _run(command(file, as_, mapping or [], dry_run, keep_going, say))
 
 
 def main() -> None:

@@ -102,6 +102,11 @@ class Database:
             yield session
 
     @property
+    def url(self) -> str:
+        """The address this database was opened with."""
+        return self._url
+
+    @property
     def worker_url(self) -> str:
         """Address of the worker's login, for libraries that bring their own connections."""
         return as_role(self._url, WORKER_ROLE, role_password(self._key, WORKER_ROLE))

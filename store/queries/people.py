@@ -1,13 +1,18 @@
 """The people inside."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.models import Person
 from store.models.enums import PersonStatus, Role
+
+_ACTIVE = select(Person.id, Person.name, Person.email, Person.roles, Person.timezone, Person.title).where(
+    Person.status == PersonStatus.ACTIVE
+)
 
 
 @dataclass(frozen=True)
@@ -19,22 +24,22 @@ class Insider:
     email: str
     roles: tuple[Role, ...]
     timezone: str
+    title: str | None
+
+
+def _insider(row: Row[*tuple[Any, ...]]) -> Insider:
+    return Insider(row.id, row.name, row.email, tuple(row.roles), row.timezone, row.title)
 
 
 async def active_by_email(session: AsyncSession, email: str) -> Insider | None:
     """Give the active person with that lower-case address."""
-    query = select(Person.id, Person.name, Person.email, Person.roles, Person.timezone)
-    query = query.where(Person.email == email, Person.status == PersonStatus.ACTIVE)
-    row = (await session.execute(query)).one_or_none()
-    return None if row is None else Insider(row.id, row.name, row.email, tuple(row.roles), row.timezone)
+    row = (await session.execute(_ACTIVE.where(Person.email == email))).one_or_none()
+    return None if row is None else _insider(row)
 
 
 async def everybody_active(session: AsyncSession) -> list[Insider]:
     """Give everybody active inside, by name."""
-    query = select(Person.id, Person.name, Person.email, Person.roles, Person.timezone)
-    query = query.where(Person.status == PersonStatus.ACTIVE).order_by(Person.name, Person.id)
-    rows = await session.execute(query)
-    return [Insider(row.id, row.name, row.email, tuple(row.roles), row.timezone) for row in rows]
+    return [_insider(row) for row in await session.execute(_ACTIVE.order_by(Person.name, Person.id))]
 
 
 async def default_email(session: AsyncSession) -> str | None:
