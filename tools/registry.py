@@ -6,8 +6,39 @@ from types import MappingProxyType
 
 from tools.actor import Actor
 from tools.base import Tool
+from tools.jobs.close_job import close_job
+from tools.jobs.create_job import create_job
+from tools.jobs.list_jobs import list_jobs
+from tools.jobs.reopen_job import reopen_job
+from tools.jobs.show_job import show_job
+from tools.jobs.update_job import update_job
+from tools.pipeline.add_to_job import add_to_job
+from tools.pipeline.move_candidates import move_candidates
+from tools.pipeline.reject_candidates import reject_candidates
+from tools.pipeline.show_pipeline import show_pipeline
+from tools.pipeline.withdraw_candidate import withdraw_candidate
+from tools.pools.add_to_pool import add_to_pool
+from tools.pools.create_pool import create_pool
+from tools.pools.remove_from_pool import remove_from_pool
+from tools.pools.show_pool import show_pool
 
-TOOLS: tuple[Tool, ...] = ()
+TOOLS: tuple[Tool, ...] = (
+    list_jobs,
+    show_job,
+    create_job,
+    update_job,
+    close_job,
+    reopen_job,
+    add_to_job,
+    show_pipeline,
+    move_candidates,
+    reject_candidates,
+    withdraw_candidate,
+    create_pool,
+    show_pool,
+    add_to_pool,
+    remove_from_pool,
+)
 
 
 @cache
