@@ -16,6 +16,8 @@ from tools.actor import PIPELINE
 from tools.base import Args, CandidateRef, Effect, JobRef, Outcome, PersonRef, SourceRef, StageRef, tool
 from tools.context import ToolContext
 from tools.errors import NotAllowed, ToolError
+from tools.pipeline.taking_back import append, unchanged
+from tools.undoing import Event, undoes
 from tools.views import Changed, ChangedItem
 from tools.wording import counted, day, listed
 
@@ -195,3 +197,20 @@ def _already(there: Sequence[Standing], job: JobRow) -> str:
     be = "is" if len(there) == 1 else "are"
     stages = listed(list(dict.fromkeys(one.stage or "no stage" for one in there)))
     return f"{listed([one.name for one in there])} {be} already active on {job.code}, in {stages}"
+
+
+@undoes("application.added")
+async def take_off(ctx: ToolContext, event: Event) -> str:
+    """End an application that was added by mistake; its row stays, as withdrawn."""
+    one = await unchanged(ctx, event)
+    gone = {"status": ApplicationStatus.WITHDRAWN.value, "stage_id": event.after["stage_id"]}
+    await append(ctx, one, event, "application.removed", gone, reason="Added by mistake")
+    return f"{one.name} is no longer on {one.job_code}"
+
+
+@undoes("application.removed")
+async def put_on_again(ctx: ToolContext, event: Event) -> str:
+    """Restore an application whose adding had been undone."""
+    one = await unchanged(ctx, event)
+    back = await append(ctx, one, event, "application.added", event.before)
+    return f"{back.name} is on {back.job_code} again, in {back.stage}"

@@ -11,6 +11,8 @@ from tools import references
 from tools.actor import RECRUITING
 from tools.context import ToolContext
 from tools.errors import NotAllowed, NotFound, Unclear
+from tools.pipeline.taking_back import append, unchanged
+from tools.undoing import Event, undoes
 from tools.views import Changed, ChangedItem, Picker, PickerOption
 from tools.wording import listed
 
@@ -92,3 +94,11 @@ def _item(one: Standing, ending: Ending) -> ChangedItem:
 
 def _text(value: UUID | None) -> str | None:
     return str(value) if value else None
+
+
+@undoes("application.rejected", "application.withdrawn")
+async def reinstate(ctx: ToolContext, event: Event) -> str:
+    """Make an ended application active again, in the stage it was in."""
+    one = await unchanged(ctx, event)
+    back = await append(ctx, one, event, "application.reinstated", event.before)
+    return f"{back.name} is active again in {back.stage} on {back.job_code}"

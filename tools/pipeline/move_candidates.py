@@ -15,6 +15,8 @@ from tools.base import Args, CandidateRef, Effect, JobRef, Outcome, StageRef, to
 from tools.context import ToolContext
 from tools.errors import ToolError
 from tools.pipeline.choosing import active_applications
+from tools.pipeline.taking_back import append, unchanged
+from tools.undoing import Event, undoes
 from tools.views import Changed, ChangedItem
 from tools.wording import listed
 
@@ -222,3 +224,11 @@ def _sentence(group: Sequence[Step]) -> str:
     skipped = first.skipped if len({step.one.stage_id for step in group}) == 1 else []
     leap = f", skipping {listed(skipped)}" if skipped else ""
     return f"Moved {names}{back}{source} to {first.to.name} on {first.one.job_code}{leap}."
+
+
+@undoes("application.moved")
+async def move_back(ctx: ToolContext, event: Event) -> str:
+    """Put an application back into the stage it came from."""
+    one = await unchanged(ctx, event)
+    back = await append(ctx, one, event, "application.moved", event.before)
+    return f"{back.name} is back in {back.stage} on {back.job_code}"

@@ -9,51 +9,10 @@ from store.queries import applications
 from store.queries.applications import Standing
 from tools.context import ToolContext
 from tools.errors import NotAllowed, NotFound, Stale
-from tools.undoing import Event, undoes
-
-_BACK = {
-    "application.moved": "application.moved",
-    "application.rejected": "application.reinstated",
-    "application.withdrawn": "application.reinstated",
-    "application.added": "application.removed",
-    "application.removed": "application.added",
-}
+from tools.undoing import Event
 
 
-@undoes("application.moved")
-async def move_back(ctx: ToolContext, event: Event) -> str:
-    """Put an application back into the stage it came from."""
-    one = await _unchanged(ctx, event)
-    back = await _append(ctx, one, event, event.before)
-    return f"{back.name} is back in {back.stage} on {back.job_code}"
-
-
-@undoes("application.rejected", "application.withdrawn")
-async def reinstate(ctx: ToolContext, event: Event) -> str:
-    """Make an ended application active again, in the stage it was in."""
-    one = await _unchanged(ctx, event)
-    back = await _append(ctx, one, event, event.before)
-    return f"{back.name} is active again in {back.stage} on {back.job_code}"
-
-
-@undoes("application.added")
-async def take_off(ctx: ToolContext, event: Event) -> str:
-    """End an application that was added by mistake; its row stays, as withdrawn."""
-    one = await _unchanged(ctx, event)
-    gone = {"status": ApplicationStatus.WITHDRAWN.value, "stage_id": event.after["stage_id"]}
-    await _append(ctx, one, event, gone, reason="Added by mistake")
-    return f"{one.name} is no longer on {one.job_code}"
-
-
-@undoes("application.removed")
-async def put_on_again(ctx: ToolContext, event: Event) -> str:
-    """Restore an application whose adding had been undone."""
-    one = await _unchanged(ctx, event)
-    back = await _append(ctx, one, event, event.before)
-    return f"{back.name} is on {back.job_code} again, in {back.stage}"
-
-
-async def _unchanged(ctx: ToolContext, event: Event) -> Standing:
+async def unchanged(ctx: ToolContext, event: Event) -> Standing:
     """Hold the application and check that it still stands where the change left it."""
     found = await applications.by_ids(ctx.session, [event.subject_id])
     if not found:
@@ -71,9 +30,16 @@ async def _unchanged(ctx: ToolContext, event: Event) -> Standing:
     return one
 
 
-async def _append(
-    ctx: ToolContext, one: Standing, event: Event, to: Mapping[str, Any], reason: str | None = None
+async def append(
+    ctx: ToolContext,
+    one: Standing,
+    event: Event,
+    action: str,
+    to: Mapping[str, Any],
+    *,
+    reason: str | None = None,
 ) -> Standing:
+    """Move the application where `to` says, record it as `action`, and give where it stands then."""
     await applications.move(
         ctx.session,
         one.id,
@@ -84,7 +50,7 @@ async def _append(
         reason=reason or "Undone",
     )
     await ctx.record(
-        _BACK[event.action],
+        action,
         "application",
         one.id,
         before=_kept(event.after),
