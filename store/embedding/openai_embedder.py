@@ -54,7 +54,5 @@ class OpenAIEmbedder:
             raise EmbeddingRefusedError(self.name, type(error).__name__) from error
         rows = [row.embedding for row in sorted(answer.data, key=lambda row: row.index)]
         if len(rows) != len(texts) or any(len(row) != DIMENSIONS for row in rows):
-            raise EmbeddingRefusedError(
-                self.name, f"not {len(texts)} vectors of {DIMENSIONS} numbers came back"
-            )
+            raise EmbeddingRefusedError(self.name, f"not {len(texts)} vectors of {DIMENSIONS} numbers came back")
         return unit_vectors(np.asarray(rows, np.float32))

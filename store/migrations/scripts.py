@@ -7,9 +7,11 @@ from alembic import op
 DIRECTORY = Path(__file__).parent / "sql"
 
 
-def run_file(name: str) -> None:
-    """Run the statements of `sql/<name>` exactly as written, in the migration's transaction."""
+def run_file(name: str, **words: str) -> None:
+    """Run the statements of `sql/<name>` in the migration's transaction, exactly as written but for `@word@`."""
     statements = (DIRECTORY / name).read_text(encoding="utf-8")
+    for word, meaning in words.items():
+        statements = statements.replace(f"@{word}@", meaning)
     op.get_bind().exec_driver_sql(statements.replace("%", "%%"))  # a lone % would be the driver's placeholder
 
 

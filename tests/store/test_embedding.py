@@ -86,8 +86,7 @@ async def test_the_model_finds_people_by_meaning_and_the_floor_keeps_nonsense_ou
         found += sum(likeness(query, profile) > own for profile in profiles) < 10
     floor = similarity_floor(local.name)
     strays = [
-        sum(likeness(phrase, profile) >= floor for profile in profiles)
-        for phrase in await local.embed(cases["nobody"])
+        sum(likeness(phrase, profile) >= floor for profile in profiles) for phrase in await local.embed(cases["nobody"])
     ]
     assert found / len(queries) >= 0.95
     assert sum(strays) / len(strays) < 0.25
@@ -126,8 +125,7 @@ def test_the_text_of_a_candidate_is_their_work_and_place() -> None:
         summary="  Builds payment systems. ",
     )
     assert text == (
-        "Backend developer. Engineer at Acme. Berlin, Germany. Skills: Go, SQL. Formerly Intern. "
-        "Builds payment systems"
+        "Backend developer. Engineer at Acme. Berlin, Germany. Skills: Go, SQL. Formerly Intern. Builds payment systems"
     )
     assert candidate_text() == ""
 

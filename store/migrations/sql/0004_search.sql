@@ -30,47 +30,133 @@ begin
 end
 $$;
 
--- The two ways to the nearest by meaning. `+ 0` keeps the exact one off the vector index.
-create function shortlist.nearest_statement(conditions text, exactly boolean) returns text
+-- The nearest by meaning, in either way. `+ 0` keeps the exact one off the vector index.
+create function shortlist.near_statement(conditions text, exactly boolean) returns text
 language sql immutable
 return format(
-  $$select near.id, near.distance, row_number() over (order by near.distance, near.id) as place
+  $$select nearest.*, row_number() over (order by nearest.distance, nearest.id) as place
     from (
-      select candidate.id, candidate.embedding operator(@vector@.<=>) $2 as distance
+      select candidate.id, candidate.last_activity_at, candidate.name_folded, candidate.years_experience,
+        candidate.embedding operator(@vector@.<=>) $2 as distance
       from shortlist.candidate
       where %s and candidate.embedding_model = $4
       order by %s limit %s
-    ) as near
-    where near.distance <= 1 - $5$$,
+    ) as nearest
+    where nearest.distance <= 1 - $5$$,
   conditions,
   case when exactly
     then '(candidate.embedding operator(@vector@.<=>) $2) + 0, candidate.id'
     else 'candidate.embedding operator(@vector@.<=>) $2' end,
   (shortlist.search_limits()).nearest);
 
--- Candidates that fit, as rows (id, score, distance, by_words, last_activity_at, name_folded, years_experience). Without
--- a text they are those the conditions leave. With one they are who says its words and who is near it in meaning, joined
--- by reciprocal rank fusion (Cormack, Clarke, Buettcher 2009; k = 60).
-create function shortlist.found_statement(conditions text, with_words boolean, nearest text) returns text
+-- Everybody the search finds. Without a text that is everybody who meets the conditions; with one it is who says its
+-- words or is near it in meaning (a text of marks alone has no words and finds nobody by them), scored by reciprocal rank fusion (Cormack, Clarke and Buettcher 2009, k = 60).
+create function shortlist.found_statement(conditions text, has_text boolean, has_words boolean, near text) returns text
 language sql immutable
 return case
-  when not with_words and nearest is null then format(
-    $$select candidate.id, 0.0::double precision as score, null::double precision as distance, false as by_words,
+  when has_text then format(
+    $$with near as materialized (%s),
+    said as materialized (
+      select candidate.id, candidate.last_activity_at, candidate.name_folded, candidate.years_experience
+      from shortlist.candidate
+      where %s and candidate.search @@ $3
+    ),
+    ranked as (
+      select latest.id, row_number() over (order by ts_rank(candidate.search, $3) desc, latest.id) as place
+      from (select said.id from said order by said.last_activity_at desc, said.id limit %s) as latest
+      join shortlist.candidate on candidate.id = latest.id
+    )
+    select id, near.distance, said.id is not null as by_words,
+      coalesce(1.0 / (60 + near.place), 0) + coalesce(1.0 / (60 + ranked.place), 0) as score,
+      coalesce(near.last_activity_at, said.last_activity_at) as last_activity_at,
+      coalesce(near.name_folded, said.name_folded) as name_folded,
+      coalesce(near.years_experience, said.years_experience) as years_experience
+    from near full join said using (id) left join ranked using (id)$$,
+    coalesce(near, shortlist.near_statement('false', true)),
+    case when has_words then conditions else 'false' end,
+    (shortlist.search_limits()).ranked)
+  else format(
+    $$select candidate.id, null::double precision as distance, false as by_words, 0.0 as score,
         candidate.last_activity_at, candidate.name_folded, candidate.years_experience
       from shortlist.candidate where %s$$, conditions)
-  else format(
-    $$select candidate.id, coalesce(1.0 / (60 + hit.near_place), 0) + coalesce(1.0 / (60 + hit.word_place), 0) as score,
-        hit.distance, hit.by_words, candidate.last_activity_at, candidate.name_folded, candidate.years_experience
-      from (
-        select id, near.distance, near.place as near_place, ranked.place as word_place, said.id is not null as by_words
-        from (%s) as near
-        full join (%s) as said using (id)
-        left join (
-          select latest.id, row_number() over (order by ts_rank(candidate.search, $3) desc, latest.id) as place
-          from (select id from said order by last_activity_at desc, id limit %s) as latest
-          join shortlist.candidate using (id)
-        ) as ranked using (id)
-      ) as hit
-      join shortlist.candidate using (id)$$,
-    nearest, 'x', (shortlist.search_limits()).ranked)
 end;
+
+-- One page of what is found, the number of all, and why each is there.
+create function shortlist.page_statement(found text, ordering text) returns text
+language sql immutable
+return format(
+  $$with found as materialized (%1$s),
+  page as materialized (
+    select chosen.*, row_number() over () as position
+    from (select found.* from found order by %2$s limit $6 offset $7) as chosen
+  )
+  select
+    (select count(*) from found),
+    array(select page.id from page order by page.position),
+    coalesce((
+      select jsonb_agg(
+        jsonb_build_object(
+          'likeness', 1 - page.distance,
+          'by_words', page.by_words,
+          'skills', array(
+            select s.name
+            from shortlist.candidate_skill as cs join shortlist.skill as s on s.id = cs.skill_id
+            where cs.candidate_id = page.id
+              and cs.skill_id = any (
+                shortlist.asked_ids($1, 'skills_all') || shortlist.asked_ids($1, 'skills_any'))
+            order by s.name),
+          'excerpt', case when page.by_words then ts_headline(
+            'pg_catalog.english', concat_ws('. ', candidate.headline, candidate.current_title, candidate.summary), $3,
+            'StartSel=«, StopSel=», MaxWords=18, MinWords=8, ShortWord=0, MaxFragments=1') end)
+        order by page.position)
+      from page join shortlist.candidate on candidate.id = page.id), '[]')$$,
+  found,
+  case ordering
+    when 'name' then 'found.name_folded, found.id'
+    when 'years' then 'found.years_experience desc nulls last, found.id'
+    when 'recent' then 'found.last_activity_at desc, found.id'
+    else 'found.score desc, found.last_activity_at desc, found.id' end);
+
+create function shortlist.search_candidates(
+  criteria jsonb,
+  words text,
+  meaning @vector@.halfvec,
+  model text,
+  likeness double precision,
+  ordering text,
+  page_size integer,
+  page_start integer
+) returns table (total bigint, ids uuid[], facts jsonb)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+set jit = off
+set max_parallel_workers_per_gather = 0
+set hnsw.iterative_scan = relaxed_order
+set hnsw.ef_search = 100
+set hnsw.max_scan_tuples = 40000
+as $$
+declare
+  asked constant tsquery := shortlist.asked_text(words);
+  conditions text := shortlist.candidate_conditions(criteria);
+  seen uuid[];
+  near text;
+begin
+  if not shortlist.actor_sees_pool() then
+    -- The condition above already says who is seen. Naming them lets the primary key find these few.
+    seen := array(select shortlist.actor_related_candidates());
+    conditions := 'candidate.id = any ($8) and ' || conditions;
+  end if;
+  if meaning is not null then
+    near := shortlist.near_statement(conditions, shortlist.search_exactly(conditions, criteria, seen));
+  end if;
+  return query execute
+    shortlist.page_statement(
+      shortlist.found_statement(conditions, words is not null, coalesce(numnode(asked), 0) > 0, near), ordering)
+    using criteria, meaning, asked, model, likeness, page_size, page_start, seen;
+end
+$$;
+comment on function shortlist.search_candidates is
+  'A page of the live candidates the actor sees who meet the criteria and, if given, a text by its words or meaning:
+their number, their ids in order, and why each is there. See store/queries/candidate_search.py.';
+
+grant execute on function shortlist.search_candidates to shortlist_app;

@@ -1,0 +1,31 @@
+"""The candidate search and what it is put together from."""
+
+from alembic import op
+
+from store.migrations.scripts import IrreversibleMigrationError, run_file
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Create the functions; all but the search itself stay the owner's."""
+    op.execute("set local role shortlist_owner")
+    run_file("0004_search_conditions.sql", vector=_schema_of_vector())
+    run_file("0004_search.sql", vector=_schema_of_vector())
+    op.execute("reset role")
+
+
+def downgrade() -> None:
+    """Refuse: the program cannot find candidates without them."""
+    raise IrreversibleMigrationError
+
+
+def _schema_of_vector() -> str:
+    """Where the vector extension lives; the search has an empty search path and must name it."""
+    found = op.get_bind().exec_driver_sql(
+        "select extnamespace::regnamespace::text from pg_extension where extname = 'vector'"
+    )
+    return str(found.scalar_one())
