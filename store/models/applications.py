@@ -57,6 +57,7 @@ class Application(Record, Base):
         ),
         Index("ix_application_job_id_status_stage_id", "job_id", "status", "stage_id"),
         Index("ix_application_stage_id", "stage_id"),
+        Index("ix_application_job_id_candidate_id", "job_id", "candidate_id"),
         Index("ix_application_applied_at", "applied_at"),
     )
 

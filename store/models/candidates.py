@@ -43,6 +43,7 @@ class Candidate(Record, Base):
         Index("ix_candidate_current_company_folded", text("(shortlist.fold(current_company))")),
         Index("ix_candidate_current_title_folded", text("(shortlist.fold(current_title))")),
         Index("ix_candidate_country", "country"),
+        Index("ix_candidate_private", "id", postgresql_where=text("is_private")),
         Index("ix_candidate_places", "places", postgresql_using="gin"),
         Index("ix_candidate_private", "id", postgresql_where=text("is_private")),
         Index("ix_candidate_search", "search", postgresql_using="gin"),

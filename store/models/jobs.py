@@ -44,6 +44,7 @@ class Job(Record, Base):
         Index("ix_job_title_folded", text("(shortlist.fold(title))")),
         Index("ix_job_status", "status"),
         Index("ix_job_confidential", "id", postgresql_where=text("is_confidential")),
+        Index("ix_job_confidential", "id", postgresql_where=text("is_confidential")),
     )
 
     code: Mapped[str] = mapped_column(unique=True)

@@ -78,8 +78,10 @@ language sql stable security definer parallel restricted rows 50
 set search_path = pg_catalog, pg_temp
 as $$
   select i.id
-  from shortlist.interview_panelist p join shortlist.interview i on i.id = p.interview_id
-  where p.person_id = (select shortlist.actor_id()) and i.status <> 'cancelled'
+  from shortlist.interview i
+  where i.status <> 'cancelled'
+    and i.id = any (array(
+      select p.interview_id from shortlist.interview_panelist p where p.person_id = (select shortlist.actor_id())))
 $$;
 
 -- Applications of those panels.
@@ -87,7 +89,11 @@ create or replace function shortlist.actor_panel_applications() returns setof uu
 language sql stable security definer parallel restricted rows 50
 set search_path = pg_catalog, pg_temp
 as $$
-  select i.application_id from shortlist.interview i where i.id in (select shortlist.actor_panels())
+  select distinct i.application_id
+  from shortlist.interview i
+  where i.status <> 'cancelled'
+    and i.id = any (array(
+      select p.interview_id from shortlist.interview_panelist p where p.person_id = (select shortlist.actor_id())))
 $$;
 
 -- Applications an interviewer interviews.
@@ -107,13 +113,15 @@ as $$
   from shortlist.job j
   where j.is_confidential
     and not (select shortlist.actor_is('admin'))
-    and not exists (
-      select from shortlist.hiring_team t
-      where t.job_id = j.id and t.person_id = (select shortlist.actor_id())
-        and t.valid_from <= now() and now() < coalesce(t.valid_to, 'infinity'))
-    and not exists (
-      select from shortlist.application a
-      where a.job_id = j.id and a.id in (select shortlist.actor_interviewed_applications()))
+    and j.id <> all (array(
+      select t.job_id
+      from shortlist.hiring_team t
+      where t.person_id = (select shortlist.actor_id())
+        and t.valid_from <= now() and now() < coalesce(t.valid_to, 'infinity')))
+    and j.id <> all (array(
+      select a.job_id
+      from shortlist.application a
+      where a.id = any (array(select shortlist.actor_interviewed_applications())) and a.job_id is not null))
 $$;
 
 -- Candidate records of the actor's own self: nobody ever sees or changes theirs.
@@ -151,36 +159,33 @@ as $$
     and c.owner_id is distinct from (select shortlist.actor_id())
     and not exists (
       select from shortlist.application a
-      where a.candidate_id = c.id and a.job_id in (select shortlist.actor_recruited_jobs()))
+      where a.candidate_id = c.id and a.job_id = any (array(select shortlist.actor_recruited_jobs())))
 $$;
 
--- For everybody else: the candidates they do see. That is applicants to a hiring manager's own jobs.
-create or replace function shortlist.actor_managed_candidates() returns setof uuid
-language sql stable security definer parallel restricted rows 500
-set search_path = pg_catalog, pg_temp
-as $$
-  select a.candidate_id
-  from shortlist.application a
-  where a.job_id in (select shortlist.actor_managed_jobs())
-    and a.candidate_id <> all ((select shortlist.actor_own_candidates())::uuid[])
-$$;
-
--- And the people an interviewer interviews.
+-- The people an interviewer interviews.
 create or replace function shortlist.actor_interviewed_candidates() returns setof uuid
 language sql stable security definer parallel restricted rows 50
 set search_path = pg_catalog, pg_temp
 as $$
-  select a.candidate_id
+  select distinct a.candidate_id
   from shortlist.application a
-  where a.id in (select shortlist.actor_interviewed_applications())
+  where a.id = any (array(select shortlist.actor_interviewed_applications()))
     and a.candidate_id <> all ((select shortlist.actor_own_candidates())::uuid[])
 $$;
 
+-- For everybody who does not see candidates in general, the ones they do see: applicants to a hiring manager's own
+-- jobs and the people an interviewer interviews. Policies look applicants up one by one; this is for searches that
+-- must apply the rights themselves.
 create or replace function shortlist.actor_related_candidates() returns setof uuid
 language sql stable security definer parallel restricted rows 500
 set search_path = pg_catalog, pg_temp
 as $$
-  select shortlist.actor_managed_candidates() union select shortlist.actor_interviewed_candidates()
+  select a.candidate_id
+  from shortlist.application a
+  where a.job_id = any (array(select shortlist.actor_managed_jobs()))
+    and a.candidate_id <> all ((select shortlist.actor_own_candidates())::uuid[])
+  union
+  select shortlist.actor_interviewed_candidates()
 $$;
 
 grant execute on function
@@ -188,6 +193,6 @@ grant execute on function
   shortlist.actor_recruited_jobs(), shortlist.actor_managed_jobs(), shortlist.actor_decided_jobs(),
   shortlist.actor_edited_jobs(), shortlist.actor_panels(), shortlist.actor_panel_applications(),
   shortlist.actor_interviewed_applications(), shortlist.actor_hidden_jobs(), shortlist.actor_own_candidates(),
-  shortlist.actor_own_applications(), shortlist.actor_hidden_candidates(), shortlist.actor_managed_candidates(),
+  shortlist.actor_own_applications(), shortlist.actor_hidden_candidates(),
   shortlist.actor_interviewed_candidates(), shortlist.actor_related_candidates()
 to shortlist_app;

@@ -60,8 +60,10 @@ create policy read on shortlist.referral for select to shortlist_app using (
   or ((select shortlist.actor_sees_pool())
     and not (candidate_id in (select shortlist.actor_hidden_candidates()))
     and (job_id is null or not (job_id in (select shortlist.actor_hidden_jobs()))))
-  or (job_id in (select shortlist.actor_managed_jobs())
-    and candidate_id in (select shortlist.actor_managed_candidates())));
+  or exists (
+    select from shortlist.application a
+    where a.candidate_id = referral.candidate_id and a.job_id = referral.job_id
+      and a.job_id = any (array(select shortlist.actor_managed_jobs()))));
 create policy add on shortlist.referral for insert to shortlist_app with check (
   (select shortlist.actor_sees_pool()) and not (candidate_id in (select shortlist.actor_hidden_candidates())));
 create policy change on shortlist.referral for update to shortlist_app using (

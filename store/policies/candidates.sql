@@ -3,43 +3,50 @@
 
 grant select, insert, update, delete on shortlist.candidate to shortlist_app;
 
+create policy own_record on shortlist.candidate as restrictive to shortlist_app
+  using (id <> all ((select shortlist.actor_own_candidates())::uuid[]));
 create policy read on shortlist.candidate for select to shortlist_app using (
-  ((select shortlist.actor_sees_pool()) and not (id in (select shortlist.actor_hidden_candidates())))
-  or id in (select shortlist.actor_related_candidates()));
+  ((select shortlist.actor_sees_pool()) and not (is_private and id in (select shortlist.actor_hidden_candidates())))
+  or exists (
+    select from shortlist.application a
+    where a.candidate_id = candidate.id and a.job_id = any (array(select shortlist.actor_managed_jobs())))
+  or id in (select shortlist.actor_interviewed_candidates()));
 create policy add on shortlist.candidate for insert to shortlist_app with check (
   (select shortlist.actor_sees_pool()));
 create policy change on shortlist.candidate for update to shortlist_app using (
-  (select shortlist.actor_sees_pool()) and not (id in (select shortlist.actor_hidden_candidates())));
+  (select shortlist.actor_sees_pool()) and not (is_private and id in (select shortlist.actor_hidden_candidates())));
 create policy remove on shortlist.candidate for delete to shortlist_app using (
-  (select shortlist.actor_is('admin')) and not (id in (select shortlist.actor_hidden_candidates())));
+  (select shortlist.actor_is('admin')));
 
 -- What makes up the profile is seen with the candidate and edited by those who see the pool.
 do $$
 declare
   name text;
-  in_the_pool constant text :=
-    '(select shortlist.actor_sees_pool()) and not (candidate_id in (select shortlist.actor_hidden_candidates()))';
+  seen constant text := 'exists (select from shortlist.candidate c where c.id = candidate_id)';
+  seen_in_the_pool constant text :=
+    '(select shortlist.actor_sees_pool()) and exists (
+       select from shortlist.candidate c
+       where c.id = candidate_id
+         and not (c.is_private and c.id in (select shortlist.actor_hidden_candidates())))';
 begin
   foreach name in array array[
     'candidate_link', 'candidate_skill', 'experience', 'education', 'candidate_tag', 'event_attendance'] loop
     execute format('grant select, insert, update, delete on shortlist.%I to shortlist_app', name);
-    execute format(
-      'create policy read on shortlist.%I for select to shortlist_app using (
-         (%s) or candidate_id in (select shortlist.actor_related_candidates()))', name, in_the_pool);
-    execute format('create policy edit on shortlist.%I for all to shortlist_app using (%s)', name, in_the_pool);
+    execute format('create policy read on shortlist.%I for select to shortlist_app using (%s)', name, seen);
+    execute format('create policy add on shortlist.%I for insert to shortlist_app with check (%s)', name, seen_in_the_pool);
+    execute format('create policy change on shortlist.%I for update to shortlist_app using (%s)', name, seen_in_the_pool);
+    execute format('create policy remove on shortlist.%I for delete to shortlist_app using (%s)', name, seen_in_the_pool);
   end loop;
 
   -- Contact details, and the legal grounds of keeping them, are for those who see the pool.
   foreach name in array array['candidate_email', 'candidate_phone', 'consent'] loop
     execute format('grant select, insert, update, delete on shortlist.%I to shortlist_app', name);
-    execute format('create policy edit on shortlist.%I for all to shortlist_app using (%s)', name, in_the_pool);
+    execute format('create policy edit on shortlist.%I for all to shortlist_app using (%s)', name, seen_in_the_pool);
   end loop;
 
   -- Kept by a trigger, read by name searches.
   grant select on shortlist.candidate_name_part, shortlist.name_part_key to shortlist_app;
-  execute format(
-    'create policy read on shortlist.candidate_name_part for select to shortlist_app using (
-       (%s) or candidate_id in (select shortlist.actor_related_candidates()))', in_the_pool);
+  execute format('create policy read on shortlist.candidate_name_part for select to shortlist_app using (%s)', seen);
 end $$;
 
 -- A spelling is known only to those who see somebody of that name.

@@ -4,10 +4,7 @@
 grant select, insert, update, delete on shortlist.note to shortlist_app;
 
 create policy read on shortlist.note for select to shortlist_app using (
-  (
-    ((select shortlist.actor_sees_pool()) and not (candidate_id in (select shortlist.actor_hidden_candidates())))
-    or candidate_id in (select shortlist.actor_related_candidates())
-  )
+  exists (select from shortlist.candidate c where c.id = candidate_id)
   and (application_id is null or exists (select from shortlist.application a where a.id = application_id))
   and (
     visibility = 'public'
@@ -28,9 +25,12 @@ create policy add on shortlist.note for insert to shortlist_app with check (
     select from shortlist.application a where a.id = application_id and a.candidate_id = note.candidate_id))
   and (
     ((select shortlist.actor_is('recruiter', 'sourcer', 'admin'))
-      and not (candidate_id in (select shortlist.actor_hidden_candidates()))
+      and exists (select from shortlist.candidate c where c.id = candidate_id)
       and (visibility <> 'admin_only' or (select shortlist.actor_is('admin'))))
-    or (visibility = 'public' and candidate_id in (select shortlist.actor_related_candidates()))));
+    or (visibility = 'public' and exists (
+      select from shortlist.application a
+      where a.candidate_id = note.candidate_id and a.job_id = any (array(select shortlist.actor_managed_jobs()))))
+    or (visibility = 'public' and candidate_id in (select shortlist.actor_interviewed_candidates()))));
 
 -- Authors change their own notes; an administrator everybody's.
 create policy change on shortlist.note for update to shortlist_app using (

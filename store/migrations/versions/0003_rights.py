@@ -29,6 +29,7 @@ def upgrade() -> None:
           'The key that signs identities and makes the passwords of roles, and the key padded as HMAC needs it';
         create index ix_candidate_private on shortlist.candidate (id) where is_private;
         create index ix_job_confidential on shortlist.job (id) where is_confidential;
+        create index ix_application_job_id_candidate_id on shortlist.application (job_id, candidate_id);
         """
     )
     driver: Connection[Any] = op.get_bind().connection.driver_connection  # type: ignore[assignment]  # psycopg's own
