@@ -24,7 +24,8 @@ select
   array(select distinct unnest from incoming j, unnest(j.links) where j.line = any(array_agg(i.line))),
   array(select distinct unnest from incoming j, unnest(j.skills) where j.line = any(array_agg(i.line))),
   array(select distinct unnest from incoming j, unnest(j.tags) where j.line = any(array_agg(i.line))),
-  string_agg(i.note, E'\n' order by i.line)
+  string_agg(i.note, E'\n' order by i.line),
+  null, true, false
 from (select line, head from same_person union select head, head from same_person) as s
 join incoming as i on i.line = s.line
 group by s.head;
@@ -40,8 +41,8 @@ from person_in as p, unnest(p.emails) as mail
 join shortlist.candidate_email as e on e.value = mail and e.is_live
 union
 select p.line, l.candidate_id, 'link'
-from person_in as p, unnest(p.links) as url
-join shortlist.candidate_link as l on l.normalised = shortlist.normalise_link(url) and l.is_live
+from person_in as p, unnest(p.links) as address
+join shortlist.candidate_link as l on l.normalised = shortlist.normalise_link(address) and l.is_live
 union
 select p.line, n.candidate_id, 'telephone number'
 from person_in as p, unnest(p.phones) as phone
