@@ -79,9 +79,7 @@ def open_the_way(path: Path, account: Account, say: Callable[[str], None]) -> No
 
 def share_binaries(installation: Path, account: Account) -> None:
     """Give the account's group, and nobody else, the server's programs to read if a strict umask hid them."""
-    if os.geteuid() != 0 or not _missing_bit(
-        (installation / "bin" / "postgres").stat(), account, stat.S_IRUSR
-    ):
+    if os.geteuid() != 0 or not _missing_bit((installation / "bin" / "postgres").stat(), account, stat.S_IRUSR):
         return
     for folder, _, files in os.walk(installation):
         for path in (Path(folder), *(Path(folder, name) for name in files)):

@@ -15,6 +15,7 @@ from store.embedded.settings import MEGABYTE, configuration
 
 MAJOR_VERSION = "18"
 SUPERUSER = "postgres"
+SOCKET = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 103  # bytes; Linux allows 107, macOS 103
 ROOM_TO_START_MB = 200
 HBA = "# Passwords always, and no way in over the network.\nlocal all all scram-sha-256\n"
@@ -155,10 +156,9 @@ class Cluster:
         """
         if _fits(self.runtime):
             return self.runtime
-        if self._remembered_socket.exists():
-            remembered = Path(self._remembered_socket.read_text())
-            if self._is_private(remembered):
-                return remembered
+        remembered = self._short_socket_directory()
+        if remembered is not None:
+            return remembered
         if not make:
             raise EmbeddedServerError(
                 f"The directory of the database's socket is gone ({self._remembered_socket} names it): "
@@ -168,12 +168,29 @@ class Cluster:
         base = min((tempfile.gettempdir(), "/tmp"), key=len)  # noqa: S108 - a private directory is made inside
         made = Path(tempfile.mkdtemp(prefix="shortlist-", dir=base))
         self.account.own(made)
-        self._replace(self._remembered_socket, str(made), readable_by_server=False)
+        self._replace(self._remembered_socket, f"{self._identity()}\n{made}", readable_by_server=False)
         return made
 
-    def forget_pid_file(self) -> None:
-        """Remove the pid file of a server that is no more; its number may be another program's by now."""
+    def erase(self) -> None:
+        """Delete everything the cluster has put into its directory, and its short socket directory."""
+        short = self._short_socket_directory()
+        for tree in (self.data, self.directory / "pg.new", self.runtime, short):
+            if tree is not None and tree.exists():
+                shutil.rmtree(tree)
+        for file in (self._password, self._remembered_socket):
+            file.unlink(missing_ok=True)
+
+    def forget_pid_files(self) -> None:
+        """Remove what a server that is no more left behind to say that it runs.
+
+        PostgreSQL goes by the process number in these files, which another program may have by now, or a dead
+        process that nobody has buried yet (in containers, possibly for ever).
+        """
         (self.data / "postmaster.pid").unlink(missing_ok=True)
+        for directory in (self.runtime, self._short_socket_directory()):
+            if directory is not None:
+                (directory / SOCKET).unlink(missing_ok=True)
+                (directory / f"{SOCKET}.lock").unlink(missing_ok=True)
 
     def pid_file(self) -> list[str]:
         """The lines of the server's pid file (pid first, start time third, state eighth), or none."""
@@ -197,9 +214,7 @@ class Cluster:
         last = (full or telling or lines or ["it left an empty log"])[-1]
         return last.split("] ", 1)[-1].strip()
 
-    def run(
-        self, program: str, *arguments: str, text: str | None = None, keep_open: int | None = None
-    ) -> None:
+    def run(self, program: str, *arguments: str, text: str | None = None, keep_open: int | None = None) -> None:
         """Run one of PostgreSQL's programs as the server's account.
 
         Raises:
@@ -231,17 +246,24 @@ class Cluster:
         path.mkdir(mode=0o700, exist_ok=True)
         self.account.own(path)
 
+    def _short_socket_directory(self) -> Path | None:
+        try:
+            identity, _, path = self._remembered_socket.read_text().partition("\n")
+        except FileNotFoundError:
+            return None
+        # In a copy of the directory the note speaks of the original's socket.
+        return Path(path) if identity == self._identity() and self._is_private(Path(path)) else None
+
+    def _identity(self) -> str:
+        found = self.directory.stat()
+        return f"{found.st_dev}:{found.st_ino}"
+
     def _is_private(self, path: Path) -> bool:
         try:
             found = path.lstat()
         except FileNotFoundError:
             return False
-        return (
-            path.is_dir()
-            and not path.is_symlink()
-            and found.st_uid == self.account.uid
-            and not found.st_mode & 0o77
-        )
+        return path.is_dir() and not path.is_symlink() and found.st_uid == self.account.uid and not found.st_mode & 0o77
 
     def _replace(self, path: Path, text: str, *, readable_by_server: bool = True) -> None:
         fresh = path.with_name(path.name + ".new")
@@ -255,7 +277,8 @@ class Cluster:
 
 
 def _fits(directory: Path) -> bool:
-    return len(os.fsencode(directory / ".s.PGSQL.5432")) <= LONGEST_SOCKET_PATH
+    """Whether clients can name a socket in this directory: by length, and without the comma that parts two hosts."""
+    return len(os.fsencode(directory / SOCKET)) <= LONGEST_SOCKET_PATH and "," not in str(directory)
 
 
 def _clean_environment() -> dict[str, str]:

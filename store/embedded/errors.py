@@ -8,11 +8,13 @@ from pathlib import Path
 
 import psycopg
 
+from store.errors import StoreError
+
 DISK_FULL = os.strerror(errno.ENOSPC)
 RESTRICTED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-class EmbeddedServerError(Exception):
+class EmbeddedServerError(StoreError):
     """The embedded PostgreSQL cannot be used; the message says what happened and what to do."""
 
 
@@ -24,8 +26,7 @@ def failure(program: str, said: str, directory: Path) -> EmbeddedServerError:
         )
     last = said.splitlines()[-1] if said else "it printed nothing"
     return EmbeddedServerError(
-        f"PostgreSQL's {program} failed in {directory} ({last}): mend that, or set DATABASE_URL to another "
-        "server."
+        f"PostgreSQL's {program} failed in {directory} ({last}): mend that, or set DATABASE_URL to another server."
     )
 
 

@@ -52,9 +52,7 @@ class FileLock:
         until = time.monotonic() + LOOK_SECONDS
         while not self.take(shared=shared):
             if time.monotonic() > until:
-                raise EmbeddedServerError(
-                    f"{self.path} is locked by another process: end that, then try again."
-                )
+                raise EmbeddedServerError(f"{self.path} is locked by another process: end that, then try again.")
             time.sleep(POLL_SECONDS)
 
     def leave(self) -> None:

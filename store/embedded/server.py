@@ -79,7 +79,8 @@ class EmbeddedServer:
             server.start(progress)
             yield server
         finally:
-            server.stop()
+            server.close()
+            server.erase()
             shutil.rmtree(directory)
 
     def start(self, progress: Progress = _silent) -> str:
@@ -123,6 +124,25 @@ class EmbeddedServer:
             self._keep_file.unlink(missing_ok=True)
             self._leave()
 
+    def erase(self) -> None:
+        """Stop the server and delete all its data; only the lock that others may wait for stays.
+
+        Raises:
+            EmbeddedServerError: another process is using the server, which would lose it under its feet.
+        """
+        if not self.directory.exists():
+            return
+        with plain_errors(self.directory), self._turn(_silent):
+            others = not self._users.take(shared=False)
+            self._leave()
+            if others:
+                raise EmbeddedServerError("Another shortlist command is using the database: end it, then try again.")
+            if is_held(self._server_lock):
+                self._shut_down(signal.SIGQUIT)
+            self._own_cluster().erase()
+            for name in ("users.lock", "server.lock", "keep"):
+                (self.directory / name).unlink(missing_ok=True)
+
     def keep(self) -> None:
         """Leave the server running after the last process has left, until `stop` or the machine's end."""
         with plain_errors(self.directory), os.fdopen(open_private(self._keep_file), "w") as file:
@@ -165,9 +185,7 @@ class EmbeddedServer:
         return exclusively(
             self.directory / "start.lock",
             seconds=TURN_SECONDS,
-            waiting=lambda: progress(
-                "Waiting for another command that is starting or stopping the database."
-            ),
+            waiting=lambda: progress("Waiting for another command that is starting or stopping the database."),
         )
 
     def _make_directory(self) -> None:
@@ -212,7 +230,7 @@ class EmbeddedServer:
             progress("Creating the database server's files (only the first time).")
             cluster.create()
         if self._postmaster() is None:
-            cluster.forget_pid_file()
+            cluster.forget_pid_files()
         if not cluster.has_password():
             progress("Setting a new database password, because the file with the old one is gone.")
             cluster.reset_password()
@@ -238,9 +256,7 @@ class EmbeddedServer:
                     f"The database has not come up within {START_SECONDS:.0f} seconds: see {cluster.log}."
                 )
             if waited > next_word:
-                progress(
-                    f"The database is still starting, probably recovering from a crash ({waited:.0f} s)."
-                )
+                progress(f"The database is still starting, probably recovering from a crash ({waited:.0f} s).")
                 next_word *= 2
             time.sleep(POLL_SECONDS)
 
@@ -322,7 +338,7 @@ def sweep_temporary() -> None:
             young = time.time() - found.st_mtime < SWEEP_AFTER_SECONDS
             if found.st_uid != os.geteuid() or young or is_held(directory / "users.lock"):
                 continue
-            EmbeddedServer(directory, durable=False).stop()
+            EmbeddedServer(directory, durable=False).erase()
             shutil.rmtree(directory)
         except FileNotFoundError:
             continue  # another test run sweeps too
