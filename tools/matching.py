@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 How = Literal["exact", "part", "near", "none"]
 NEAR = 78.0
@@ -109,6 +110,13 @@ def likeness(ref: str, name: str) -> float:
 def is_exact(ref: str, name: str) -> bool:
     """Tell whether a name is meant literally: the same words, in whatever order."""
     return sorted(words(ref)) == sorted(words(name))
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Tell whether two spellings differ by so little that one is surely the other mistyped."""
+    a, b = fold(one), fold(other)
+    allowed = min(len(a), len(b)) // 4
+    return a != b and OSA.distance(a, b) <= min(allowed, 2)
 
 
 def _rank(wanted: tuple[str, ...], rows: Sequence[tuple[T, list[tuple[str, ...]]]]) -> Matched[T]:

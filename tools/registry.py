@@ -6,6 +6,12 @@ from types import MappingProxyType
 
 from tools.actor import Actor
 from tools.base import Tool
+from tools.candidates.add_candidate import add_candidate
+from tools.candidates.add_note import add_note
+from tools.candidates.merge_candidates import merge_candidates
+from tools.candidates.show_candidate import show_candidate
+from tools.candidates.tagging import tag_candidates, untag_candidates
+from tools.candidates.update_candidate import update_candidate
 from tools.jobs.close_job import close_job
 from tools.jobs.create_job import create_job
 from tools.jobs.list_jobs import list_jobs
@@ -23,6 +29,13 @@ from tools.pools.remove_from_pool import remove_from_pool
 from tools.pools.show_pool import show_pool
 
 TOOLS: tuple[Tool, ...] = (
+    show_candidate,
+    add_candidate,
+    update_candidate,
+    add_note,
+    tag_candidates,
+    untag_candidates,
+    merge_candidates,
     list_jobs,
     show_job,
     create_job,

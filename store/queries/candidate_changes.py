@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Insert, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.embedding import candidate_text
@@ -21,10 +23,16 @@ from store.models import (
     Experience,
     Note,
     Skill,
+    StageTransition,
     new_id,
 )
 from store.models.enums import ApplicationStatus, CandidateStatus, LinkKind
 from store.queries.naming import NamedRow
+
+
+class ContactTakenError(Exception):
+    """Another live candidate, visible or not, has this address or link."""
+
 
 Contact = type[CandidateEmail] | type[CandidatePhone] | type[CandidateLink]
 
@@ -83,10 +91,18 @@ async def add_email(session: AsyncSession, candidate_id: UUID, value: str) -> tu
     )
     former = was.scalar_one_or_none()
     row_id = new_id()
-    await session.execute(
-        insert(CandidateEmail).values(id=row_id, candidate_id=candidate_id, value=value, is_primary=True)
+    await _insert_unique(
+        session, insert(CandidateEmail).values(id=row_id, candidate_id=candidate_id, value=value, is_primary=True)
     )
     return row_id, former
+
+
+async def _insert_unique(session: AsyncSession, statement: Insert) -> None:
+    """Insert; raises `ContactTakenError` when somebody was quicker by a moment."""
+    try:
+        await session.execute(statement)
+    except IntegrityError as error:
+        raise ContactTakenError from error
 
 
 async def make_primary(session: AsyncSession, candidate_id: UUID, value: str) -> tuple[UUID, UUID | None] | None:
@@ -122,7 +138,9 @@ async def add_phone(session: AsyncSession, candidate_id: UUID, value: str) -> UU
 async def add_link(session: AsyncSession, candidate_id: UUID, url: str, kind: LinkKind) -> UUID:
     """Add a web address."""
     row_id = new_id()
-    await session.execute(insert(CandidateLink).values(id=row_id, candidate_id=candidate_id, url=url, kind=kind))
+    await _insert_unique(
+        session, insert(CandidateLink).values(id=row_id, candidate_id=candidate_id, url=url, kind=kind)
+    )
     return row_id
 
 
@@ -256,3 +274,35 @@ async def empty(session: AsyncSession, candidate_id: UUID) -> bool:
 
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
+
+
+async def merge(session: AsyncSession, kept: UUID, duplicate: UUID) -> bool:
+    """Make one record of two, with all that belongs to them; false when the person may not."""
+    return bool(await session.scalar(select(func.shortlist.merge_candidates(kept, duplicate))))
+
+
+async def add_prospect(
+    session: AsyncSession, candidate_id: UUID, *, source_id: UUID, credited_to_id: UUID, at: datetime
+) -> UUID:
+    """Keep where a candidate without a job came from: an application that names no job."""
+    application_id = new_id()
+    await session.execute(
+        insert(Application).values(
+            id=application_id,
+            candidate_id=candidate_id,
+            status=ApplicationStatus.PROSPECT,
+            source_id=source_id,
+            credited_to_id=credited_to_id,
+            applied_at=at,
+            status_changed_at=at,
+        )
+    )
+    await session.execute(
+        insert(StageTransition).values(
+            application_id=application_id,
+            to_status=ApplicationStatus.PROSPECT,
+            moved_at=at,
+            moved_by_id=credited_to_id,
+        )
+    )
+    return application_id

@@ -17,6 +17,7 @@ from store.models import (
     Job,
     Location,
     NamePartKey,
+    Organisation,
     Person,
     RejectionReason,
     Skill,
@@ -199,3 +200,9 @@ async def pools(session: AsyncSession) -> list[NamedRow]:
     query = select(TalentPool.id, TalentPool.name, TalentPool.description).where(TalentPool.is_active)
     query = query.order_by(TalentPool.name, TalentPool.id).limit(VOCABULARY)
     return [NamedRow(row[0], row[1], detail=row[2] or "") for row in await session.execute(query)]
+
+
+async def own_address(session: AsyncSession) -> str | None:
+    """Give the company's own postal address."""
+    found: str | None = await session.scalar(select(Organisation.postal_address).limit(1))
+    return found

@@ -79,14 +79,14 @@ async def facts(session: AsyncSession, candidate_id: UUID, *, hold: bool = False
             Candidate.first_name,
             Candidate.last_name,
             Candidate.headline,
-            Candidate.current_title,
-            Candidate.current_company,
+            Candidate.current_title.label("title"),
+            Candidate.current_company.label("company"),
             Candidate.location,
             Candidate.country,
-            Candidate.years_experience,
+            Candidate.years_experience.label("years"),
             Candidate.summary,
             Candidate.owner_id,
-            Person.name,
+            Person.name.label("owner"),
             Candidate.is_private,
             Candidate.do_not_contact,
             Candidate.last_contacted_at,
@@ -94,10 +94,11 @@ async def facts(session: AsyncSession, candidate_id: UUID, *, hold: bool = False
         .outerjoin(Person, Person.id == Candidate.owner_id)
         .where(Candidate.id == candidate_id, Candidate.status == CandidateStatus.ACTIVE)
     )
-    row = (await session.execute(query.with_for_update(of=Candidate) if hold else query)).one_or_none()
-    if row is None:
+    found = (await session.execute(query.with_for_update(of=Candidate) if hold else query)).mappings().one_or_none()
+    if found is None:
         return None
-    return Facts(*row[:9], None if row[9] is None else float(row[9]), *row[10:])
+    years = found["years"]
+    return Facts(**{**found, "years": None if years is None else float(years)})
 
 
 async def emails(session: AsyncSession, candidate_id: UUID) -> list[str]:

@@ -20,9 +20,11 @@ _LOCAL = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _EMAIL = re.compile(rf"(?=.{{1,64}}@){_LOCAL}@(?:{_LABEL}\.)+(?:[a-z]{{2,63}}|xn--[a-z0-9-]{{2,59}})")
 _PARTICLES = frozenset(
-    ["af", "al", "ap", "av", "bin", "bint", "da", "dal", "dalla", "das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "la", "le", "los", "mac", "mc", "o", "of", "san", "santa", "st", "te", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur"]
+    {"af", "al", "ap", "av", "bin", "bint", "da", "dal", "dalla", "das", "de", "degli", "dei", "del", "della"}
+    | {"den", "der", "des", "di", "do", "dos", "du", "el", "la", "le", "los", "mac", "mc", "o", "of", "san"}
+    | {"santa", "st", "te", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur"}
 )
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"])
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"})
 _LINK_HOSTS = {
     "linkedin.com": LinkKind.LINKEDIN,
     "github.com": LinkKind.GITHUB,

@@ -57,7 +57,7 @@ class UntagCandidates(Args):
 async def tag_candidates(ctx: ToolContext, args: TagCandidates) -> Outcome:
     """Put tags on one or several candidates; a tag that does not exist yet is made."""
     people = await references.candidates(ctx, args.candidates, write=True)
-    known, unknown = await _known_tags(ctx, args.tags)
+    known, unknown = await known_tags(ctx, args.tags)
     names = [row.name for row in known] + unknown
     have = await tags.pairs(ctx.session, [row.id for row in people], [row.id for row in known])
     lacking = [row for row in people if unknown or any((row.id, tag.id) not in have for tag in known)]
@@ -65,7 +65,7 @@ async def tag_candidates(ctx: ToolContext, args: TagCandidates) -> Outcome:
         return Outcome(say=f"{_all_have(people)} tagged {listed(names)} already; nothing was changed.")
     exact = TagCandidates(candidates=[str(row.id) for row in people], tags=names)
     await ctx.confirm(f"Tag {_who(people)} {listed(names)}", exact, people=len(people))
-    made = [await _make(ctx, name) for name in unknown]
+    made = await make_tags(ctx, unknown)
     wanted = [(row.id, tag.id) for row in people for tag in (*known, *made)]
     new = await tags.put_on(ctx.session, [pair for pair in wanted if pair not in have], by=ctx.actor.id)
     await _record(ctx, "candidate.tagged", people, (*known, *made), new)
@@ -102,7 +102,7 @@ async def untag_candidates(ctx: ToolContext, args: UntagCandidates) -> Outcome:
     return _told(ctx, "Untagged", people, names, gone)
 
 
-async def _known_tags(ctx: ToolContext, refs: Sequence[str]) -> tuple[list[NamedRow], list[str]]:
+async def known_tags(ctx: ToolContext, refs: Sequence[str]) -> tuple[list[NamedRow], list[str]]:
     """Split into tags that exist, by their whole name, and names of new ones. A part of a name is a new name."""
     rows = await naming.vocabulary(ctx.session, Tag)
     known: dict[UUID, NamedRow] = {}
@@ -132,6 +132,11 @@ def tag_name(text: str) -> str:
     if len(name) > LONGEST:
         raise ToolError(f"A tag may have up to {LONGEST} characters, so nothing was changed.")
     return name
+
+
+async def make_tags(ctx: ToolContext, names: Sequence[str]) -> list[NamedRow]:
+    """Make tags that do not exist yet."""
+    return [await _make(ctx, name) for name in names]
 
 
 async def _make(ctx: ToolContext, name: str) -> NamedRow:
@@ -205,7 +210,7 @@ def _nobody_has(people: Sequence[CandidateRow]) -> str:
 async def undo_tagging(ctx: ToolContext, event: Event) -> str:
     """Take the tag off again, or put it back on."""
     was_on = event.action == "candidate.tagged"
-    state = event.after if was_on else event.before
+    state = dict(event.after if was_on else event.before)
     pair = (event.subject_id, UUID(state["tag_id"]))
     name = state["tag"]
     if was_on:

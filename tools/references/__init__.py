@@ -16,7 +16,7 @@ from tools.references.inside import (
     stage_kinds,
     tag,
 )
-from tools.references.people_outside import as_list, candidate, candidate_or_list, candidates
+from tools.references.people_outside import as_list, candidate, candidate_or_list, candidates, find
 
 __all__ = [
     "as_id",
@@ -25,6 +25,7 @@ __all__ = [
     "candidate_or_list",
     "candidates",
     "department",
+    "find",
     "job",
     "literal_skill",
     "location",
