@@ -1,0 +1,104 @@
+"""Audit events and transitions as sentences people read."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from store.models.enums import ApplicationStatus
+from store.queries.history import Change, Move
+
+_PHRASES = {
+    "application.added": "Added {subject}",
+    "application.removed": "Took {subject} off again",
+    "application.reinstated": "Made {subject} active again",
+    "application.rejected": "Rejected {subject}",
+    "application.withdrawn": "Withdrew {subject}",
+    "candidate.added": "Added {subject}",
+    "candidate.created": "Added {subject}",
+    "candidate.updated": "Changed {subject}",
+    "candidate.merged": "Merged two records into {subject}",
+    "job.created": "Created {subject}",
+    "job.updated": "Changed {subject}",
+    "job.closed": "Closed {subject}",
+    "job.reopened": "Opened {subject}",
+    "job.archived": "Archived {subject}",
+    "job.status_restored": "Put {subject} back to what it was",
+    "note.added": "Wrote a note on {subject}",
+    "note.removed": "Removed a note on {subject}",
+    "note.restored": "Brought back a note on {subject}",
+    "pool.created": "Created the pool {subject}",
+    "pool.retired": "Removed the pool {subject}",
+}
+
+
+def ids_in(events: Iterable[Change]) -> set[UUID]:
+    """Collect the ids whose names a description of the events needs."""
+    found: set[UUID] = set()
+    for event in events:
+        if event.subject_id is not None:
+            found.add(event.subject_id)
+        for state in (event.before, event.after):
+            found.update(_ids(state or {}))
+    return found
+
+
+def _ids(state: Mapping[str, Any]) -> set[UUID]:
+    found = set()
+    for name, value in state.items():
+        if name.endswith("_id") and isinstance(value, str):
+            try:
+                found.add(UUID(value))
+            except ValueError:
+                continue
+    return found
+
+
+def change_in_words(event: Change, names: Mapping[UUID, str]) -> str:
+    """Say in one line what an event did; what the reader may not see any more is "something"."""
+    subject = names.get(event.subject_id, "something") if event.subject_id else "something"
+    before, after = event.before or {}, event.after or {}
+    if event.action == "application.moved":
+        came, went = _name(before, "stage_id", names), _name(after, "stage_id", names)
+        return f"Moved {subject} from {came} to {went}"
+    if event.action in ("pool.member_added", "pool.member_removed"):
+        person = _name(after or before, "candidate_id", names)
+        return f"Added {person} to {subject}" if event.action.endswith("added") else f"Removed {person} from {subject}"
+    if event.action in ("candidate.tagged", "candidate.untagged"):
+        tag = (after or before).get("tag", "a tag")
+        return f"Tagged {subject} {tag}" if event.action.endswith(".tagged") else f"Took the tag {tag} off {subject}"
+    if event.action.endswith(".updated"):
+        return f"Changed {subject}{_fields(after)}"
+    phrase = _PHRASES.get(event.action)
+    return phrase.format(subject=subject) if phrase else f"{_spaced(event.action)}: {subject}"
+
+
+def _fields(after: Mapping[str, Any]) -> str:
+    fields = ", ".join(sorted(name.removesuffix("_id").replace("_", " ") for name in after))
+    return f" ({fields})" if fields else ""
+
+
+def _name(state: Mapping[str, Any], field: str, names: Mapping[UUID, str]) -> str:
+    value = state.get(field)
+    return names.get(UUID(value), "somewhere") if value else "nowhere"
+
+
+def _spaced(action: str) -> str:
+    subject, _, verb = action.partition(".")
+    return f"{subject.replace('_', ' ').capitalize()} {verb.replace('_', ' ')}"
+
+
+def move_in_words(move: Move, *, with_name: bool, with_job: bool) -> str:
+    """Say in one line what a transition did; the name or the job is left out where the heading says it."""
+    who = f"{move.candidate}: " if with_name else ""
+    on = f" on {move.job_code}" if with_job and move.job_code else ""
+    if move.from_status is None:
+        what = f"applied, in {move.to_stage}" if move.to_stage else "became a prospect"
+    elif move.to_status is not move.from_status:
+        back = move.to_status is ApplicationStatus.ACTIVE
+        what = "active again" if back else move.to_status.value
+        if move.reason and not back:
+            what += f" ({move.reason})"
+    else:
+        what = f"moved from {move.from_stage} to {move.to_stage}"
+    line = f"{who}{what}{on}"
+    return line[0].upper() + line[1:]
