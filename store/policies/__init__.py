@@ -1,5 +1,6 @@
 """Rights in the database: roles, policies and the functions they call, as SQL files by subject."""
 
+import re
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -36,10 +37,26 @@ SUBJECTS = (
 _BLOCK = 64  # bytes of a block of SHA-256: the length keys are padded to (RFC 2104)
 
 
+_NEEDS = re.compile(rb"-- needs (\S+)")
+
+
 def install(connection: psycopg.Connection[Any]) -> None:
-    """Make roles and rights what the SQL files say, replacing what was there, in the caller's transaction."""
+    """Make roles and rights what the SQL files say, replacing what was there, in the caller's transaction.
+
+    A file that opens with `-- needs <table>` waits for that table: a migration that adds tables calls this again.
+    """
     for subject in SUBJECTS:
-        connection.execute(_text(subject))
+        statements = (Path(__file__).parent / f"{subject}.sql").read_bytes()
+        if _is_due(connection, statements):
+            connection.execute(statements)
+
+
+def _is_due(connection: psycopg.Connection[Any], statements: bytes) -> bool:
+    needs = _NEEDS.match(statements)
+    if needs is None:
+        return True
+    row = connection.execute("select to_regclass(%s) is not null", (needs[1].decode(),)).fetchone()
+    return row is not None and bool(row[0])
 
 
 def set_key(connection: psycopg.Connection[Any], secret: bytes | None) -> None:
@@ -84,7 +101,3 @@ def _set_password(connection: psycopg.Connection[Any], role: str, password: str)
 
 def _padded(key: bytes, mask: int) -> bytes:
     return bytes(byte ^ mask for byte in key.ljust(_BLOCK, b"\0"))
-
-
-def _text(subject: str) -> bytes:
-    return (Path(__file__).parent / f"{subject}.sql").read_bytes()
