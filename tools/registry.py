@@ -8,10 +8,15 @@ from tools.actor import Actor
 from tools.base import Tool
 from tools.candidates.add_candidate import add_candidate
 from tools.candidates.add_note import add_note
+from tools.candidates.find_candidates import find_candidates
 from tools.candidates.merge_candidates import merge_candidates
 from tools.candidates.show_candidate import show_candidate
 from tools.candidates.tagging import tag_candidates, untag_candidates
 from tools.candidates.update_candidate import update_candidate
+from tools.insight.help import help as help_
+from tools.insight.my_agenda import my_agenda
+from tools.insight.show_history import show_history
+from tools.insight.undo import undo
 from tools.jobs.close_job import close_job
 from tools.jobs.create_job import create_job
 from tools.jobs.list_jobs import list_jobs
@@ -29,6 +34,7 @@ from tools.pools.remove_from_pool import remove_from_pool
 from tools.pools.show_pool import show_pool
 
 TOOLS: tuple[Tool, ...] = (
+    find_candidates,
     show_candidate,
     add_candidate,
     update_candidate,
@@ -51,6 +57,10 @@ TOOLS: tuple[Tool, ...] = (
     show_pool,
     add_to_pool,
     remove_from_pool,
+    my_agenda,
+    show_history,
+    undo,
+    help_,
 )
 
 
