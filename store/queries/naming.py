@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.models import (
@@ -14,6 +14,7 @@ from store.models import (
     CandidateLink,
     CandidateNamePart,
     Department,
+    Experience,
     Job,
     Location,
     NamePartKey,
@@ -206,3 +207,28 @@ async def own_address(session: AsyncSession) -> str | None:
     """Give the company's own postal address."""
     found: str | None = await session.scalar(select(Organisation.postal_address).limit(1))
     return found
+
+
+async def companies(session: AsyncSession) -> list[str]:
+    """Give the companies that visible candidates work or worked for."""
+    now = select(Candidate.current_company).where(Candidate.status == CandidateStatus.ACTIVE)
+    return await _distinct(session, now.union(select(Experience.company)).subquery())
+
+
+async def titles(session: AsyncSession) -> list[str]:
+    """Give the present titles of visible candidates."""
+    query = select(Candidate.current_title).where(Candidate.status == CandidateStatus.ACTIVE).distinct()
+    return await _distinct(session, query.subquery())
+
+
+async def places(session: AsyncSession) -> list[str]:
+    """Give the cities and countries where visible candidates live."""
+    live = Candidate.status == CandidateStatus.ACTIVE
+    cities = select(func.split_part(Candidate.location, ",", 1)).where(live)
+    return await _distinct(session, cities.union(select(Candidate.country).where(live)).subquery())
+
+
+async def _distinct(session: AsyncSession, names: Subquery) -> list[str]:
+    column = names.c[0]
+    query = select(column).where(column.is_not(None), column != "").order_by(column).limit(VOCABULARY)
+    return list(await session.scalars(query))

@@ -14,6 +14,7 @@ from tools.references.inside import (
     source,
     stage,
     stage_kinds,
+    stages_called,
     tag,
 )
 from tools.references.people_outside import as_list, candidate, candidate_or_list, candidates, find
@@ -38,5 +39,6 @@ __all__ = [
     "source",
     "stage",
     "stage_kinds",
+    "stages_called",
     "tag",
 ]

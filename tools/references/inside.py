@@ -45,7 +45,7 @@ async def stage(ctx: ToolContext, ref: str, *, job: JobRow, write: bool = True, 
     A stage's own name always beats a usual word; a word for a kind that has several stages asks.
     """
     rows = await naming.stages(ctx.session, job.id)
-    matched = _by_id(ref, rows) or _stage_by_name(ref, rows)
+    matched = _by_id(ref, rows) or stages_called(ref, rows)
     asked: Asked[StageRow] = _asked(ref, f"stage of {job.code}", "stage", field, write=write, label=_name)
     return await settle(ctx, asked, matched, known=rows)
 
@@ -207,7 +207,8 @@ def _by_title(ref: str, rows: Sequence[JobRow]) -> Matched[JobRow]:
     return matched
 
 
-def _stage_by_name(ref: str, rows: Sequence[StageRow]) -> Matched[StageRow]:
+def stages_called(ref: str, rows: Sequence[StageRow]) -> Matched[StageRow]:
+    """Match the names of stages, then the usual words for their kinds."""
     named = [(row, [row.name]) for row in rows]
     bare = re.sub(r"\b(the|stage|step|round)\b", " ", ref, flags=re.IGNORECASE)
     matched: Matched[StageRow] = Matched("none")

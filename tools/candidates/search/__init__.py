@@ -1,0 +1,1 @@
+"""From the filters of a request to criteria the store understands, and to words a person does."""

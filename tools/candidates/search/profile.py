@@ -1,0 +1,158 @@
+"""Filters on who somebody is: name, skills, title, company, place, years."""
+
+from collections.abc import Sequence
+
+from store.queries import naming
+from store.queries.naming import NamedRow
+from tools import matching, references
+from tools.candidates.contacts import country_of
+from tools.candidates.search.reading import Reading, any_of
+from tools.references import quote
+from tools.wording import listed
+
+
+async def read_name(reading: Reading) -> None:
+    """Filter by name; where nobody has it, take the nearest and say so."""
+    name = reading.args.name
+    if not name:
+        return
+    if await reading.has(name=name):
+        reading.filter(f"called {quote(name)}", name=name)
+        return
+    found = await references.find(reading.ctx, name)
+    names = listed([row.name for row in found.hits])
+    said = f"No one is called {quote(name)}"
+    reading.notes.append(f"{said}; the nearest: {names}." if found.hits else f"{said}, and no name is near it.")
+    reading.only([row.id for row in found.hits], f"named nearest to {quote(name)}")
+
+
+async def read_skills(reading: Reading) -> None:
+    """Filter by skills: all, any, none."""
+    args = reading.args
+    if not (args.skills or args.any_skills or args.without_skills):
+        return
+    rows = await naming.skills(reading.ctx.session)
+    wanted, strange = _known(args.skills, rows)
+    if wanted:
+        reading.filter(f"skills: {listed([row.name for row in wanted])}", skills_all=_ids(wanted))
+    for word in strange:
+        reading.by_meaning(word, "skill")
+        reading.suggest(word, "skill", [row.name for row in rows])
+    either, strange = _known(args.any_skills, rows)
+    if either:
+        reading.filter(f"skills: {any_of([row.name for row in either])}", skills_any=_ids(either))
+        reading.notes.extend(f"{quote(word)} is no known skill, so nobody was found by it." for word in strange)
+    elif strange:
+        reading.by_meaning(any_of(strange), "skill")
+    without, strange = _known(args.without_skills, rows)
+    if without:
+        reading.filter(f"without {any_of([row.name for row in without])}", skills_not=_ids(without))
+    for word in strange:
+        reading.notes.append(f"{quote(word)} is no known skill, so nobody was left out for it.")
+        reading.suggest(word, "skill", [row.name for row in rows])
+
+
+async def read_titles(reading: Reading) -> None:
+    """Filter by the present title."""
+    title = reading.args.title
+    if title:
+        known = [one for one in _numbers(title) if await reading.has(titles=(one,))]
+        if known:
+            reading.filter(f"title: {any_of(known)}", titles=tuple(known))
+        else:
+            reading.by_meaning(title, "title")
+            reading.suggest(title, "title", await naming.titles(reading.ctx.session))
+    unwanted = [form for one in reading.args.not_titles for form in _numbers(one)]
+    if unwanted:
+        reading.filter(f"not {any_of(reading.args.not_titles)}", titles_not=tuple(unwanted[:20]))
+
+
+async def read_companies(reading: Reading) -> None:
+    """Filter by the present company, any company ever, and companies left out."""
+    args = reading.args
+    if not (args.company or args.ever_company or args.not_companies):
+        return
+    names = await naming.companies(reading.ctx.session)
+    for word, field, said in ((args.company, "companies", "at"), (args.ever_company, "companies_ever", "ever at")):
+        if not word:
+            continue
+        found = matching.match(word, [(name, [name]) for name in names])
+        if found.how in {"exact", "part"}:
+            reading.filter(f"{said} {any_of(_few(found.hits))}", **{field: found.hits})
+        else:
+            await reading.by_mention(word, "company")
+            reading.suggest(word, "company", names)
+    left_out: list[str] = []
+    for word in args.not_companies:
+        found = matching.match(word, [(name, [name]) for name in names])
+        left_out += found.hits if found.how in {"exact", "part"} else [word]
+    if left_out:
+        reading.filter(f"not at {any_of(_few(left_out))}", companies_not=tuple(left_out))
+
+
+async def read_places(reading: Reading) -> None:
+    """Filter by where people live."""
+    args = reading.args
+    known: list[str] = []
+    strange: list[str] = []
+    for word in args.locations:
+        spelt = [one for one in _place_names(word) if await reading.has(places=(one,))]
+        (known if spelt else strange).append(spelt[0] if spelt else word)
+    if known:
+        reading.filter(f"in {any_of(known)}", places=tuple(known))
+        reading.notes.extend(f"{quote(word)} is no known place, so nobody was found by it." for word in strange)
+    elif strange:
+        await reading.by_mention(any_of(strange), "place")
+    if strange:
+        names = await naming.places(reading.ctx.session)
+        for word in strange:
+            reading.suggest(word, "place", names)
+    if args.not_locations:
+        spellings = [one for word in args.not_locations for one in _place_names(word)]
+        reading.filter(f"not in {any_of(args.not_locations)}", places_not=tuple(spellings))
+
+
+def read_years(reading: Reading) -> None:
+    """Filter by years of experience."""
+    low, high = reading.args.min_years, reading.args.max_years
+    if low is not None and high is not None:
+        reading.filter(f"{low:g} to {high:g} years of experience", years_min=low, years_max=high)
+    elif low is not None:
+        reading.filter(f"at least {low:g} years of experience", years_min=low)
+    elif high is not None:
+        reading.filter(f"at most {high:g} years of experience", years_max=high)
+
+
+def _known(refs: Sequence[str], rows: Sequence[NamedRow]) -> tuple[list[NamedRow], list[str]]:
+    """Split into skills and words that are none."""
+    known: dict[object, NamedRow] = {}
+    strange: list[str] = []
+    for ref in refs:
+        row = next((row for row in rows if str(row.id) == ref), None) or references.literal_skill(ref, rows)
+        if row is None:
+            strange.append(ref)
+        else:
+            known.setdefault(row.id, row)
+    return list(known.values()), strange
+
+
+def _ids(rows: Sequence[NamedRow]) -> tuple[object, ...]:
+    return tuple(row.id for row in rows)
+
+
+def _few(names: Sequence[str]) -> list[str]:
+    most = 4
+    return list(names) if len(names) <= most else [*names[: most - 1], f"{len(names) - most + 1} more"]
+
+
+def _numbers(title: str) -> tuple[str, ...]:
+    """Give a title as said and in the singular: "designers" are designers by title."""
+    last = title.rstrip()
+    singular = last[:-1] if last.lower().endswith("s") and not last.lower().endswith("ss") else last
+    return tuple(dict.fromkeys((last, singular)))
+
+
+def _place_names(word: str) -> tuple[str, ...]:
+    """Give a place as said, and the full name of a country said short: "UK", "USA"."""
+    country = country_of(word) if "," not in word else None
+    return tuple(dict.fromkeys(one for one in (word, country) if one))
