@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from store.sample.clock import FREEZE, Clock
+from store.sample.content.outreach import LEAD_TIME, SEQUENCES
 from store.sample.content.vocabulary import REJECTION_REASONS, SOURCES
 from store.sample.draw import Stream, largest_remainder
 from store.sample.jobs import Job
@@ -25,6 +28,9 @@ from store.sample.journeys import (
 )
 from store.sample.rows import Rows
 
+SECOND_LOOK_DAYS = 25
+"""How long ago a rejection must be to have been taken back since."""
+
 TOTAL = 2400
 """Applications in each block."""
 
@@ -43,6 +49,8 @@ def plan_applications(seed: int, block: int, jobs: dict[str, Job]) -> list[Appli
     for job, count in zip(jobs.values(), counts, strict=True):
         if count:
             planned += _plan_job(Stream(seed, "applications", job.plan.code, block), job, count, block)
+    for application in planned:
+        _mend_source(application)
     return sorted(planned, key=lambda application: application.applied)
 
 
@@ -56,8 +64,15 @@ def _plan_job(draw: Stream, job: Job, count: int, block: int) -> list[Applicatio
     planned += [_finished(draw, job) for _ in range(count - len(planned))]
     if block == 0 and job.plan.is_open:
         for application in planned[-3:]:
-            _reopen(draw, job, application)
+            _reopen(job, application)
     return planned
+
+
+def _mend_source(application: Application) -> None:
+    """Let only those jobs be sources of sequence replies for which there was a sequence at the time."""
+    since = SEQUENCES.get(application.job.plan.code)
+    if application.source == "Outbound Sequence" and (since is None or application.applied < since + LEAD_TIME):
+        application.source = "Recruiter Outreach"
 
 
 def _offer_index(job: Job) -> int:
@@ -158,18 +173,18 @@ def _close(
     return Application(job, [*moves, Move(day, stage, outcome, by, reason)], source, outcome, reason)
 
 
-def _reopen(draw: Stream, job: Job, application: Application) -> None:
+def _reopen(job: Job, application: Application) -> None:
     """Let a rejected application come back to life, go one stage further and be rejected there."""
     last = application.moves[-1]
     if (
         last.status != "rejected"
-        or last.day > -25
+        or last.day > -SECOND_LOOK_DAYS
         or len(job.plan.spells) > 1
         or last.stage is None
         or last.stage.position > SCREEN + 1
-    ):  # noqa: PLR2004
+    ):
         return
-    end = min(last.day + 20, -0.5)
+    end = last.day + 20
     recruiter = job.recruiter(last.day).id
     application.moves += [
         Move(last.day + 6, last.stage, "active", recruiter, "Second look"),
@@ -223,7 +238,7 @@ def add_applications(
 def _add_application(
     rows: Rows,
     application: Application,
-    times: list,
+    times: list[datetime],
     sources: dict[str, str],
     reasons: dict[str, str],
 ) -> None:

@@ -9,7 +9,7 @@ from store.sample.content.skills import SKILLS
 from store.sample.content.subjects import SUBJECTS
 from store.sample.draw import Stream
 from store.sample.journeys import Application
-from store.sample.people import Person
+from store.sample.people import DEACTIVATED, Person
 from store.sample.profiles import Profile
 from store.sample.rows import Rows
 
@@ -34,8 +34,9 @@ def place_in_time(
     draw = Stream(seed, "known since", block)
     first: dict[int, float] = {}
     for application in applications:
-        lead = draw.uniform(4.0, 18.0) if application.is_sourced else 0.01
-        since = max(FIRST_DAY + 0.1, application.applied - lead)
+        since = application.applied - 0.01
+        if application.is_sourced:
+            since = application.first_contact = max(FIRST_DAY + 0.1, since - draw.uniform(4.0, 18.0))
         key = id(application.profile)
         first[key] = min(first.get(key, since), since)
     for profile in profiles:
@@ -59,11 +60,8 @@ def choose_special(seed: int, profiles: list[Profile]) -> None:
 def owners(seed: int, block: int, profiles: list[Profile], people: dict[str, Person]) -> dict[str, str]:
     """Return who looks after a candidate, by the candidate's identifier; many have nobody."""
     draw = Stream(seed, "owners", block)
-    names = ("Priya Raman", "Jonas Weidner", "Beatriz Fontes", "Marcus Oyelaran", "Chloé Bertrand-Diop", "Mei-Ling Tsai",
-             "Rafael Queiroz")  # fmt: skip
-    return {
-        profile.id: people[draw.choice(names)].id for profile in profiles if draw.chance(0.35) or profile.is_private
-    }
+    recruiting = [p for p in people.values() if {"recruiter", "sourcer"} & set(p.roles) and p.name != DEACTIVATED]
+    return {profile.id: draw.choice(recruiting).id for profile in profiles if draw.chance(0.35) or profile.is_private}
 
 
 def add_candidates(

@@ -49,7 +49,7 @@ class Clock:
         seconds = int((settled - index) * WORKDAY.seconds)
         return self._mornings[index - FIRST_DAY] + timedelta(seconds=seconds)
 
-    def date(self, day: float) -> date:
+    def date_of(self, day: float) -> date:
         """Return the date a day of the plan falls on."""
         return self._dates[floor(self._settle(day)) - FIRST_DAY]
 

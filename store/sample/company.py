@@ -17,11 +17,20 @@ from store.sample.candidates import (
     place_in_time,
 )
 from store.sample.clock import Clock
+from store.sample.documents import add_documents
+from store.sample.feedback import add_feedback
+from store.sample.interviews import add_interviews, plan_interviews
 from store.sample.jobs import Job, add_jobs
+from store.sample.journeys import Application
+from store.sample.messages import add_messages
+from store.sample.offers import add_offers
 from store.sample.openings import add_openings
 from store.sample.people import Person, add_organisation, add_people
-from store.sample.profiles import make_profiles
+from store.sample.profiles import Profile, make_profiles
 from store.sample.rows import Rows
+from store.sample.screening import add_screening
+from store.sample.selfid import add_self_identifications
+from store.sample.sequences import add_sequences
 
 SEED = 20_240_229
 
@@ -65,6 +74,7 @@ def _build_company(base: Foundation, rows: Rows) -> None:
         application.id = rows.new_id("application", clock.at(application.applied))
     add_openings(rows, clock, base.jobs, applications, seed)
     add_applications(rows, clock, applications, base.sources, base.reasons)
+    _build_process(base, rows, profiles, applications)
     crm.add_prospects(rows, clock, profiles, base.jobs, base.sources, base.people, seed)
     crm.add_notes(rows, clock, applications, base.people, seed)
     crm.add_loose_notes(rows, clock, profiles, base.people, seed)
@@ -76,6 +86,20 @@ def _build_company(base: Foundation, rows: Rows) -> None:
     add_consents(rows, clock, profiles, seed)
     owner_of = owners(seed, 0, profiles, base.people)
     add_candidates(rows, clock, profiles, base.skills, owner_of, seed)
+
+
+def _build_process(base: Foundation, rows: Rows, profiles: list[Profile], applications: list[Application]) -> None:
+    """Add what surrounds the applications: outreach, papers, screening, interviews, offers."""
+    seed, clock, people = base.seed, base.clock, base.people
+    add_sequences(rows, clock, profiles, applications, base.jobs, people, seed)
+    add_messages(rows, clock, profiles, applications, base.jobs, people, seed)
+    resumes = add_documents(rows, clock, profiles, applications, seed)
+    add_screening(rows, clock, applications, resumes, seed)
+    interviews = plan_interviews(rows, clock, applications, people, seed)
+    missing = add_feedback(rows, clock, interviews, seed)
+    add_interviews(rows, clock, interviews, missing, seed)
+    add_offers(rows, clock, applications, people, seed)
+    add_self_identifications(rows, clock, applications, seed)
 
 
 def build_more(base: Foundation, block: int) -> Rows:

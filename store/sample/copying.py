@@ -13,6 +13,8 @@ from store.connections import Driver
 from store.sample.rows import Row
 
 _SCHEMA = {"self_identification": "eeo"}
+# Columns the database computes from what the rows say: of a suppressed address only a keyed hash is kept.
+_COMPUTED = {("suppression", "email_hmac"): sql.SQL("shortlist.suppression_key(email_hmac)")}
 _JSON = frozenset({"filter", "answers", "detail", "criteria"})
 
 
@@ -34,14 +36,13 @@ async def copy_rows(connection: Driver, table: str, rows: Sequence[Row], *, empt
         )
     )
     await _copy(connection, sql.SQL("copy {} ({}) from stdin").format(staging, names), rows, columns)
+    values: list[sql.Composable] = [_COMPUTED.get((table, column), sql.Identifier(column)) for column in columns]
     if await _has_updated_at(connection, table):
-        await connection.execute(
-            sql.SQL("insert into {} ({}, updated_at) select {}, created_at from {}").format(
-                target, names, names, staging
-            )
-        )
-    else:
-        await connection.execute(sql.SQL("insert into {} ({}) select {} from {}").format(target, names, names, staging))
+        names = sql.SQL("{}, updated_at").format(names)
+        values.append(sql.Identifier("created_at"))
+    await connection.execute(
+        sql.SQL("insert into {} ({}) select {} from {}").format(target, names, sql.SQL(", ").join(values), staging)
+    )
     await connection.execute(sql.SQL("drop table {}").format(staging))
 
 

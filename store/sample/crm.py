@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from store.sample.clock import FIRST_DAY, Clock
@@ -114,7 +115,7 @@ def add_pools(
 ) -> None:
     """Add pools kept by hand with their members, pools kept by a filter, and one that is closed."""
     draw = Stream(seed, "pools")
-    belongs = {
+    belongs: dict[str, Callable[[Profile], bool]] = {
         "Backend Bench": lambda p: p.profession.key == "backend" and p.years > 3,  # noqa: PLR2004
         "Future Engineering Leaders": lambda p: p.profession.key in {"backend", "eng_manager", "sre"},
         "Lisbon Designers": lambda p: p.profession.key == "designer" and p.place.city in {"Lisbon", "Porto", "Braga"},
@@ -213,7 +214,7 @@ def add_events(rows: Rows, clock: Clock, profiles: list[Profile], seed: int) -> 
     draw = Stream(seed, "events")
     for number, name in enumerate(EVENTS):
         day = -470.0 + number * 84
-        event_id = rows.add("event", clock.at(day - 20), name=name, held_on=clock.date(day))
+        event_id = rows.add("event", clock.at(day - 20), name=name, held_on=clock.date_of(day))
         known = [profile for profile in profiles if profile.known_since > day - 60]
         for profile in draw.few(known, draw.randint(12, 26)):
             at = clock.at(max(day, profile.known_since))

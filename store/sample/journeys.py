@@ -52,6 +52,7 @@ class Application:
     id: str = ""
     credited_to: str | None = None
     opening_id: str | None = None
+    first_contact: float | None = None
 
     @property
     def applied(self) -> float:

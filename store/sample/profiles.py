@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from store.sample.contacts import Contacts
@@ -167,7 +168,7 @@ def _career(draw: Stream, profession: Profession, years: float) -> list[Position
     bounds = [0.0, *cuts, years]
     subjects = draw.few(profession.subjects, 2)
     positions = []
-    for index, (ago_end, ago_start) in enumerate(zip(bounds, bounds[1:], strict=False)):
+    for index, (ago_end, ago_start) in enumerate(itertools.pairwise(bounds)):
         subject = subjects[0] if index == 0 or draw.chance(0.5) else subjects[-1]
         worked = years - ago_end
         level = min(len(profession.titles) - 1, int(len(profession.titles) * worked / draw.uniform(11, 18)))

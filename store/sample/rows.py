@@ -20,13 +20,13 @@ class Rows:
         self._tables: dict[str, list[Row]] = {}
         self._streams: dict[str, Stream] = {}
 
-    def add(self, table: str, at: datetime, **values: Any) -> str:  # noqa: ANN401 - a row holds any column type
+    def add(self, table: str, at: datetime, /, **values: Any) -> str:
         """Add a row written at a moment and return its identifier."""
         identifier = self.new_id(table, at)
         self.put(table, identifier, at, **values)
         return identifier
 
-    def put(self, table: str, identifier: str, at: datetime, **values: Any) -> None:  # noqa: ANN401 - as above
+    def put(self, table: str, identifier: str, at: datetime, /, **values: Any) -> None:
         """Add a row whose identifier was drawn before with `new_id`."""
         self._tables.setdefault(table, []).append({"id": identifier, "created_at": at, **values})
 

@@ -285,25 +285,22 @@ CULTURES: tuple[Culture, ...] = (
 )
 
 # Combinations of the lists above that belong to well-known people: drawn again.
-WELL_KNOWN: frozenset[str] = frozenset(
-    name.strip()
-    for name in (
-        "Thomas Müller, Max Müller, Lena Müller, Will Smith, Sam Smith, Alex Jones, Tom Jones, Jack Ma, Jack Lee, "
-        "Grace Jones, Anna Netrebko, Yui Mizuno, Sean Kim, Min-jun Kim, Soo-jin Park, Wei Wang, Li Na, Jun Lee, "
-        "Omar Abbas, Mahmoud Abbas, Karim Benali, Rahul Dutta, Arjun Kapoor, Anjali Singh, Neha Sharma, "
-        "Rahul Singh, Deepika Singh, Rohan Kapoor, Neha Singh, Kapil Sharma, Vikram Bose-Roy, Amit Mishra, "
-        "Rohan Bopanna, Akira Mori, Kenji Mori, Emi Watanabe, Ren Watanabe, Akira Endō, Kaori Sakura, Kofi Annan, "
-        "Maya Cohen, Jean-Luc Faure, Imran Malik, Zara Sheikh, Maryam Mirza, Lewis Carter, Jack Davies, "
-        "Hans-Peter Petersen, Jenson Carter, Tyler Foster, Sarah Foster, David Foster, David Lee, Ahmed Taha, "
-        "Maria Silva Santos, Ana Santos, Luís Santos, Thomas Davies, Sam Carter, Nathan Carter, Samuel Moyo, "
-        "Thomas Shaw, David Shapira, Yuki Abe, Nao Abe, Daniela Mercury, David Johnson, Sam Johnson, Marcus Foster, "
-        "Marcus Smith, Owen Foster, Will Shaw, Olivia Jones, Gal Golan, Eitan Levi, Noa Levi, Lior Cohen, "
-        "Camila Acosta, Sofía García, Joaquín García, Héctor Herrera, Marie-Claire Noël, Théo Hernandez, "
-        "Filip Kostić, Miloš Jovanović, Jelena Jovanović, Jelena Petrović, Kostas Christou, Ana Nogueira, "
-        "Gonçalo Ribeiro, João Santos, João Silva, Nuno Santos, Tiago Santos, Nuno Ribeiro, Dong-hyun Kim, "
-        "Jing Chen, Jun Chen, Wei Chen, Wei Zhang, Yang Zhang, Fang Liu, Andriy Kovalenko, Taras Bondarenko"
-    ).split(",")
-)
+_WELL_KNOWN = """
+Thomas Müller, Max Müller, Lena Müller, Will Smith, Sam Smith, Alex Jones, Tom Jones, Jack Ma, Jack Lee, Grace
+Jones, Anna Netrebko, Yui Mizuno, Sean Kim, Min-jun Kim, Soo-jin Park, Wei Wang, Li Na, Jun Lee, Omar Abbas,
+Mahmoud Abbas, Karim Benali, Rahul Dutta, Arjun Kapoor, Anjali Singh, Neha Sharma, Rahul Singh, Deepika Singh,
+Rohan Kapoor, Neha Singh, Kapil Sharma, Vikram Bose-Roy, Amit Mishra, Rohan Bopanna, Akira Mori, Kenji Mori,
+Emi Watanabe, Ren Watanabe, Akira Endō, Kaori Sakura, Kofi Annan, Maya Cohen, Jean-Luc Faure, Imran Malik,
+Zara Sheikh, Maryam Mirza, Lewis Carter, Jack Davies, Hans-Peter Petersen, Jenson Carter, Tyler Foster, Sarah
+Foster, David Foster, David Lee, Ahmed Taha, Maria Silva Santos, Ana Santos, Luís Santos, Thomas Davies, Sam
+Carter, Nathan Carter, Samuel Moyo, Thomas Shaw, David Shapira, Yuki Abe, Nao Abe, Daniela Mercury, David
+Johnson, Sam Johnson, Marcus Foster, Marcus Smith, Owen Foster, Will Shaw, Olivia Jones, Gal Golan, Eitan
+Levi, Noa Levi, Lior Cohen, Camila Acosta, Sofía García, Joaquín García, Héctor Herrera, Marie-Claire Noël,
+Théo Hernandez, Filip Kostić, Miloš Jovanović, Jelena Jovanović, Jelena Petrović, Kostas Christou, Ana
+Nogueira, Gonçalo Ribeiro, João Santos, João Silva, Nuno Santos, Tiago Santos, Nuno Ribeiro, Dong-hyun Kim,
+Jing Chen, Jun Chen, Wei Chen, Wei Zhang, Yang Zhang, Fang Liu, Andriy Kovalenko, Taras Bondarenko,
+"""
+WELL_KNOWN: frozenset[str] = frozenset(name.strip() for name in _WELL_KNOWN.replace("\n", " ").split(","))
 
 # Full names that several candidates share, so that a name alone does not say who is meant: (first, last, how many).
 SHARED_FULL_NAMES: tuple[tuple[str, str, str, int], ...] = (
