@@ -30,6 +30,7 @@ async def prepare(owner_url: str) -> None:
         for statement in (
             "create schema if not exists {schema} authorization {owner}",
             "revoke all on schema {schema} from public",
+            "set role {owner}",
         ):
             await connection.execute(sql.SQL(statement).format(**names))
         await AsyncPostgresSaver(connection).setup()
