@@ -1,0 +1,344 @@
+"""Reading a clause as one frame: the cheapest way to explain every word of it.
+
+Words are covered from left to right by heads, arguments, flags and words that carry nothing; whatever nothing covers is
+left over, and how much that costs decides between frames. All of it is scored per word, so frames can be compared.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from agent.builtin.fillers import NEAR, Filler
+from agent.builtin.frames import MANY, Frame, Role, Words
+from agent.builtin.text import Token
+from agent.builtin.words import NEGATIONS
+
+HEAD, MARKER, TYPED, OPEN = 2.0, 0.9, 1.6, 0.35
+"""What a word of each sort is worth."""
+NEW_SPAN = 0.35
+"""What every further argument costs: one long name beats two short ones."""
+LEFT = -2.0
+FREE_TEXT = 0.15
+NEGATION_LEFT = -6.0
+MISSING = -3.0
+MOST_HEADS = 10
+"""Places of heads tried in one clause."""
+MOST_OPEN = 8
+"""Words an unknown name may have."""
+
+Spell = Callable[[int, str], float]
+"""How well the token at a place spells a word of a frame: 1 as it stands, less with a slip, 0 not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A stretch of the clause explained in one way."""
+
+    end: int
+    score: float
+    slot: str = ""
+    filler: Filler | None = None
+    value: Any = None
+    joint: str = ""
+    left: bool = False
+
+
+@dataclass
+class Reading:
+    """A clause read as a frame."""
+
+    frame: Frame
+    start: int
+    end: int
+    score: float
+    fillers: dict[str, list[Filler]] = field(default_factory=dict)
+    joints: dict[str, list[str]] = field(default_factory=dict)
+    flags: dict[str, Any] = field(default_factory=dict)
+    left: tuple[tuple[int, int], ...] = ()
+    missing: tuple[str, ...] = ()
+    head: tuple[tuple[int, int], ...] = ()
+    flagged: set[int] = field(default_factory=set)
+
+    @property
+    def typed(self) -> int:
+        """Count the arguments that are known things."""
+        return sum(not filler.open for group in self.fillers.values() for filler in group)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the chart needs of a clause: its tokens, what they may be, which may be skipped, what they spell."""
+
+    tokens: Sequence[Token]
+    fillers: dict[int, list[Filler]]
+    free: frozenset[str]
+    spell: Spell
+    forms: Callable[[int], dict[str, float]]
+    namey: Callable[[int], float]
+    barred: Callable[[int], bool] = field(default=lambda _: False)
+
+
+def read_as(frame: Frame, scene: Scene, lo: int, hi: int) -> Iterator[Reading]:
+    """Give the readings of tokens `lo` to `hi` as a frame, one for each place its head can stand."""
+    places = _head_places(frame, scene, lo, hi)
+    if frame.headless:
+        places.append(())
+    for place in places:
+        yield _best(frame, scene, lo, hi, place)
+
+
+@lru_cache(maxsize=512)
+def _by_first_word(frame: Frame) -> dict[str, tuple[tuple[Words, ...], ...]]:
+    heads: dict[str, list[tuple[Words, ...]]] = {}
+    for head in frame.heads:
+        if head:
+            heads.setdefault(head[0][0], []).append(head)
+    return {word: tuple(group) for word, group in heads.items()}
+
+
+def _head_places(frame: Frame, scene: Scene, lo: int, hi: int) -> list[tuple[tuple[int, int], ...]]:
+    """Find where heads stand: at each place the longest without a gap, and each with one."""
+    heads = _by_first_word(frame)
+    found: list[tuple[tuple[int, int], ...]] = []
+    for at in range(lo, hi):
+        whole = 0
+        for word in scene.forms(at):
+            for head in heads.get(word, ()):
+                if at + len(head[0]) > hi or not _stands(head[0], scene, at):
+                    continue
+                if len(head) == 1:
+                    whole = max(whole, len(head[0]))
+                else:
+                    found += _with_gaps(head, scene, at, hi)
+        if whole:
+            found.append(((at, at + whole),))
+    return list(dict.fromkeys(found))[:MOST_HEADS]
+
+
+def _with_gaps(head: tuple[Words, ...], scene: Scene, at: int, hi: int) -> list[tuple[tuple[int, int], ...]]:
+    places = [((at, at + len(head[0])),)]
+    for piece in head[1:]:
+        longer = []
+        for place in places:
+            begins = range(place[-1][1], hi - len(piece) + 1)
+            nearest = next((begin for begin in begins if _stands(piece, scene, begin)), None)
+            if nearest is not None:
+                longer.append((*place, (nearest, nearest + len(piece))))
+        places = longer
+    return places
+
+
+def _stands(words: Words, scene: Scene, at: int) -> bool:
+    return all(scene.spell(at + offset, word) > 0 for offset, word in enumerate(words))
+
+
+def _spelt(words: Words, scene: Scene, at: int) -> float:
+    return sum(scene.spell(at + offset, word) for offset, word in enumerate(words))
+
+
+def _best(frame: Frame, scene: Scene, lo: int, hi: int, head: tuple[tuple[int, int], ...]) -> Reading:
+    edges = _Edges(frame, scene, hi, head)
+    slots = {slot: 1 << number for number, slot in enumerate(edges.single)}
+    states: list[dict[tuple[int, str], tuple[float, Any, Edge | None]]] = [{} for _ in range(hi - lo + 1)]
+    states[0][0, ""] = (0.0, None, None)
+    for at in range(lo, hi):
+        if not states[at - lo]:
+            continue
+        out = edges.at(at)
+        for state, (score, _, _) in list(states[at - lo].items()):
+            for edge in out:
+                _step(states, lo, at, state, score, edge, slots)
+    return _finish(frame, lo, hi, head, states, slots)
+
+
+def _step(states: Any, lo: int, at: int, state: tuple[int, str], score: float, edge: Edge, slots: dict[str, int]) -> None:
+    used, last = state
+    bit = slots.get(edge.slot, 0)
+    if used & bit or (edge.joint and last != edge.slot):
+        return
+    following = edge.slot if edge.slot else ("" if edge.left else last)
+    new = (used | bit, following)
+    total = score + edge.score
+    known = states[edge.end - lo].get(new)
+    if known is None or total > known[0]:
+        states[edge.end - lo][new] = (total, (at, state), edge)
+
+
+def _finish(
+    frame: Frame, lo: int, hi: int, head: tuple[tuple[int, int], ...], states: Any, slots: dict[str, int]
+) -> Reading:
+    def total(item: tuple[tuple[int, str], tuple[float, Any, Edge | None]]) -> float:
+        (used, _), (score, _, _) = item
+        filled = {slot for slot, bit in slots.items() if used & bit}
+        return score + MISSING * sum(
+            not any(s in filled for s in need) for need in frame.needs if not MANY.intersection(need)
+        )
+
+    state, (score, _, _) = max(states[hi - lo].items(), key=total)
+    reading = Reading(frame, lo, hi, score + frame.prior, head=head)
+    left: list[tuple[int, int]] = []
+    at = hi
+    steps: list[tuple[int, Edge]] = []
+    while at > lo or states[at - lo][state][1] is not None:
+        _, back, edge = states[at - lo][state]
+        if back is None:
+            break
+        at, state = back
+        steps.append((at, edge))
+    for begin, edge in reversed(steps):
+        _collect(reading, left, begin, edge)
+    reading.left = tuple(left)
+    given = set(reading.fillers) | set(reading.flags) | set(frame.fixed)
+    reading.missing = tuple(need[0] for need in frame.needs if not given.intersection(need))
+    reading.score += MISSING * len(reading.missing)
+    return reading
+
+
+def _collect(reading: Reading, left: list[tuple[int, int]], begin: int, edge: Edge) -> None:
+    if edge.left:
+        left.append((begin, edge.end))
+    elif edge.filler is not None:
+        reading.fillers.setdefault(edge.slot, []).append(edge.filler)
+        reading.joints.setdefault(edge.slot, []).append(edge.joint)
+        reading.flagged.update(range(begin, edge.filler.start))
+    elif edge.slot:
+        reading.flags[edge.slot] = edge.value
+        reading.flagged.update(range(begin, edge.end))
+
+
+class _Edges:
+    """The ways on from each place of a clause."""
+
+    def __init__(self, frame: Frame, scene: Scene, hi: int, head: tuple[tuple[int, int], ...]) -> None:
+        self.frame, self.scene, self.hi, self.head = frame, scene, hi, head
+        names = {role.slot for role in frame.roles} | {flag.slot for flag in frame.flags}
+        self.single = sorted(names - MANY)
+        self.stops = [piece[0] for piece in head]
+        self.by_first: dict[str, list[tuple[Role, Words]]] = {}
+        self.bare: list[Role] = []
+        for role in frame.roles:
+            for marker in role.markers:
+                if marker:
+                    self.by_first.setdefault(marker[0], []).append((role, marker))
+                else:
+                    self.bare.append(role)
+
+    def at(self, at: int) -> list[Edge]:
+        """Give every edge that starts at a place."""
+        for begin, end in self.head:
+            if begin == at:
+                words = end - begin
+                return [Edge(end, HEAD * words - 0.2 * (begin > 0 and not self.frame.write))]
+        limit = min((stop for stop in self.stops if stop > at), default=self.hi)
+        found = [self._skip(at)]
+        if self.scene.barred(at):
+            return found
+        for marker in self._markers(at):
+            role, words, length, worth = marker
+            found += self._filled(role, at + length, limit, MARKER * worth, "")
+        for role in self.bare:
+            found += self._filled(role, at, limit, 0.0, "")
+        found += self._continued(at, limit)
+        found += self._flags(at, limit)
+        return found
+
+    def _markers(self, at: int) -> Iterator[tuple[Role, Words, int, float]]:
+        for first, choices in self.by_first.items():
+            if self.scene.spell(at, first) <= 0:
+                continue
+            for role, words in choices:
+                if at + len(words) <= self.hi and _stands(words, self.scene, at):
+                    yield role, words, len(words), _spelt(words, self.scene, at)
+
+    def _skip(self, at: int) -> Edge:
+        token = self.scene.tokens[at]
+        if token.kind != "quote" and token.key in self.frame.soft:
+            return Edge(at + 1, 0.5)
+        if token.kind in {"word", "punct"} and token.key in self.scene.free:
+            return Edge(at + 1, 0.0)
+        if token.key in NEGATIONS:
+            return Edge(at + 1, NEGATION_LEFT, left=True)
+        return Edge(at + 1, FREE_TEXT if self.frame.free_text else LEFT, left=True)
+
+    def _filled(self, role: Role, at: int, limit: int, worth: float, joint: str) -> Iterator[Edge]:
+        begin = at
+        while begin < limit and self.scene.tokens[begin].key in {"a", "an", "the", ":", "either", "both"}:
+            begin += 1
+        for filler in self.scene.fillers.get(at, ()):
+            if filler.kind in role.kinds and filler.end <= limit:
+                yield self._edge(role, filler, worth, joint, filler.end - at)
+        if begin != at:
+            for filler in self.scene.fillers.get(begin, ()):
+                if filler.kind in role.kinds and filler.end <= limit:
+                    yield self._edge(role, filler, worth, joint, filler.end - begin)
+        if role.open:
+            yield from self._open(role, begin, limit, worth, joint)
+
+    def _edge(self, role: Role, filler: Filler, worth: float, joint: str, words: int) -> Edge:
+        score = worth + words * TYPED * filler.weight - NEW_SPAN
+        if filler.weight <= NEAR:
+            score -= 0.3
+        return Edge(filler.end, score, role.slot, filler, joint=joint)
+
+    def _open(self, role: Role, begin: int, limit: int, worth: float, joint: str) -> Iterator[Edge]:
+        """Take unknown words as a name: not past a comma, and not words that are no name for people."""
+        total = 0.0
+        person = "candidate" in role.kinds or "person" in role.kinds
+        for end in range(begin + 1, min(limit, begin + MOST_OPEN) + 1):
+            token = self.scene.tokens[end - 1]
+            if token.kind == "quote":
+                if end == begin + 1:
+                    filler = Filler(begin, end, role.kinds[0], None, open=True)
+                    yield Edge(end, worth + TYPED - NEW_SPAN, role.slot, filler, joint=joint)
+                return
+            if token.kind == "punct" and token.key not in "+#&/'-.":
+                return
+            like = self.scene.namey(end - 1)
+            if person and like <= 0:
+                return
+            total += OPEN * (like if person else max(like, 0.4))
+            if token.key in NEGATIONS:
+                return
+            filler = Filler(begin, end, role.kinds[0], None, weight=0.5, open=True)
+            yield Edge(end, worth + total - NEW_SPAN, role.slot, filler, joint=joint)
+
+    def _continued(self, at: int, limit: int) -> Iterator[Edge]:
+        """Go on with a list: ", Go", "and Rust", "or Vienna", "nor PHP"."""
+        length, joint = _joint(self.scene.tokens, at, limit)
+        if not joint:
+            return
+        for role in self.frame.roles:
+            if role.slot in MANY:
+                yield from self._filled(role, at + length, limit, 0.3, joint)
+                for words in role.markers:
+                    begin = at + length
+                    if words and begin + len(words) < limit and _stands(words, self.scene, begin):
+                        worth = MARKER * len(words)
+                        yield from self._filled(role, begin + len(words), limit, worth, joint)
+
+    def _flags(self, at: int, limit: int) -> Iterator[Edge]:
+        for flag in self.frame.flags:
+            for words in flag.patterns:
+                if at + len(words) <= limit and _stands(words, self.scene, at):
+                    score = (MARKER + 0.6) * _spelt(words, self.scene, at)
+                    yield Edge(at + len(words), score, flag.slot, None, flag.value)
+
+
+def _joint(tokens: Sequence[Token], at: int, limit: int) -> tuple[int, str]:
+    """Read a list's separator: how many tokens, and whether it says and, or, or only a comma."""
+    length, joint = 0, ""
+    while at + length < limit:
+        key = tokens[at + length].key
+        if key in {",", "/", "+", ";"}:
+            joint = joint or ("or" if key == "/" else ",")
+        elif key in {"and", "plus", "nor", "or"}:
+            joint = "or" if key == "or" else "and"
+        elif key in {"as", "well"} and joint != "and":
+            if tuple(t.key for t in tokens[at + length : at + length + 3]) != ("as", "well", "as"):
+                break
+            length, joint = length + 2, "and"
+        else:
+            break
+        length += 1
+    return length, joint

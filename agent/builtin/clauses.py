@@ -1,0 +1,158 @@
+"""Taking a message apart: polite wrappers, places where one request ends and the next begins, text taken verbatim."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent.builtin.fillers import Filler
+from agent.builtin.frames import Words, patterns
+from agent.builtin.text import Sentence, Token
+
+_OPENERS = patterns(
+    "please | pls | kindly | hey | hi | hello | hi there | hey there | hello there | good (morning|afternoon|evening) | "
+    "(can|could|would|will) you [please|kindly|also|quickly|just|maybe|now] | (can|could|would|will) you be so kind as to | "
+    "(can|could) (i|we) (please|just|quickly|also) | (can|could|may) i (get|have|ask you to) | "
+    "(can|could|may) we | (can|could) i | "
+    "(i|we) would (like|love) [you] to | (i|we) want [you] to | (i|we) need [you] to | i have to | we have to | "
+    "(i|we) would like | let us | let me | "
+    "go ahead and | go on and | help me [to] | help me with | would you mind | do you mind | do me a favor [and] | "
+    "do me a favor , | be so kind as to | be so kind and | it is time to | time to | make sure to | make sure you | "
+    "be sure to | try to | ok | okay | so | well | right | actually | now | then | also | and | and also | and then | "
+    "but | next | finally | first | firstly | secondly | second , | after that | afterwards | thanks | thank you | great | "
+    "perfect | cool | nice | alright | all right | um | uh | hmm | oh | yes | yeah | yep | sure | quick question | "
+    "one more thing | another thing | one thing | quick one | question | just | simply | quickly | immediately | "
+    "while you are at it | in addition | additionally | furthermore | besides that | shortlist | bot | team | guys | all | "
+    "good | excellent | thanks , | sorry | excuse me | i was wondering if you could | wondering if you could | "
+    "i wonder if you could | if (possible|you can|you could|you do not mind|you please|you have a (moment|minute|second|sec)) | "
+    "when you (get|have) a (chance|moment|minute|second|sec) | whenever you (can|have time) | you can | you may | "
+    "you should | please do | pretty please | my friend | mate | dear | dear bot | any chance you could | "
+    "is there any chance you could | the next step is to | feel free to | we can | i would appreciate it if you could | "
+    "would it be possible to | tell me | tell us | let me know | say | for me | once again | again | to | , | : | ! | . | - | – | — | … | ; | ?",
+)
+_CLOSERS = patterns(
+    "please | pls | thanks | thank you | thanks a lot | thanks a million | thanks so much | thank you very much | "
+    "thank you so much | thanks in advance | many thanks | cheers | ta | thx | kindly | for me | for us | asap | "
+    "right now | right away | now | immediately | at once | if (possible|you can|you could|you do not mind|you please) | "
+    "will you | would you | can you | could you | ok | okay | when you (get|have) a (chance|moment|minute|second|sec) | "
+    "quickly | real quick | as soon as possible | as well | bot | , | . | ! | ? | … | then | today please | "
+    "if you have a (moment|minute|second|sec) | if that is ok | if that is okay | if it is ok | my friend | mate | "
+    "you rock | much appreciated | i would appreciate it | i appreciate it | have a nice day | - | – | ; | lol | haha",
+)
+_REQUEST_FIRST = _OPENERS[0]
+SOFT_BREAKS = frozenset((",", "and", "then", "also", "plus", "but", "–", "—", "-", "/", "while"))
+HARD_BREAKS = frozenset((".", ";", "!", "?"))
+_NOTE_WORDS = frozenset("note notes comment remark memo".split())
+_WRITE_DOWN = patterns("write down | jot down | jot | log | remember | record | document | write | add to | put down")
+_SAYING = frozenset("saying that says stating reading mentioning noting reads".split())
+_AFTER_SAYING = frozenset(("that", ":", ","))
+_FAR = 14
+"""Tokens between the word "note" and where its text begins."""
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """Text taken as it was typed: no request begins inside it, unless it was led in by a mere "saying"."""
+
+    start: int
+    end: int
+    firm: bool
+
+
+def starts_with(tokens: Sequence[Token], at: int, hi: int, phrases: Sequence[Words]) -> int:
+    """Give where the longest of the phrases that stands at a place ends, or the place."""
+    end = at
+    for words in phrases:
+        if len(words) > end - at and at + len(words) <= hi:
+            if all(tokens[at + n].key == word and tokens[at + n].kind != "quote" for n, word in enumerate(words)):
+                end = at + len(words)
+    return end
+
+
+def unwrap(tokens: Sequence[Token], lo: int, hi: int, stop: frozenset[int] = frozenset()) -> tuple[int, int]:
+    """Take greetings and politeness off both ends; a clause that is nothing else keeps its last words.
+
+    `stop` are places where a name begins: "All" may be a company and "Bot" a surname.
+    """
+    start, end = lo, hi
+    while True:
+        following = starts_with(tokens, start, end, _OPENERS)
+        if following == start or start in stop:
+            break
+        start = following
+    while True:
+        before = _ends_with(tokens, start, end)
+        if before == end:
+            break
+        end = before
+    return (start, end) if start < end else (lo, hi)
+
+
+def _ends_with(tokens: Sequence[Token], lo: int, end: int) -> int:
+    start = end
+    for words in _CLOSERS:
+        at = end - len(words)
+        if at >= lo and at < start:
+            if all(tokens[at + n].key == word and tokens[at + n].kind != "quote" for n, word in enumerate(words)):
+                start = at
+    return start
+
+
+def breaks(tokens: Sequence[Token], opaque: Sequence[Opaque]) -> list[tuple[int, bool]]:
+    """Give the places after which a new request may begin, and whether a sentence ends there."""
+    found: list[tuple[int, bool]] = []
+    for at, token in enumerate(tokens[:-1]):
+        if token.kind == "quote" or any(span.start <= at < span.end and span.firm for span in opaque):
+            continue
+        if any(span.start <= at < span.end for span in opaque) and token.key not in {"and", "then", ";"}:
+            continue
+        if token.key in HARD_BREAKS and token.kind == "punct":
+            found.append((at + 1, True))
+        elif token.key in SOFT_BREAKS and tokens[at + 1].key not in SOFT_BREAKS:
+            found.append((at + 1, False))
+    return found
+
+
+def opaque_text(sentence: Sentence, fillers: Sequence[Filler]) -> list[Opaque]:
+    """Find the texts of notes: after a colon, a dash or quotes for certain, after "saying" or "that" most likely."""
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens):
+        if not (token.key in _NOTE_WORDS or _writes_down(tokens, at)):
+            continue
+        if token.key in _NOTE_WORDS and at and tokens[at - 1].key in {"'s", "the", "her", "his", "their", "show", "all"}:
+            if not any(t.key == ":" or t.key in _SAYING for t in tokens[at : at + _FAR]):
+                continue
+        found = _text_after(sentence, at, fillers)
+        if found is not None:
+            return [found]
+    return []
+
+
+def _writes_down(tokens: Sequence[Token], at: int) -> bool:
+    return starts_with(tokens, at, len(tokens), _WRITE_DOWN) > at
+
+
+def _text_after(sentence: Sentence, at: int, fillers: Sequence[Filler]) -> Opaque | None:
+    tokens, last = sentence.tokens, len(sentence.tokens)
+    named = {f.start: f.end for f in fillers if f.kind == "candidate"}
+    inside = {n for start, end in named.items() for n in range(start + 1, end)}
+    for begin in range(at + 1, min(last, at + _FAR)):
+        token = tokens[begin]
+        if token.kind == "quote" and begin not in named:
+            return Opaque(begin, begin + 1, firm=True)
+        if begin in inside:
+            continue
+        if token.kind == "punct" and token.key in {":", "-", "–", "—"} and begin + 1 < last:
+            return _verbatim(tokens, begin + 1, last, firm=True)
+        if token.key in _SAYING and token.kind == "word":
+            while begin + 1 < last and tokens[begin + 1].key in _AFTER_SAYING:
+                begin += 1  # noqa: PLW2901 - the text begins after "saying that:"
+            firm = tokens[begin].key == ":"
+            return _verbatim(tokens, begin + 1, last, firm=firm) if begin + 1 < last else None
+        if token.key in {".", ";", "?"}:
+            return None
+    return None
+
+
+def _verbatim(tokens: Sequence[Token], start: int, end: int, *, firm: bool) -> Opaque:
+    if tokens[start].kind == "quote":
+        return Opaque(start, start + 1, firm=True)
+    return Opaque(start, end, firm=firm)

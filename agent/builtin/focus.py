@@ -1,0 +1,212 @@
+"""What the conversation is about: the records named last, the last calls, and the question that waits for an answer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from agent.builtin.fillers import EXACT, PART, Filler
+from agent.builtin.numbers import integer, ordinal
+from agent.builtin.text import Token
+from agent.model import Message, ToolCall
+from tools.views import Mention
+
+_SHE = frozenset("he him she her his hers".split())
+_THEY = frozenset("they them these those their".split())
+_ALL = frozenset("all everyone everybody".split())
+_NOUNS = {
+    "candidate": frozenset("candidate candidates person people one ones applicant applicants guy profile".split()),
+    "job": frozenset("job jobs role roles position req requisition opening one".split()),
+    "pool": frozenset("pool pools list".split()),
+}
+_THE = frozenset("the that this".split())
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one tool call showed: the call, how it ended, and the records by kind in the order shown."""
+
+    call: ToolCall | None
+    status: str
+    mentions: tuple[Mention, ...]
+    text: str = ""
+
+    def of(self, kind: str) -> list[Mention]:
+        """Give the records of a kind, each once."""
+        return list({m.id: m for m in self.mentions if m.kind == kind}.values())
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the tool told a model besides its sentence."""
+        try:
+            read = orjson.loads(self.text)
+        except orjson.JSONDecodeError:
+            return {}
+        return read.get("facts", {}) if isinstance(read, dict) else {}
+
+
+@dataclass
+class Focus:
+    """The thread so far, newest first, and what the sentence being read has named."""
+
+    shown: list[Shown] = field(default_factory=list)
+    said: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    pending_find: bool = False
+
+    def latest(self, kind: str, *, several: bool = False) -> list[Mention]:
+        """Give the newest group of records of a kind (of at least two, with `several`)."""
+        for shown in self.shown:
+            if shown.status in {"refused", "failed"}:
+                continue
+            group = shown.of(kind)
+            if len(group) > several:
+                return group
+        return []
+
+    def last_call(self) -> Shown | None:
+        """Give the newest call that did something."""
+        return next((s for s in self.shown if s.call and s.call.name != "help"), None)
+
+    def group(self, kind: str) -> tuple[str, ...]:
+        """Give the references "they" stands for."""
+        return self.said.get(kind) or tuple(m.id for m in self.latest(kind))
+
+
+def focus_of(messages: Sequence[Message]) -> Focus:
+    """Read the thread, without the message being answered."""
+    focus = Focus()
+    calls: dict[str, ToolCall] = {}
+    for message in messages:
+        for call in message.calls:
+            calls[call.id] = call
+        if message.role == "tool":
+            call = calls.get(message.call_id or "")
+            focus.shown.insert(0, Shown(call, message.status or "done", message.mentions, message.text))
+    return focus
+
+
+def references(tokens: Sequence[Token], lo: int, hi: int, focus: Focus) -> Iterator[Filler]:
+    """Find the words that stand for records named before: "her", "the second one", "all of them", "that job"."""
+    for at in range(lo, hi):
+        yield from _pronoun(tokens, at, hi, focus)
+        yield from _nth(tokens, at, hi, focus)
+        yield from _that(tokens, at, hi, focus)
+        yield from _whole(tokens, at, hi, focus)
+
+
+def _key(tokens: Sequence[Token], at: int, hi: int) -> str:
+    return tokens[at].key if at < hi else ""
+
+
+def _pronoun(tokens: Sequence[Token], at: int, hi: int, focus: Focus) -> Iterator[Filler]:
+    key = tokens[at].key
+    group = focus.group("candidate")
+    if key in _SHE and len(group) == 1:
+        yield Filler(at, at + 1, "candidate", group, EXACT, group[0])
+    elif key in _THEY and group and _key(tokens, at + 1, hi) not in _NOUNS["job"] - {"one"}:
+        end = at + 2 if _key(tokens, at + 1, hi) in _NOUNS["candidate"] | {"two", "three", "four"} else at + 1
+        yield Filler(at, end, "candidate", group, EXACT, group[0])
+    elif key == "both" and len(group) == 2:  # noqa: PLR2004 - both are two
+        end = at + 3 if (_key(tokens, at + 1, hi), _key(tokens, at + 2, hi)) == ("of", "them") else at + 1
+        yield Filler(at, end, "candidate", group, EXACT, group[0])
+    elif key in {"it", "that", "this"}:
+        for kind in ("job", "pool", "candidate"):
+            one = focus.group(kind)
+            if len(one) == 1:
+                yield Filler(at, at + 1, kind, one, 0.8 if kind != "candidate" else 0.5, one[0])
+
+
+def _that(tokens: Sequence[Token], at: int, hi: int, focus: Focus) -> Iterator[Filler]:
+    """Read "that job", "the same role", "this candidate", "the pool"."""
+    if tokens[at].key not in _THE | {"same"}:
+        return
+    noun = at + 2 if _key(tokens, at + 1, hi) in {"same", "other"} else at + 1
+    for kind, nouns in _NOUNS.items():
+        if _key(tokens, noun, hi) in nouns - {"one", "people", "list"}:
+            group = focus.group(kind)
+            if len(group) == 1:
+                yield Filler(at, noun + 1, kind, group, EXACT, group[0])
+
+
+def _nth(tokens: Sequence[Token], at: int, hi: int, focus: Focus) -> Iterator[Filler]:
+    """Read "the second one", "number 3", "#2", "the last", "the first three"."""
+    start = at
+    if tokens[at].key == "the":
+        at += 1
+    if at >= hi:
+        return
+    place, end = _place(tokens, at, hi)
+    if place is None or (start == at and end == at + 1 and tokens[at].key not in {"first", "second", "third"}):
+        return
+    for kind, nouns in _NOUNS.items():
+        group = focus.latest(kind, several=True) or focus.latest(kind)
+        stop, noun = _noun(tokens, end, hi, nouns)
+        other = any(_key(tokens, end, hi) in words - {"one"} for k, words in _NOUNS.items() if k != kind)
+        chosen = group[place]
+        if chosen and not (other and not noun):
+            ids = tuple(m.id for m in chosen)
+            yield Filler(start, stop, kind, ids, EXACT if noun else PART, ids[0])
+
+
+def _noun(tokens: Sequence[Token], at: int, hi: int, nouns: frozenset[str]) -> tuple[int, bool]:
+    end = at + 1 if _key(tokens, at, hi) in nouns else at
+    named = end > at
+    if _key(tokens, end, hi) in {"of", "in", "on", "from"}:
+        tail = [_key(tokens, end + n, hi) for n in (1, 2)]
+        if tail[0] in {"them", "those", "these"}:
+            end += 2
+        elif tail[0] in {"the", "that", "this"} and tail[1] == "list":
+            end += 3
+    return end, named
+
+
+def _place(tokens: Sequence[Token], at: int, hi: int) -> tuple[slice | None, int]:
+    key = tokens[at].key
+    count = integer(tokens[at + 1]) if at + 1 < hi else None
+    if key in {"first", "top", "last"} and count is not None:
+        return (slice(-count, None) if key == "last" else slice(0, count)), at + 2
+    if key in {"number", "no", "#", "nr", "candidate"} and count is not None:
+        return slice(count - 1, count), at + 2
+    if key in {"last", "final", "bottom"}:
+        return slice(-1, None), at + 1
+    if key == "top":
+        return slice(0, 1), at + 1
+    number = ordinal(tokens[at])
+    if number is None:
+        return None, at
+    return slice(number - 1, number), at + 1
+
+
+def _whole(tokens: Sequence[Token], at: int, hi: int, focus: Focus) -> Iterator[Filler]:
+    """Read "all of them", "everyone", "all candidates": the whole group, or everybody a filter names."""
+    key = tokens[at].key
+    if key not in _ALL and not (key in {"every", "each"} and _key(tokens, at + 1, hi) in _NOUNS["candidate"]):
+        return
+    end = at + 1
+    of_them = _key(tokens, end, hi) == "of" and _key(tokens, end + 1, hi) in _THEY
+    if of_them:
+        end += 2
+    elif _key(tokens, end, hi) in _THEY or (key in {"all", "every", "each"} and _key(tokens, end, hi) in {"the"}):
+        of_them = _key(tokens, end, hi) in _THEY
+        end += 1
+    count = integer(tokens[end]) if end < hi else None
+    if count is not None:
+        end += 1
+    if _key(tokens, end, hi) in _NOUNS["candidate"] | {"applications"}:
+        end += 1
+    group = focus.group("candidate")
+    if group and (count is None or count == len(group)):
+        yield Filler(at, end, "candidate", group, PART if not of_them else EXACT, group[0])
+    if not of_them:
+        yield Filler(at, end, "everyone", "everyone", EXACT)
+
+
+def ambiguous_reference(tokens: Sequence[Token], lo: int, hi: int, focus: Focus) -> str:
+    """Give the pronoun that stands for nobody or for several, if there is one."""
+    for token in tokens[lo:hi]:
+        if token.kind == "word" and token.key in _SHE | {"them", "those", "these"}:
+            group = focus.group("candidate")
+            if not group or (token.key in _SHE and len(group) > 1):
+                return token.text
+    return ""

@@ -1,0 +1,204 @@
+"""The built-in interpreter as a model: a sentence and its thread in, calls out; results in, words out."""
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+from agent.builtin import answers, followups
+from agent.builtin.clauses import opaque_text
+from agent.builtin.focus import Focus, focus_of
+from agent.builtin.frames import Frame, from_example
+from agent.builtin.names import NameIndex, index_of
+from agent.builtin.near import nearest
+from agent.builtin.phrases import FRAMES
+from agent.builtin.planner import Plan, Step, plan, unclear_reference
+from agent.builtin.reply import joined
+from agent.builtin.scope import foreign, how_to, theme_of
+from agent.builtin.spotter import name_words, spot
+from agent.builtin.text import Sentence, read
+from agent.builtin.understanding import Understanding, grammar
+from agent.model import Message, ModelReply, ModelRequest, ToolCall
+from store.embedding import Embedder
+from tools.base import Effect, Tool
+from tools.lookup import Lookup
+from tools.registry import all_tools
+
+LONGEST = 8_000
+"""Characters of a message that are read; only a note may be longer."""
+MOST_TOKENS = 400
+NOT_UNDERSTOOD = "I didn't understand that, so nothing was done."
+
+
+class BuiltinModel:
+    """Reads plain English with tables of words, the store's names and the thread; needs no key and no network."""
+
+    name = "builtin"
+    reads_results = False
+
+    def __init__(self, lookup: Lookup, embedder: Embedder | None = None) -> None:
+        self._lookup = lookup
+        self._embedder = embedder
+
+    async def complete(self, request: ModelRequest) -> ModelReply:
+        """Plan the calls for a message, or put the results of the calls into words."""
+        last = request.messages[-1]
+        if last.role != "user":
+            reply = ModelReply(text=_said(request.messages), model=self.name)
+            if request.on_text is not None and reply.text:
+                request.on_text(reply.text)
+            return reply
+        planned = await self._plan(request, last.text)
+        return _as_calls(planned, request)
+
+    async def _plan(self, request: ModelRequest, text: str) -> Plan:
+        focus = focus_of(request.messages[:-1])
+        sentence = read(text[:LONGEST])
+        if not any(token.kind != "punct" for token in sentence.tokens):
+            return _help("There was nothing to read: type a request.")
+        vocabulary = await self._lookup.vocabulary(request.actor)
+        index = index_of(vocabulary)
+        waiting = answers.question(focus)
+        if waiting is not None:
+            answer = await self._answer(request, waiting, sentence, vocabulary.terms)
+            if answer is not None:
+                return answer
+        understanding = await self._understand(request, sentence, index, focus)
+        too_long = _too_long(text, sentence, understanding)
+        if too_long is not None:
+            return too_long
+        return decide(understanding, request.tools)
+
+    async def _answer(
+        self, request: ModelRequest, waiting: answers.Question, sentence: Sentence, terms: Sequence[object]
+    ) -> Plan | None:
+        if answers.declined(sentence.tokens):
+            return _help("Left as it was: nothing was changed.")
+        ids = [option.id for option in waiting.options if option.kind == "candidate"]
+        described = await self._lookup.described(request.actor, ids) if ids else ()
+        option = answers.chosen(sentence.tokens, waiting.options, described)
+        if option is None:
+            return None
+        args = answers.answered(waiting, option, terms)  # type: ignore[arg-type]
+        return Plan(steps=[Step(waiting.call.name, args, None)])  # type: ignore[arg-type]
+
+    async def _understand(
+        self, request: ModelRequest, sentence: Sentence, index: NameIndex, focus: Focus
+    ) -> Understanding:
+        known = grammar(_frames())
+        sentence = Sentence(sentence.text, sentence.tokens[:MOST_TOKENS])
+        names = await self._lookup.name_words(request.actor, name_words(sentence))
+        today = request.actor.local(request.now).date()
+        spotted = spot(sentence, index, names, today, known.commands, known.words)
+        opaque = opaque_text(sentence, spotted.fillers)
+        return Understanding(spotted, known, focus, today, opaque)
+
+
+def decide(understanding: Understanding, tools: Sequence[Tool]) -> Plan:
+    """Decide what a message means: out of scope, a follow-up, requests, or nothing that can be done."""
+    firm = theme_of(understanding, firm=True)
+    if firm is not None:
+        return _help(firm.sentence)
+    if how_to(understanding):
+        return _help("", topic=understanding.spotted.sentence.text)
+    opening = theme_of(understanding, opening=True)
+    if opening is not None and not understanding.opaque:
+        return _help(opening.sentence)
+    follow = followups.following(understanding)
+    if follow is not None:
+        return follow
+    planned = plan(understanding)
+    return settle(planned, understanding)
+
+
+def settle(planned: Plan, understanding: Understanding) -> Plan:
+    """Do nothing when part of a message that writes was not understood; say what was left of one that only reads."""
+    sentence = understanding.spotted.sentence
+    if planned.steps and not planned.problems and not planned.unread:
+        return planned
+    notes = list(dict.fromkeys(planned.problems))
+    for lo, hi in planned.unread:
+        theme = theme_of(understanding, lo=lo, hi=hi)
+        pronoun = unclear_reference(understanding, lo, hi)
+        if planned.steps and understanding.focus.pending_find and pronoun:
+            notes.append(f"Left for when you have seen the list: “{sentence.raw(lo, hi)}”.")
+        elif theme is not None:
+            notes.append(theme.sentence)
+        elif pronoun:
+            notes.append(pronoun)
+        else:
+            return _help(_not_understood(understanding, lo, hi, whole=len(planned.unread) == 1 and not planned.steps))
+    if planned.steps:
+        planned.remarks += notes
+        return planned
+    return _help(" ".join(dict.fromkeys(notes)) or NOT_UNDERSTOOD)
+
+
+def _not_understood(understanding: Understanding, lo: int, hi: int, *, whole: bool) -> str:
+    if foreign(understanding):
+        return "I read English only, so nothing was done."
+    if whole:
+        return NOT_UNDERSTOOD
+    part = understanding.spotted.sentence.raw(lo, hi)
+    return f"I didn't understand “{part[:120]}”, so nothing was done."
+
+
+def _too_long(text: str, sentence: Sentence, understanding: Understanding) -> Plan | None:
+    """Refuse what cannot be read whole, except a note, whose text is taken as it is."""
+    if len(text) <= LONGEST and len(sentence.tokens) <= MOST_TOKENS:
+        return None
+    refused = _help("That is too long to be read as a request: say it in a sentence or two, or make it a note.")
+    if not understanding.opaque or understanding.opaque[0].end - understanding.opaque[0].start == 1:
+        return refused
+    planned = plan(understanding)
+    start = understanding.tokens[understanding.opaque[0].start].start
+    if len(planned.steps) == 1 and planned.steps[0].tool == "add_note" and not planned.unread:
+        planned.steps[0].args["text"] = text[start:].strip()
+        return planned
+    return refused
+
+
+def _help(note: str, topic: str = "") -> Plan:
+    args = {"note": note} if note else {"topic": topic}
+    return Plan(steps=[Step("help", args, None)], chat=True)  # type: ignore[arg-type]
+
+
+def _frames() -> tuple[Frame, ...]:
+    """Give the phrases, and the examples of tools that have none here: a new tool is understood from its own file."""
+    tools = all_tools()
+    spoken = {frame.tool for frame in FRAMES}
+    missing = tuple(name for name in tools if name not in spoken)
+    if missing not in _EXTENDED:
+        more = [
+            from_example(name, example, {}, write=tools[name].effect is Effect.WRITE)
+            for name in missing
+            for example in tools[name].examples
+        ]
+        _EXTENDED[missing] = (*FRAMES, *(frame for frame in more if frame is not None))
+    return _EXTENDED[missing]
+
+
+_EXTENDED: dict[tuple[str, ...], tuple[Frame, ...]] = {}
+
+
+def _as_calls(planned: Plan, request: ModelRequest) -> ModelReply:
+    text = next((m.text for m in reversed(request.messages) if m.role == "user"), "")
+    calls = []
+    for step in planned.steps:
+        args = dict(step.args)
+        if step.tool == "help" and "near" not in args and args.get("note"):
+            args["near"] = nearest(text, request.tools)
+        calls.append(ToolCall(id=f"call_{uuid4().hex[:12]}", name=step.tool, args=args))
+    return ModelReply(text=" ".join(dict.fromkeys(planned.remarks)), calls=tuple(calls), model="builtin")
+
+
+def _said(messages: Sequence[Message]) -> str:
+    """Put the results that end a conversation into words, with what the plan had to remark."""
+    results: list[Message] = []
+    remarks: list[str] = []
+    for message in reversed(messages):
+        if message.role == "user":
+            break
+        if message.role == "tool":
+            results.insert(0, message)
+        elif message.text:
+            remarks.insert(0, message.text)
+    return joined(results, remarks)

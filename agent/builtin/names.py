@@ -1,0 +1,170 @@
+"""The index of a vocabulary: which names, parts of names and near spellings a run of words can be."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from agent.builtin.fillers import EXACT, PART
+from agent.builtin.text import keys_of
+from tools.lookup import Term, Vocabulary
+from tools.references.inside import STAGE_WORDS
+
+LONGEST = 7
+"""Words a name of the vocabulary has at most."""
+_SENIORITY = (
+    "senior", "junior", "staff", "principal", "lead", "mid", "intern", "head", "director", "vp", "chief",
+    "associate",
+)  # fmt: skip
+_PLACES = {
+    "uk": "United Kingdom", "britain": "United Kingdom", "england": "England", "usa": "United States",
+    "us": "United States", "america": "United States", "states": "United States", "holland": "Netherlands",
+    "nyc": "New York", "sf": "San Francisco", "munchen": "Munich", "koln": "Cologne", "wien": "Vienna",
+    "zurich": "Zürich", "uae": "United Arab Emirates", "roma": "Rome", "milano": "Milan", "lisboa": "Lisbon",
+    "warszawa": "Warsaw", "praha": "Prague", "kobenhavn": "Copenhagen", "geneve": "Geneva",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reading of a run of words."""
+
+    kind: str
+    value: str
+    id: str
+    weight: float
+    detail: str = ""
+
+
+class NameIndex:
+    """Names by their words written together, so that "back end", "back-end" and "backend" are one."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.names: dict[str, list[Entry]] = {}
+        self.words: set[str] = set()
+        self.codes: dict[tuple[str, int], Entry] = {}
+        for term in vocabulary.terms:
+            for keys, entry in _entries(term):
+                self._add(keys, entry)
+            if term.kind == "job":
+                self._add_code(term)
+        for kind, usual in STAGE_WORDS.items():
+            for words in usual:
+                keys = keys_of(words)
+                if "".join(keys) not in self.names or not self._is_stage("".join(keys)):
+                    self._add(keys, Entry("stage", words, "", PART, kind.value))
+        self._spellings = sorted(word for word in self.words if len(word) > 3)  # noqa: PLR2004 - short words
+
+    def _is_stage(self, key: str) -> bool:
+        return any(entry.kind == "stage" for entry in self.names[key])
+
+    def _add(self, keys: tuple[str, ...], entry: Entry) -> None:
+        if not keys or len(keys) > LONGEST:
+            return
+        readings = self.names.setdefault("".join(keys), [])
+        same = [e for e in readings if (e.kind, e.value) == (entry.kind, entry.value)]
+        if same and same[0].weight >= entry.weight:
+            return
+        readings[:] = [e for e in readings if e not in same] + [entry]
+        self.words.update(keys)
+
+    def _add_code(self, term: Term) -> None:
+        found = re.fullmatch(r"([A-Za-z]+)[-_ ]?0*(\d+)", term.aliases[0]) if term.aliases else None
+        if found:
+            entry = Entry("job", term.aliases[0], term.id, EXACT, term.detail)
+            self.codes[found[1].lower(), int(found[2])] = entry
+
+    def code(self, letters: str, number: int) -> Entry | None:
+        """Give the job with that code, however it is spelt."""
+        return self.codes.get((letters.lower(), number))
+
+    def near(self, word: str) -> tuple[str, ...]:
+        """Give the words of the vocabulary one or two slips away from an unknown word."""
+        return near(word, self._spellings)
+
+
+def near(word: str, spellings: list[str]) -> tuple[str, ...]:
+    """Give the spellings a slip away: one for words of five letters and more, two from nine on."""
+    if len(word) < 4:  # noqa: PLR2004 - every short word is one slip away from another
+        return ()
+    slips = 2 if len(word) > 8 else 1  # noqa: PLR2004 - as the docstring says
+    found = process.extract(word, spellings, scorer=OSA.distance, score_cutoff=slips, limit=6)
+    if len(word) == 4:  # noqa: PLR2004 - with four letters only a swap or a dropped letter is sure enough
+        found = [hit for hit in found if sorted(hit[0]) == sorted(word) or len(hit[0]) > len(word)]
+    best = min((hit[1] for hit in found), default=0)
+    return tuple(hit[0] for hit in found if hit[1] == best and hit[0][0] == word[0])
+
+
+def singular(word: str) -> str:
+    """Take the plural off a role's last word."""
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - "as"
+        return word[:-1]
+    return word
+
+
+def _entries(term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    keys = keys_of(term.name)
+    whole = Entry(term.kind, term.name, term.id, EXACT, term.detail)
+    if term.kind == "job":
+        yield keys, Entry("job", term.name, term.id, EXACT, term.detail)
+        yield from _parts(keys, "job", term)
+    elif term.kind == "person":
+        yield from _person(keys, term)
+    elif term.kind == "place":
+        yield from _place(term)
+    elif term.kind == "title":
+        yield from _title(keys, term)
+    else:
+        yield keys, whole
+        for alias in term.aliases:
+            yield keys_of(alias), whole
+
+
+def _parts(keys: tuple[str, ...], kind: str, term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    for start in range(len(keys)):
+        for end in range(start + 1, len(keys) + 1):
+            if end - start < len(keys):
+                part = keys[start:end]
+                yield part, Entry(kind, " ".join(part), "", PART * 0.9, "part")
+
+
+def _person(keys: tuple[str, ...], term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    whole = Entry("person", term.name, term.id, EXACT, term.detail)
+    yield keys, whole
+    yield (*keys[1:], keys[0]), whole
+    for alias in term.aliases:
+        yield (alias.lower(),), whole
+    if len(keys) > 1:
+        for part in (keys[0], keys[-1]):
+            yield (part,), Entry("person", part, "", PART, term.detail)
+
+
+def _place(term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    whole = Entry("place", term.name, term.id, EXACT)
+    yield keys_of(term.name), whole
+    city = term.name.split(",")[0].strip()
+    yield keys_of(city), Entry("place", city, "", EXACT)
+    for short, name in _PLACES.items():
+        if keys_of(name) == keys_of(city):
+            yield (short,), Entry("place", city, "", EXACT)
+
+
+def _title(keys: tuple[str, ...], term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    last = len(keys) - 1
+    for start in range(len(keys)):
+        part = (*keys[start:last], singular(keys[last]))
+        for plural in ((), ("s",)):
+            spelt = (*part[:-1], part[-1] + "".join(plural))
+            yield spelt, Entry("title", " ".join(part), "", EXACT if start == 0 else PART)
+    for word in keys:
+        if word in _SENIORITY:
+            yield (word,), Entry("title", word, "", PART * 0.9, "level")
+
+
+@lru_cache(maxsize=64)
+def index_of(vocabulary: Vocabulary) -> NameIndex:
+    """Give the index of a vocabulary; a vocabulary is compared by identity, so this costs once a reading."""
+    return NameIndex(vocabulary)

@@ -1,0 +1,15 @@
+"""How people ask for each tool, as tables of words."""
+
+from agent.builtin.phrases import candidates, finding, insight, jobs, outside, pipeline, pools
+
+FRAMES = (
+    *finding.FRAMES,
+    *candidates.FRAMES,
+    *jobs.FRAMES,
+    *pipeline.FRAMES,
+    *pools.FRAMES,
+    *insight.FRAMES,
+    *outside.FRAMES,
+)
+
+__all__ = ["FRAMES"]

@@ -1,0 +1,167 @@
+"""How people ask to list, show, open, change, close and re-open jobs."""
+
+from agent.builtin.frames import frame
+from agent.builtin.phrases.updating import field
+
+_JOBS = "(jobs|roles|positions|openings|requisitions|reqs|vacancies|postings|searches|job openings|open reqs|headcount)"
+_JOB = "(job|role|position|req|requisition|opening|vacancy|posting|search)"
+
+_STATUS = """
+status!open: open | live | active | currently open | unfilled | hiring | we hiring | hiring for | currently hiring | ongoing | still open | are open | running | recruiting
+status!closed: closed | filled | finished | done | shut | were closed | got filled | inactive
+status!draft: draft | drafts | in draft | unpublished | drafted | not yet open
+status!pending: pending | awaiting approval | pending approval
+status!archived: archived
+"""
+
+FRAMES = (
+    frame(
+        "list_jobs",
+        heads=f"""(list|show|see|display|get|view|find|pull up|bring up|search|search for|look for|open|give) [me|us] [all|the|all the|our|all our|every|any|a list of|the list of] [open|closed|current|existing|draft|filled|live|archived|pending] {_JOBS} |
+        (which|what|how many|any|all|every|our|the|current) [open|closed|current|draft|live|archived|filled] {_JOBS} | {_JOBS} | (open|closed|draft|live|archived|current|filled) {_JOBS} | my {_JOBS} | my open {_JOBS} | my closed {_JOBS} | what are we hiring for | what are we recruiting for | what are we hiring | what do we hire for | who are we hiring | who are we looking for | what is open | what are my {_JOBS} | which of my {_JOBS} | do we have [any] [open|closed] {_JOBS} | are there [any] [open|closed] {_JOBS} | is there any {_JOBS} | {_JOBS} list | list of {_JOBS} | what am i hiring for | what am i recruiting for | where are we hiring | what is .. hiring for | what is .. recruiting for | what does .. recruit for | which {_JOBS} does | which {_JOBS} is | show .. {_JOBS} | list .. {_JOBS} | show me .. {_JOBS} | number of {_JOBS} | number of open {_JOBS} | are we hiring | what is .. working on | which {_JOBS} do | which {_JOBS} are | tell me (which|what) {_JOBS} | what kind of {_JOBS} | is there an open {_JOB} | do we have an open {_JOB} | is there a {_JOB} | do we have a {_JOB} | find .. {_JOBS} | any {_JOB} | everything we are hiring for | do we have any {_JOB} | any open {_JOB}""",
+        roles=f"""
+        {_STATUS}
+        department: _ | in | for | of | from | in department | in the department | on | within | under
+        location=place/location: _ | in | at | based in | located in | for | from | near | around | out of
+        recruiter=person: recruiter | recruited by | with recruiter | run by | (handled|covered|staffed|worked|recruited|sourced) by | is [the] recruiter | recruiting for | is the recruiter (for|on) | recruits for | whose recruiter is | working on | recruiter is | belonging to | _
+        hiring_manager=person: hiring manager | managed by | with hiring manager | whose hiring manager is | is the hiring manager (for|of|on) | is hiring for | hiring for | manager | hired by | owned by | hiring manager is | under | is hiring manager (for|of|on) | who reports to | led by | reporting to | for
+        recruiter=person's: _
+        mine!true: my | mine | of mine | assigned to me | i am (on|working on|hiring for|recruiting for|responsible for) | am i (on|working on|hiring for|recruiting for|responsible for|the recruiter for|recruiting|hiring) | i own | i run | i manage | i recruit for | do i have | i have | do i own | do i recruit for | do i work on | i work on | for me | i cover | i am in charge of | i am the recruiter for
+        text+=quote: called | titled | named | about | matching | _ | like | with title
+        text=title: called | titled | _ | for | named | for a | about | like
+        text=skill: _ | for | with | requiring | that need | needing
+        """,
+        soft="jobs roles positions openings requisitions reqs job role position team department office we are have hiring for do which currently there any all does is existing company list open vacancies req opening requisition posting postings at moment right now of what on",
+        prior=0.3,
+    ),
+    frame(
+        "list_jobs",
+        heads="everything | what is | which are | what",
+        roles=f"{_STATUS}\ndepartment: in | for\nlocation=place/location: in | at",
+        needs="status department/location",
+        soft="jobs team department right now are there",
+        prior=-0.3,
+    ),
+    frame(
+        "show_job",
+        heads=f"show | show me | open | open up | view | see | display | pull up | get | bring up | give me | tell me about | tell me more about | details of | details on | details for | details about | info on | information on | describe | what is | look at | look up | job description of | job description for | description of | requirements of | requirements for | what are the requirements for | what are the requirements of | who is on | who is on the team for | who is the hiring manager for | who is the hiring manager of | who is the hiring manager on | who is the recruiter for | who is the recruiter on | who is hiring for | who is recruiting for | who runs | what do we need for | read | go to | take me to | who is the recruiter of | who manages | is .. still open | is .. open | is .. closed | when was .. opened | when did .. open | when was .. closed | when did .. close | how many openings does .. have | how many openings are there (for|on) | how long has .. been open | what is the salary for | what is the salary of | salary for | salary range for | hiring team for | the hiring team for | hiring team of | what about | check | job ad for | job ad of | who owns | more about | more on | info about | summary of | which stages does .. have | what stages does .. have | what are the stages (of|for|on|in) | which stages are in | stages of | where is | who recruits for | who is responsible for | the details of | full details of | what do we know about | is .. confidential | let me see | can i see | load | inspect | what does .. require | who leads | what does .. pay | who is in charge of | spec for | job spec for | job card for | the job card for",
+        roles="job: _ | on | for | of | about | the job | job\njob+=openjob: _",
+        needs="job",
+        soft=f"job role position req details description card info requirements posting full opening the team page hiring for still what look like ad spec requisition vacancy is does has need it code status me whole",
+        prior=0.25,
+    ),
+    frame(
+        "show_job",
+        heads="_",
+        roles="job: _ | the | job",
+        needs="job",
+        soft="job role position req details description card requisition opening vacancy",
+        headless=True,
+        prior=-0.6,
+    ),
+    frame(
+        "create_job",
+        heads=f"""(create|open|add|make|start|post|set up|raise|draft|register|launch|put up|publish|kick off|build|file|begin|set) [a|the|an|up a|me a|us a|another|one more] [new|draft|confidential|new confidential|new open|new draft] {_JOB} | new {_JOB} | a new {_JOB} | open up a [new] {_JOB} | we are hiring a | we are hiring an | we are opening a [new] {_JOB} | start hiring for | start hiring a | create a [new] {_JOB} for | hire for a new | we need to hire a | we need to hire an | i need to hire a | i need to hire an | start recruiting for | start a search for | create .. {_JOB} | open .. {_JOB} | (create|draft|open) a new | we need a new {_JOB} | i need a new {_JOB} | let us open | let us hire a | let us hire an | add .. {_JOB} | add .. as a new {_JOB} | start recruiting a | post .. {_JOB} | set up .. {_JOB}""",
+        roles=f"""
+        title+=newjob: _ | for | for a | for an | : | called | titled | named | title | as | of | with the title | with title | a | an
+        department: in | department | for | in the | team | for the | in department | under | _ | within
+        location=place/location: in | based in | at | location | _ | , | located in | office | out of | for
+        location+=openplace: in | based in | located in | location
+        code: code | with code | as | number | with the code | code is | job code
+        code=job: code | with code | as | number | with the code | code is | job code | _
+        employment_type!full_time: full time | permanent
+        employment_type!part_time: part time
+        employment_type!contract: contract | contractor | freelance
+        employment_type!internship: internship
+        employment_type!temporary: temporary | temp | fixed term
+        hiring_manager: hiring manager | hiring manager is | with hiring manager | manager | managed by | reporting to | with .. as hiring manager | hm | for hiring manager | hiring manager : | hm : | reports to | hm is | with hm | manager is
+        recruiter: recruiter | recruiter is | with recruiter | recruited by | recruiter : | run by | and recruiter | as recruiter | with me as recruiter
+        like: like | same as | similar to | copied from | based on | same stages as | with the stages of | with the same stages as | copy of | modelled on | modeled on | using | copy the stages from | copying | with stages like | same process as | with the same process as | from template | cloned from | just like | using the stages of | using the process of | copy stages from | with the process of | same setup as
+        openings=number: _ | openings | with | for | headcount | headcount of | x | hire | seats | positions
+        openings!1: one opening | a single opening
+        confidential!true: confidential | secret | confidentially | as confidential | make it confidential | keep it confidential
+        status!draft: draft | as a draft | as draft | in draft | keep it in draft | do not open yet | unpublished
+        status!open: and open it | open immediately | as open | open it right away | open right away
+        description+=quote: description | with description | described as | : | with the description
+        """,
+        needs="title",
+        soft="job role position req new openings opening headcount people seats department team office stages requisition location title and with it me us vacancy posting positions process the kit kits scorecards copied the same hires",
+        write=True,
+        prior=0.5,
+    ),
+    field("update_job", "job", "title", "title|name|job title"),
+    field("update_job", "job", "department", "department|team|dept", kinds="department"),
+    field("update_job", "job", "location", "location|office|city|place|site", kinds="place/location/openplace"),
+    field("update_job", "job", "description", "description|job description|text|jd|ad"),
+    field("update_job", "job", "requirements", "requirements|requirement|must haves"),
+    field("update_job", "job", "hiring_manager", "hiring manager|manager|hm"),
+    field("update_job", "job", "recruiter", "recruiter|lead recruiter"),
+    frame(
+        "update_job",
+        heads="rename | retitle | rename .. to | call",
+        roles="job: _\ntitle+=newjob: to | as | into | _",
+        needs="job title",
+        soft="job role position req the title",
+        write=True,
+        prior=0.3,
+    ),
+    frame(
+        "update_job",
+        heads="make .. the hiring manager | make .. hiring manager | assign .. as hiring manager | assign .. as the hiring manager | set .. as hiring manager | set .. as the hiring manager | put .. as hiring manager | is the hiring manager | is now the hiring manager | is the new hiring manager | should be the hiring manager | appoint .. hiring manager | appoint .. as hiring manager | name .. hiring manager | name .. as hiring manager | becomes the hiring manager | will be the hiring manager",
+        roles="job: of | for | on | in | to | _\nhiring_manager+: _",
+        needs="job hiring_manager",
+        soft="job role position req new now the",
+        write=True,
+        prior=0.5,
+    ),
+    frame(
+        "update_job",
+        heads="make .. the recruiter | make .. recruiter | assign .. as recruiter | assign .. as the recruiter | set .. as recruiter | set .. as the recruiter | put .. as recruiter | is the recruiter | is now the recruiter | is the new recruiter | should be the recruiter | put .. on as recruiter | appoint .. recruiter | appoint .. as recruiter | name .. recruiter | becomes the recruiter | will be the recruiter | name .. as recruiter",
+        roles="job: of | for | on | in | to | _\nrecruiter+: _",
+        needs="job recruiter",
+        soft="job role position req new now the",
+        write=True,
+        prior=0.5,
+    ),
+    frame(
+        "update_job",
+        heads="make | set | turn | change | mark | convert | keep | switch | update | is now | flag | should be",
+        roles="""
+        job: _ | for | on | of
+        confidential!true: confidential | to confidential | as confidential | secret | as secret | into a confidential job | into a confidential one
+        confidential!false: not confidential | public | no longer confidential | non confidential | to public | as not confidential | as public | to not confidential | to non confidential
+        employment_type!full_time: full time | to full time | into full time | permanent
+        employment_type!part_time: part time | to part time | into part time
+        employment_type!contract: contract | to contract | a contract | into a contract | to a contract
+        employment_type!internship: internship | an internship | to internship | to an internship | into an internship
+        employment_type!temporary: temporary | to temporary
+        """,
+        needs="job confidential/employment_type",
+        soft="job role position req the a employment type it",
+        write=True,
+        prior=0.3,
+    ),
+    frame(
+        "close_job",
+        heads="close | close down | shut | shut down | close out | cancel | archive | mark .. as filled | mark .. filled | mark .. as closed | mark .. closed | set .. to closed | stop hiring for | stop recruiting for | end | we filled | is filled | has been filled | finish | take down | is closed | terminate | kill | we are done hiring for | we are done with | close off | wrap up | wind down | put .. to closed | stop the search for | end the search for | unpublish | set .. as closed | retire | we stopped hiring for | we are no longer hiring for | no longer hiring for | discontinue | is no longer needed",
+        roles="""
+        job: _ | for | of | the job | on
+        job+=openjob: _
+        reason+=quote: because | reason | as | since | due to | with reason | : | , | - | for
+        reason+=openreason: because [of] | reason | since | due to | with reason | with the reason | reason : | reason is | - | – | — | as | , reason : | given | : | owing to | for | on account of
+        """,
+        needs="job",
+        soft="job role position req opening requisition down now vacancy posting hiring search",
+        write=True,
+        prior=0.4,
+    ),
+    frame(
+        "reopen_job",
+        heads="reopen | re open | open .. again | open .. up again | open again | unclose | reactivate | restart | resume hiring for | resume | bring back | revive | open .. back up | set .. back to open | mark .. as open | mark .. open | set .. to open | start hiring for .. again | start recruiting for .. again | reinstate | unarchive | relaunch | resume recruiting for | re activate | put .. back to open | set .. as open | re launch | continue hiring for | resurrect | reopen up | make .. open again | start .. again | set .. open again | bring .. back",
+        roles="job: _ | for | of | the job\njob+=openjob: _",
+        needs="job",
+        soft="job role position req opening again requisition up vacancy posting the search hiring",
+        write=True,
+        prior=0.6,
+    ),
+)

@@ -1,0 +1,178 @@
+"""From a message to calls: its clauses in order, each read in the light of those before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from agent.builtin.clauses import breaks, unwrap
+from agent.builtin.focus import Focus, ambiguous_reference
+from agent.builtin.frames import Frame
+from agent.builtin.slots import Arguments, arguments
+from agent.builtin.understanding import Clause, Understanding, headless
+
+NOT_READ = -6.0
+"""What a clause costs that nothing explains."""
+SPLIT = -0.6
+"""What every further request costs, so that one full reading beats two."""
+MOST_BREAKS = 14
+
+
+@dataclass
+class Step:
+    """One call to be made, with the clause it comes from."""
+
+    tool: str
+    args: dict[str, Any]
+    clause: Clause
+
+
+@dataclass
+class Plan:
+    """What to do about a message: calls, and what has to be said about the rest."""
+
+    steps: list[Step] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    unread: list[tuple[int, int]] = field(default_factory=list)
+    chat: bool = False
+
+    @property
+    def writes(self) -> bool:
+        """Tell whether a step changes something."""
+        return any(step.clause.reading is not None and step.clause.reading.frame.write for step in self.steps)
+
+
+def plan(understanding: Understanding) -> Plan:
+    """Plan a whole message."""
+    out = Plan()
+    last: Frame | None = None
+    clauses = split(understanding)
+    for clause in clauses:
+        fresh = _again(understanding, clause, last)
+        if fresh.reading is not None and fresh.reading.frame.fixed.get("__chat") and len(clauses) > 1:
+            continue
+        _take(out, fresh, understanding)
+        if fresh.reading is not None:
+            last = fresh.reading.frame
+    return out
+
+
+def _again(understanding: Understanding, clause: Clause, last: Frame | None) -> Clause:
+    """Read a clause anew, now that the clauses before it are planned; without a verb it inherits theirs."""
+    fresh = understanding.clause(clause.lo, clause.hi)
+    if fresh.reading is None and not fresh.problem and last is not None:
+        fresh = understanding.clause(clause.lo, clause.hi, [headless(last)])
+    return fresh
+
+
+def split(understanding: Understanding) -> list[Clause]:
+    """Cut the message where both sides stand as requests; the cut with the highest score wins."""
+    tokens = understanding.tokens
+    size = len(tokens)
+    cuts = [0, *(at for at, _ in breaks(tokens, understanding.opaque)[:MOST_BREAKS]), size]
+    known: dict[tuple[int, int], Clause] = {}
+    best: dict[int, tuple[float, list[Clause]]] = {0: (0.0, [])}
+    for number, hi in enumerate(cuts[1:], start=1):
+        options = []
+        for lo in cuts[:number]:
+            if lo not in best or (lo and not _opens(understanding, lo, hi)):
+                continue
+            clause = known.setdefault((lo, hi), _read(understanding, lo, hi, best[lo][1]))
+            score = clause.score if clause.reading or clause.problem else NOT_READ
+            options.append((best[lo][0] + score + (SPLIT if lo else 0.0), [*best[lo][1], clause]))
+        if options:
+            best[hi] = max(options, key=lambda option: option[0])
+    return best[size][1] if size in best else [Clause(0, size)]
+
+
+def _read(understanding: Understanding, lo: int, hi: int, before: Sequence[Clause]) -> Clause:
+    clause = understanding.clause(lo, hi)
+    if clause.reading is None and not clause.problem and before and before[-1].reading is not None:
+        frame = before[-1].reading.frame
+        if frame.write:
+            clause = understanding.clause(lo, hi, [headless(frame)])
+    return clause
+
+
+def _opens(understanding: Understanding, lo: int, hi: int) -> bool:
+    """Tell whether a request may begin at a place: with a head's first word, or after the end of a sentence."""
+    tokens = understanding.tokens
+    start, _ = unwrap(tokens, lo, hi)
+    if lo and tokens[lo - 1].key in {".", "!", "?", ";"}:
+        return True
+    forms = understanding.spotted.forms[start]
+    return any(word in understanding.grammar.by_word for word in forms) or _gapped(understanding, start)
+
+
+def _gapped(understanding: Understanding, start: int) -> bool:
+    return any(f.start == start and f.kind == "candidate" for f in understanding.spotted.fillers)
+
+
+def _take(out: Plan, clause: Clause, understanding: Understanding) -> None:
+    """Add what a clause asks for to the plan."""
+    if clause.reading is None:
+        if clause.problem:
+            out.problems.append(clause.problem)
+        else:
+            out.unread.append((clause.lo, clause.hi))
+        return
+    reading = clause.reading
+    filled = arguments(reading, understanding.spotted.sentence, understanding.today)
+    tool = reading.frame.tool
+    _complete(tool, filled, clause, understanding)
+    if filled.problem:
+        out.problems.append(filled.problem)
+        return
+    out.remarks += filled.remarks
+    out.chat = out.chat or bool(reading.frame.fixed.get("__chat"))
+    out.steps.append(Step(tool, filled.args, clause))
+    remember(understanding.focus, tool, filled.args)
+
+
+def _complete(tool: str, filled: Arguments, clause: Clause, understanding: Understanding) -> None:
+    """Fill from the thread what the sentence leaves out, where only one thing can be meant."""
+    args, focus = filled.args, understanding.focus
+    if tool in {"move_candidates", "reject_candidates"} and not args.get("candidates"):
+        args.pop("candidates", None)
+        everyone = clause.reading is not None and "candidates" in clause.reading.fillers
+        if not args.get("from_stage") and everyone:
+            group = focus.group("candidate")
+            if group:
+                args["candidates"] = list(group)
+            else:
+                filled.problem = "Everybody is too many: name a stage, or the people."
+    if tool == "show_pipeline" and not args.get("job"):
+        job = focus.said.get("job", ())
+        if len(job) == 1:
+            args["job"] = job[0]
+    if tool == "merge_candidates" and isinstance(args.get("keep"), str) and args["keep"] == args.get("duplicate"):
+        filled.problem = "Merging needs two different records: name both, best by e-mail."
+
+
+def remember(focus: Focus, tool: str, args: dict[str, Any]) -> None:
+    """Keep what a call names, so that the next clause can say "her" and "that job"."""
+    if tool == "find_candidates":
+        focus.said.pop("candidate", None)
+        focus.pending_find = True
+    people = args.get("candidates") or [args[k] for k in ("candidate", "keep") if isinstance(args.get(k), str)]
+    if tool == "add_candidate":
+        people = [args.get("email") or args.get("name", "")]
+    if people:
+        focus.said["candidate"] = tuple(people)
+        focus.pending_find = False
+    if isinstance(args.get("job"), str):
+        focus.said["job"] = (args["job"],)
+    if tool == "create_job" and args.get("title"):
+        focus.said["job"] = (args.get("code") or args["title"],)
+    pool = args.get("name") if tool == "create_pool" else args.get("pool")
+    if isinstance(pool, str):
+        focus.said["pool"] = (pool,)
+
+
+def unclear_reference(understanding: Understanding, lo: int, hi: int) -> str:
+    """Say which pronoun stands for nobody, when that is why a clause was not understood."""
+    word = ambiguous_reference(understanding.tokens, lo, hi, understanding.focus)
+    return f"I can't tell who “{word}” is: use a name, or “the second one” after a list." if word else ""
+
+

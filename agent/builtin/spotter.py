@@ -1,0 +1,253 @@
+"""Finding in a sentence everything that can fill a slot, before anything is decided."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from agent.builtin.dates import window_fillers
+from agent.builtin.fillers import EXACT, NEAR, PART, Filler
+from agent.builtin.names import LONGEST, NameIndex, near
+from agent.builtin.numbers import duration_fillers, integer, years_fillers
+from agent.builtin.text import Sentence, Token, keys_of
+from agent.builtin.words import NAMELESS
+from tools.lookup import NameHits, english_words
+
+RECORDS = ("candidate", "job", "stage", "person", "source", "tag", "pool", "reason", "department", "change")
+MOST_NAME_WORDS = 60
+"""Words of one sentence asked of the store as parts of names."""
+_PARTICLES = frozenset("de da dos do del della di van von der den la le el al bin ibn mc mac o y e ten".split())
+
+
+@dataclass
+class Spotted:
+    """A sentence with its possible fillers and spellings."""
+
+    sentence: Sentence
+    index: NameIndex
+    names: NameHits
+    fillers: list[Filler] = field(default_factory=list)
+    forms: list[dict[str, float]] = field(default_factory=list)
+
+    def spell(self, at: int, word: str) -> float:
+        """Tell how well a token spells a word."""
+        return self.forms[at].get(word, 0.0) if at < len(self.forms) else 0.0
+
+    def namey(self, at: int) -> float:
+        """Tell how much a token looks like part of somebody's name (0 to 1)."""
+        token = self.sentence.tokens[at]
+        if token.key in {"'", "-", "."}:
+            return 0.2
+        if token.kind != "word":
+            return 0.0
+        if token.key in self.names.known or token.key in self.names.near:
+            return 1.0
+        if token.key in NAMELESS and token.key not in _PARTICLES:
+            return 0.0
+        if token.capital and not self.sentence.text.isupper():
+            return 1.0
+        return 0.3 if token.key in english_words() else 0.9
+
+
+def name_words(sentence: Sentence) -> list[str]:
+    """Give the words worth asking the store for as parts of candidates' names."""
+    words = []
+    for token in sentence.tokens:
+        if token.kind == "quote":
+            words += keys_of(token.text)[:5]
+        elif token.kind == "word" and (token.key not in NAMELESS or token.capital):
+            words.append(token.key)
+    return list(dict.fromkeys(words))[:MOST_NAME_WORDS]
+
+
+def spot(
+    sentence: Sentence, index: NameIndex, names: NameHits, today: date, commands: Sequence[str], known: frozenset[str]
+) -> Spotted:
+    """Find every filler; `commands` are the spellings of the frames' own words, `known` all of their words."""
+    spotted = Spotted(sentence, index, names)
+    slips = [_slips(token, spotted, commands, known) for token in sentence.tokens]
+    spotted.forms = [_forms(token, slip) for token, slip in zip(sentence.tokens, slips, strict=True)]
+    spotted.fillers += _vocabulary(spotted, slips)
+    spotted.fillers += _signs(spotted)
+    spotted.fillers += _candidates(spotted)
+    spotted.fillers += years_fillers(sentence) + duration_fillers(sentence)
+    spotted.fillers += window_fillers(sentence, today)
+    return spotted
+
+
+def _slips(token: Token, spotted: Spotted, commands: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
+    """Give what an unknown word may have been meant to be."""
+    key = token.key
+    if token.kind != "word" or key in known or key in spotted.index.words or key in spotted.names.known:
+        return ()
+    if key in english_words() or key.removesuffix("s") in english_words():
+        return ()
+    return tuple(dict.fromkeys((*near(key, list(commands)), *spotted.index.near(key))))
+
+
+def _forms(token: Token, slips: tuple[str, ...]) -> dict[str, float]:
+    if token.kind == "quote":
+        return {}
+    forms = {word: 0.7 for slip in slips for word in _inflected(slip)}
+    return forms | {word: 0.97 for word in _inflected(token.key)} | {token.key: 1.0}
+
+
+def _inflected(word: str) -> Iterator[str]:
+    yield word
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):  # noqa: PLR2004 - "is", "as"
+        yield word[:-1]
+        if word.endswith("ies"):
+            yield word[:-3] + "y"
+        elif word.endswith("es"):
+            yield word[:-2]
+
+
+def _vocabulary(spotted: Spotted, slips: Sequence[tuple[str, ...]]) -> Iterator[Filler]:
+    tokens = spotted.sentence.tokens
+    for at, token in enumerate(tokens):
+        if token.kind == "quote":
+            yield from _named(spotted.index, "".join(keys_of(token.text)), at, at + 1, EXACT, token.text)
+        elif token.kind in {"word", "number"}:
+            yield from _runs(spotted, slips, at)
+            yield from _code(spotted, at)
+
+
+def _runs(spotted: Spotted, slips: Sequence[tuple[str, ...]], at: int) -> Iterator[Filler]:
+    """Look every run of words that starts at a place up, with at most one of them misspelt."""
+    tokens = spotted.sentence.tokens
+    runs: list[tuple[str, float]] = [("", EXACT)]
+    comma = False
+    for end in range(at + 1, min(len(tokens), at + LONGEST) + 1):
+        token = tokens[end - 1]
+        if token.kind == "punct":
+            if token.key not in {",", "/", "."} or end == at + 1 or comma:
+                return
+            comma = True
+            continue
+        if token.kind not in {"word", "number", "code"}:
+            return
+        runs = [
+            (run + key, weight * worth)
+            for run, weight in runs
+            for key, worth in ((token.key, EXACT), *((slip, NEAR) for slip in slips[end - 1]))
+            if worth == EXACT or weight == EXACT
+        ]
+        if end == at + 1 and token.key in NAMELESS and not token.capital:
+            if token.key not in {"screen", "new", "lead"} and not any(r in spotted.index.names for r, _ in runs[1:]):
+                continue
+        for run, weight in runs:
+            raw = spotted.sentence.raw(at, end)
+            for filler in _named(spotted.index, run, at, end, weight, raw):
+                if not comma or filler.kind == "place":
+                    yield filler
+
+
+def _named(index: NameIndex, run: str, at: int, end: int, weight: float, raw: str) -> Iterator[Filler]:
+    for entry in index.names.get(run, ()):
+        value = entry.value if entry.kind not in {"job", "person"} or entry.id else raw
+        if entry.kind == "stage" and not entry.id:
+            value = raw if weight == EXACT else entry.value
+        yield Filler(at, end, entry.kind, value, entry.weight * weight, entry.id, entry.detail)
+
+
+def _code(spotted: Spotted, at: int) -> Iterator[Filler]:
+    """Read "eng 14" and "ENG014" as the code of a job."""
+    tokens = spotted.sentence.tokens
+    token = tokens[at]
+    if at + 1 < len(tokens) and token.key.isalpha() and tokens[at + 1].kind == "number":
+        number = integer(tokens[at + 1])
+        entry = spotted.index.code(token.key, number) if number is not None else None
+        if entry:
+            yield Filler(at, at + 2, "job", entry.value, EXACT, entry.id)
+    letters = token.key.rstrip("0123456789")
+    if letters != token.key and letters.isalpha():
+        entry = spotted.index.code(letters, int(token.key[len(letters) :]))
+        if entry:
+            yield Filler(at, at + 1, "job", entry.value, EXACT, entry.id)
+
+
+def _signs(spotted: Spotted) -> Iterator[Filler]:
+    """Read addresses, codes, ids, numbers and mentions."""
+    tokens = spotted.sentence.tokens
+    for at, token in enumerate(tokens):
+        match token.kind:
+            case "email":
+                yield Filler(at, at + 1, "email", token.key)
+                yield Filler(at, at + 1, "candidate", token.key, PART)
+                yield from _named(spotted.index, token.key, at, at + 1, EXACT, token.key)
+            case "phone" | "url":
+                yield Filler(at, at + 1, "phone" if token.kind == "phone" else "link", token.text)
+                if token.kind == "url":
+                    yield Filler(at, at + 1, "candidate", token.text, PART)
+            case "uuid":
+                yield from (Filler(at, at + 1, kind, token.key) for kind in RECORDS)
+            case "code":
+                letters, number = token.key.replace("_", "-").split("-")
+                entry = spotted.index.code(letters, int(number))
+                yield Filler(at, at + 1, "job", entry.value if entry else token.text.upper(), EXACT if entry else PART)
+            case "number":
+                number_read = integer(token)
+                if number_read is not None:
+                    yield Filler(at, at + 1, "number", number_read)
+                    yield Filler(at, at + 1, "count", number_read, 0.4)
+            case "mention":
+                readings = list(_named(spotted.index, token.key, at, at + 1, EXACT, token.text))
+                yield from readings or [Filler(at, at + 1, "person", token.text, NEAR)]
+            case "quote":
+                yield Filler(at, at + 1, "quote", token.text)
+            case "word":
+                if integer(token) is not None:
+                    yield Filler(at, at + 1, "number", integer(token), PART)
+                    yield Filler(at, at + 1, "count", integer(token), 0.4)
+                yield from _self(tokens, at)
+
+
+def _self(tokens: Sequence[Token], at: int) -> Iterator[Filler]:
+    if tokens[at].key in {"me", "myself", "mine"}:
+        yield Filler(at, at + 1, "person", "me", PART)
+    if tokens[at].key == "i":
+        yield Filler(at, at + 1, "person", "me", NEAR)
+    if tokens[at].key in {"my", "mine"}:
+        yield Filler(at, at + 1, "person's", "me")
+
+
+def _candidates(spotted: Spotted) -> Iterator[Filler]:
+    """Join neighbouring words that are parts of candidates' names."""
+    tokens = spotted.sentence.tokens
+    for at, token in enumerate(tokens):
+        if token.kind == "quote":
+            words = keys_of(token.text)
+            if words and len(words) <= 5 and all(w in spotted.names.known for w in words):  # noqa: PLR2004 - a name
+                yield Filler(at, at + 1, "candidate", token.text)
+        elif token.kind == "word":
+            yield from _name_from(spotted, at)
+
+
+def _name_from(spotted: Spotted, at: int) -> Iterator[Filler]:
+    tokens = spotted.sentence.tokens
+    sure = 0
+    for end in range(at + 1, min(len(tokens), at + 5) + 1):
+        token = tokens[end - 1]
+        if token.kind != "word":
+            return
+        if token.key in spotted.names.known:
+            sure += 1
+        elif token.key not in spotted.names.near and not (token.key in _PARTICLES and end > at + 1):
+            return
+        if token.key in _PARTICLES and not token.capital and token.key not in spotted.names.known:
+            continue
+        weight = _name_weight(spotted, tokens[at:end], sure)
+        if weight > 0:
+            yield Filler(at, end, "candidate", spotted.sentence.raw(at, end), weight)
+
+
+def _name_weight(spotted: Spotted, tokens: Iterable[Token], sure: int) -> float:
+    name = list(tokens)
+    if len(name) == 1:
+        token = name[0]
+        if not sure:
+            return 0.0 if token.key in english_words() and not token.capital else NEAR
+        if token.key in NAMELESS and not token.capital:
+            return 0.0
+        plain = token.key in english_words() and not token.capital
+        return 0.7 if plain and (token.key in spotted.index.words or len(token.key) > 3) else 0.9  # noqa: PLR2004
+    return EXACT if sure == len(name) else PART if sure else NEAR

@@ -1,0 +1,187 @@
+"""Choosing what a clause asks for: every frame whose words occur reads it, and the best full reading wins."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+
+from agent.builtin.chart import Reading, Scene, read_as
+from agent.builtin.clauses import Opaque, unwrap
+from agent.builtin.fillers import Filler
+from agent.builtin.focus import Focus, references
+from agent.builtin.frames import Frame
+from agent.builtin.guards import why_not
+from agent.builtin.spotter import Spotted
+from agent.builtin.words import ALWAYS_FREE, FOREIGN, NEGATIONS, READ_FREE
+
+_VAGUE_HEADS = frozenset(
+    "who what which any show see get is does has list i have find how give need want check are a tell".split()
+)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """All frames, and the words they use."""
+
+    frames: tuple[Frame, ...]
+    words: frozenset[str] = frozenset()
+    commands: tuple[str, ...] = ()
+    by_word: dict[str, tuple[Frame, ...]] = field(default_factory=dict)
+    headless: tuple[Frame, ...] = ()
+
+    def for_clause(self, spotted: Spotted, lo: int, hi: int) -> list[Frame]:
+        """Give the frames with a head that may stand in a clause."""
+        found = dict.fromkeys(self.headless)
+        for at in range(lo, hi):
+            for word in spotted.forms[at]:
+                found.update(dict.fromkeys(self.by_word.get(word, ())))
+        return list(found)
+
+
+@lru_cache(maxsize=8)
+def grammar(frames: tuple[Frame, ...]) -> Grammar:
+    """Index frames by the first words of their heads."""
+    by_word: dict[str, dict[Frame, None]] = {}
+    words: set[str] = set()
+    commands: set[str] = set()
+    for one in frames:
+        for head in one.heads:
+            if head:
+                by_word.setdefault(head[0][0], {})[one] = None
+            commands.update(word for piece in head for word in piece)
+        for role in one.roles:
+            commands.update(word for marker in role.markers for word in marker)
+        for flag in one.flags:
+            commands.update(word for pattern in flag.patterns for word in pattern)
+        words |= one.soft
+    known = words | commands | ALWAYS_FREE | READ_FREE | NEGATIONS | FOREIGN
+    return Grammar(
+        frames=frames,
+        words=frozenset(known),
+        commands=tuple(sorted(word for word in known - FOREIGN if len(word) > 3 and word.isascii())),  # noqa: PLR2004
+        by_word={word: tuple(group) for word, group in by_word.items()},
+        headless=tuple(one for one in frames if one.headless),
+    )
+
+
+@dataclass
+class Clause:
+    """A stretch of the sentence and how it is read: `reading` when something is asked, else `problem` says why not."""
+
+    lo: int
+    hi: int
+    reading: Reading | None = None
+    problem: str = ""
+    score: float = -10.0
+
+
+class Understanding:
+    """One sentence being understood."""
+
+    def __init__(
+        self, spotted: Spotted, grammar_: Grammar, focus: Focus, today: date, opaque: Sequence[Opaque] = ()
+    ) -> None:
+        self.spotted, self.grammar, self.focus, self.today, self.opaque = spotted, grammar_, focus, today, opaque
+        self.tokens = spotted.sentence.tokens
+        self._by_start: dict[int, list[Filler]] = {}
+        for filler in spotted.fillers:
+            self._by_start.setdefault(filler.start, []).append(filler)
+        for span in opaque:
+            rest = Filler(span.start, span.end, "rest", spotted.sentence.raw(span.start, span.end))
+            self._by_start.setdefault(span.start, []).append(rest)
+
+    def scene(self, frame: Frame, lo: int, hi: int) -> Scene:
+        """Give the chart what it needs for a clause, with the references the thread resolves."""
+        fillers = {at: list(self._by_start.get(at, ())) for at in range(lo, hi)}
+        for filler in references(self.tokens, lo, hi, self.focus):
+            fillers[filler.start].append(filler)
+        hidden = {at for span in self.opaque for at in range(span.start, span.end)}
+        if frame.tool != "add_note":
+            hidden = set()
+        return Scene(
+            tokens=self.tokens,
+            fillers=fillers,
+            free=ALWAYS_FREE if frame.write else READ_FREE,
+            spell=self.spotted.spell,
+            forms=self.spotted.forms.__getitem__,
+            namey=self.spotted.namey,
+            barred=lambda at: at in hidden and not any(span.start == at for span in self.opaque),
+        )
+
+    def readings(self, lo: int, hi: int, frames: Iterable[Frame] | None = None) -> list[Reading]:
+        """Give all readings of a clause, best first."""
+        lo, hi = unwrap(self.tokens, lo, hi, self._names(lo, hi))
+        found: list[Reading] = []
+        for frame in frames if frames is not None else self.grammar.for_clause(self.spotted, lo, hi):
+            found += read_as(frame, self.scene(frame, lo, hi), lo, hi)
+        return sorted(found, key=lambda reading: -reading.score)
+
+    def _names(self, lo: int, hi: int) -> frozenset[int]:
+        return frozenset(
+            f.start
+            for at in range(lo, hi)
+            for f in self._by_start.get(at, ())
+            if f.kind in {"candidate", "person"} and f.end - f.start > 1
+        )
+
+    def clause(self, lo: int, hi: int, frames: Iterable[Frame] | None = None) -> Clause:
+        """Read a clause as the best frame that explains all of it."""
+        readings = self.readings(lo, hi, frames)
+        full = [reading for reading in readings if self.complete(reading)]
+        if not full:
+            return Clause(lo, hi)
+        best = full[0]
+        if best.frame.write:
+            problem = why_not(self.tokens, best.start, best.end, self.covered(best))
+            if problem:
+                return Clause(lo, hi, None, problem, best.score)
+        return Clause(lo, hi, best, "", best.score)
+
+    def covered(self, reading: Reading) -> frozenset[int]:
+        """Give the tokens that are names, values or text, in which no word forbids anything."""
+        inside = {at for begin, end in reading.head for at in range(begin, end)}
+        inside |= reading.flagged
+        for group in reading.fillers.values():
+            for filler in group:
+                if not filler.open or filler.kind in {"openreason", "rest", "quote"}:
+                    inside.update(range(filler.start, filler.end))
+        return frozenset(inside)
+
+    def complete(self, reading: Reading) -> bool:
+        """Tell whether a reading explains every word it must and has what its tool needs."""
+        if reading.missing:
+            return False
+        if not reading.frame.free_text:
+            return not reading.left and reading.score > 0
+        return self._search_is_plain(reading)
+
+    def _search_is_plain(self, reading: Reading) -> bool:
+        """Tell whether the words left over may be searched by meaning: never negations, and never for a count."""
+        left = [at for begin, end in reading.left for at in range(begin, end)]
+        if any(self.tokens[at].key in NEGATIONS for at in left):
+            return False
+        if not left:
+            return bool(reading.fillers or reading.flags or self._names_people(reading))
+        if reading.frame.fixed.get("__count"):
+            return False
+        if not reading.head:
+            return False
+        head = {self.tokens[at].key for begin, end in reading.head for at in range(begin, end)}
+        return not head <= _VAGUE_HEADS or self._names_people(reading) or reading.typed > 0
+
+    def _names_people(self, reading: Reading) -> bool:
+        return any(
+            self.tokens[at].key in PEOPLE for at in range(reading.start, reading.end)
+        )
+
+
+PEOPLE = frozenset(
+    "people person candidate candidates folk folks talent applicants applicant prospects prospect profiles someone "
+    "somebody anyone anybody everyone everybody".split()
+)
+
+
+@lru_cache(maxsize=256)
+def headless(frame: Frame) -> Frame:
+    """Give a frame that needs no head: what a follow-up inherits from the request before."""
+    return replace(frame, headless=True)
