@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Self
@@ -19,6 +19,7 @@ from store.policies import password_statement
 from store.wrapping import connect_failure
 
 _NOBODY = UUID(int=0)
+_LOGIN_TRIES = 3  # two databases of one server may be setting the password in turns
 _FIND_OUT = """
 select session_user::text,
        exists (select from pg_roles where rolname = 'shortlist_owner')
@@ -125,13 +126,19 @@ class Database:
         address = as_role(self._url, role, role_password(self._key, role))
         if not self._standing.is_owner:
             return await connect(address)
-        try:
-            return await psycopg.AsyncConnection.connect(address, autocommit=True)
-        except psycopg.OperationalError:
-            async with self._restoring, await connect(self._url) as owner:
-                password = role_password(self._key, role)
-                await owner.execute(password_statement(owner.pgconn.encrypt_password, role, password))
-                return await connect(address)
+        for _ in range(_LOGIN_TRIES):
+            try:
+                return await psycopg.AsyncConnection.connect(address, autocommit=True)
+            except psycopg.OperationalError:
+                await self._restore(role)
+        return await connect(address)
+
+    async def _restore(self, role: str) -> None:
+        """Set a role's password to the one our key makes. Raises when the owner cannot log in either."""
+        statement = partial(password_statement, role=role, password=role_password(self._key, role))
+        async with self._restoring, await connect(self._url) as owner:
+            with suppress(psycopg.errors.InternalError_):  # "tuple concurrently updated": somebody else mends it too
+                await owner.execute(statement(owner.pgconn.encrypt_password))
 
     async def _check_key(self) -> None:
         """Make sure the key signs what this database accepts; rights would silently show nothing otherwise."""

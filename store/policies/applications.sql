@@ -1,5 +1,7 @@
 -- Applications: seen by those who see candidates in general (not of confidential jobs they have no part in), by the
 -- hiring managers of the job, and by the panel. An application moves by inserting a transition.
+-- The policies of this table and of candidate call functions only, never another table's policies: the candidate search
+-- takes their text over (shortlist.visible()), and policies that ask each other in a circle are an error.
 
 grant select, insert on shortlist.application to shortlist_app;
 grant update (
@@ -19,7 +21,10 @@ create policy read on shortlist.application for select to shortlist_app using (
 
 -- Whoever may move people on a job may add somebody they see to it; a prospect without a job is anybody's of the pool.
 create policy add on shortlist.application for insert to shortlist_app with check (
-  exists (select from shortlist.candidate c where c.id = candidate_id)
+  (
+    ((select shortlist.actor_sees_pool()) and not (candidate_id in (select shortlist.actor_hidden_candidates())))
+    or candidate_id in (select shortlist.actor_related_candidates())
+  )
   and (
     (job_id is null and (select shortlist.actor_sees_pool()))
     or job_id in (select shortlist.actor_decided_jobs())

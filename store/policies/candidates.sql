@@ -1,5 +1,7 @@
 -- Candidates: recruiters, sourcers, coordinators and administrators see the pool less what is hidden from them; hiring
 -- managers see applicants to their own jobs, interviewers the people they interview. Executives see nobody.
+-- The candidate search takes over the text of the policies of this table, of application and of talent_pool_member
+-- (shortlist.visible()) where no other policy holds: they must say all of the right themselves.
 
 grant select, insert, update, delete on shortlist.candidate to shortlist_app;
 

@@ -55,6 +55,10 @@ begin
   end loop;
 end $$;
 
+-- Whoever makes a confidential job sees it from the moment they are on its team.
+create policy read_own on shortlist.hiring_team for select to shortlist_app
+  using (person_id = (select shortlist.actor_id()) and valid_to is null);
+
 -- Filling a slot is part of moving somebody to hired.
 create policy fill on shortlist.opening for update to shortlist_app
   using (job_id in (select shortlist.actor_decided_jobs()));
