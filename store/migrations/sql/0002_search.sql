@@ -7,7 +7,7 @@
 create function shortlist.search_text(value text) returns text
 language sql immutable parallel safe
 return shortlist.fold(
-  case when value ~ '[+#]|\.[Nn][Ee][Tt]' then
+  case when strpos(value, '+') > 0 or strpos(value, '#') > 0 or strpos(lower(value), '.net') > 0 then
     regexp_replace(
       regexp_replace(
         regexp_replace(value, '\mc\+\+', 'cplusplus', 'gi'),
@@ -18,52 +18,67 @@ return shortlist.fold(
 comment on function shortlist.search_text(text) is
   'Text as the full-text index sees it: folded, with C++, C# and .NET as words. Apply it to queries too.';
 
-create function shortlist.search_words(value text) returns tsvector
-language sql immutable parallel safe
-return coalesce(
-  to_tsvector('pg_catalog.simple', shortlist.search_text(left(value, 20000)))
-  || to_tsvector('pg_catalog.english', shortlist.search_text(left(value, 20000))), '');
+create function shortlist.search_words(value text, weight "char") returns tsvector
+language plpgsql immutable parallel safe as $$
+declare
+  folded text := shortlist.search_text(left(value, 20000));
+begin
+  if coalesce(folded, '') = '' then
+    return '';
+  end if;
+  return setweight(
+    to_tsvector('pg_catalog.simple', folded) || to_tsvector('pg_catalog.english', folded), weight);
+end
+$$;
+comment on function shortlist.search_words(text, "char") is 'A short text as written and by word stem';
 
-create function shortlist.search_stems(value text) returns tsvector
-language sql immutable parallel safe
-return coalesce(to_tsvector('pg_catalog.english', shortlist.search_text(left(value, 60000))), '');
+create function shortlist.search_stems(value text, weight "char") returns tsvector
+language plpgsql immutable parallel safe as $$
+begin
+  if coalesce(value, '') = '' then
+    return '';
+  end if;
+  return setweight(to_tsvector('pg_catalog.english', shortlist.search_text(left(value, 60000))), weight);
+end
+$$;
+comment on function shortlist.search_stems(text, "char") is 'A long text by word stem';
 
-create function shortlist.own_search(candidate shortlist.candidate) returns tsvector
-language sql immutable parallel safe
-return setweight(
-    shortlist.search_words(
-      concat_ws(' ', candidate.first_name, candidate.last_name) || ' ' || coalesce(candidate.current_title, '')),
-    'A')
-  || setweight(
-    shortlist.search_words(
-      concat_ws(' ', candidate.headline, candidate.current_company, candidate.location, candidate.country)),
-    'B')
-  || setweight(shortlist.search_stems(candidate.summary), 'C');
+create function shortlist.own_search(
+  first_name text, last_name text, headline text, current_title text, current_company text, location text,
+  country text, summary text
+) returns tsvector
+language plpgsql immutable parallel safe as $$
+begin
+  return shortlist.search_words(concat_ws(' ', first_name, last_name, current_title), 'A')
+    || shortlist.search_words(concat_ws(' ', headline, current_company, location, country), 'B')
+    || shortlist.search_stems(summary, 'C');
+end
+$$;
 
-create function shortlist.related_search(candidate_id uuid) returns tsvector
+-- A set of one row, so that the planner can take it into the query that asks for many candidates.
+create function shortlist.related_search(candidate_id uuid) returns setof tsvector
 language sql stable
 begin atomic
-  select coalesce(skills.words, '') || coalesce(past.words, '') || coalesce(past.stems, '')
-    || coalesce(studies.stems, '') || coalesce(resume.stems, '')
+  select shortlist.search_words(skills.names, 'A')
+    || shortlist.search_words(past.titles, 'B') || shortlist.search_stems(past.descriptions, 'C')
+    || shortlist.search_stems(studies.names, 'C')
+    || shortlist.search_stems(resume.text, 'D')
   from (
-    select setweight(shortlist.search_words(string_agg(s.name, ' ' order by s.name)), 'A') as words
+    select string_agg(s.name, ' ' order by s.name) as names
     from shortlist.candidate_skill as cs join shortlist.skill as s on s.id = cs.skill_id
     where cs.candidate_id = related_search.candidate_id
   ) as skills
   cross join (
-    select setweight(shortlist.search_words(
-        string_agg(concat_ws(' ', e.title, e.company), ' ' order by e.started_on, e.id)), 'B') as words,
-      setweight(shortlist.search_stems(
-        string_agg(e.description, ' ' order by e.started_on, e.id)), 'C') as stems
+    select string_agg(concat_ws(' ', e.title, e.company), ' ' order by e.started_on, e.id) as titles,
+      string_agg(e.description, ' ' order by e.started_on, e.id) as descriptions
     from shortlist.experience as e where e.candidate_id = related_search.candidate_id
   ) as past
   cross join (
-    select setweight(shortlist.search_stems(
-      string_agg(concat_ws(' ', e.school, e.degree, e.field), ' ' order by e.started_on, e.id)), 'C') as stems
+    select string_agg(concat_ws(' ', e.school, e.degree, e.field), ' ' order by e.started_on, e.id) as names
     from shortlist.education as e where e.candidate_id = related_search.candidate_id
   ) as studies
   left join lateral (
-    select setweight(shortlist.search_stems(d.text), 'D') as stems
+    select d.text
     from shortlist.document as d
     where d.candidate_id = related_search.candidate_id and d.kind = 'resume'
     order by d.created_at desc, d.id desc limit 1
@@ -77,8 +92,15 @@ declare
 begin
   perform from shortlist.candidate as c where c.id = any(candidate_ids) order by c.id for no key update;
   update shortlist.candidate as c
-    set search = shortlist.own_search(c) || shortlist.related_search(c.id)
-    where candidate_ids is null or c.id = any(candidate_ids);
+    set search = fresh.search
+    from (
+      select o.id, shortlist.own_search(
+          o.first_name, o.last_name, o.headline, o.current_title, o.current_company, o.location, o.country,
+          o.summary) || related.search as search
+      from shortlist.candidate as o, shortlist.related_search(o.id) as related(search)
+      where candidate_ids is null or o.id = any(candidate_ids)
+    ) as fresh
+    where c.id = fresh.id and c.search is distinct from fresh.search;
   get diagnostics refreshed = row_count;
   return refreshed;
 end
@@ -92,9 +114,11 @@ begin
   if shortlist.is_bulk() then
     return new;
   end if;
-  new.search := shortlist.own_search(new);
+  new.search := shortlist.own_search(
+    new.first_name, new.last_name, new.headline, new.current_title, new.current_company, new.location,
+    new.country, new.summary);
   if tg_op = 'UPDATE' then
-    new.search := new.search || shortlist.related_search(new.id);
+    new.search := new.search || (select related.search from shortlist.related_search(new.id) as related(search));
   end if;
   return new;
 end
