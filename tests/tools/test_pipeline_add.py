@@ -121,9 +121,7 @@ async def test_a_recruiter_off_the_job_may_not_add_to_it(staffed):
     ran = await staffed.office.run("otto", "add_to_job", candidates=["Dora Sørensen"], job="ENG-014")
     assert ran.status == "refused"
     assert (
-        staffed.office.rows.value(
-            "select count(*) from shortlist.application where candidate_id = %s", staffed.dora
-        )
+        staffed.office.rows.value("select count(*) from shortlist.application where candidate_id = %s", staffed.dora)
         == 0
     )
 

@@ -54,9 +54,7 @@ async def test_a_clicked_rejection_can_be_undone_by_a_transition_back(staffed):
     assert undone.say == "Undone: Ana Kowalska is active again in Phone screen on ENG-014."
     assert office.standing(staffed.ana_on_backend) == ("active", "Phone screen")
     assert (
-        office.rows.value(
-            "select rejection_reason_id from shortlist.application where id = %s", staffed.ana_on_backend
-        )
+        office.rows.value("select rejection_reason_id from shortlist.application where id = %s", staffed.ana_on_backend)
         is None
     )
 

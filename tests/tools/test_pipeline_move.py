@@ -7,9 +7,7 @@ async def test_a_move_appends_a_transition_and_says_from_where_to_where(staffed)
     office = staffed.office
     ran = await office.run("rita", "move_candidates", candidates=["Ana Kowalska"], stage="Onsite", job="ENG-014")
     assert ran.status == "done"
-    assert ran.say == (
-        "Moved Ana Kowalska from Phone screen to Onsite on ENG-014, skipping Technical interview."
-    )
+    assert ran.say == ("Moved Ana Kowalska from Phone screen to Onsite on ENG-014, skipping Technical interview.")
     assert office.standing(staffed.ana_on_backend) == ("active", "Onsite")
     by = office.rows.value(
         "select moved_by_id from shortlist.stage_transition where application_id = %s and position = 2",
@@ -59,7 +57,9 @@ async def test_an_undo_of_what_somebody_moved_on_since_is_refused_and_names_them
 
 async def test_several_named_people_move_together(staffed):
     office = staffed.office
-    ran = await office.run("rita", "move_candidates", candidates=["Kowalska", "ben okafor"], stage="Technical interview")
+    ran = await office.run(
+        "rita", "move_candidates", candidates=["Kowalska", "ben okafor"], stage="Technical interview"
+    )
     assert ran.say == "Moved Ana Kowalska and Ben Okafor from Phone screen to Technical interview on ENG-014."
     assert office.standing(staffed.ben_on_backend) == ("active", "Technical interview")
 
