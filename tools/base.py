@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from store.models.enums import Role
 from tools.actor import EVERYONE
@@ -83,6 +83,22 @@ class Args(BaseModel):
     """Arguments of a tool. Unknown ones are refused, so that nothing a model says is silently dropped."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _storable(cls, given: Any) -> Any:
+        """Leave out what no text of the database can hold: zero bytes and halves of surrogate pairs."""
+        return _storable(given)
+
+
+def _storable(given: Any) -> Any:
+    if isinstance(given, str):
+        return re.sub("[\x00\ud800-\udfff]", "", given)
+    if isinstance(given, list):
+        return [_storable(one) for one in given]
+    if isinstance(given, dict):
+        return {name: _storable(one) for name, one in given.items()}
+    return given
 
 
 @dataclass(frozen=True)
