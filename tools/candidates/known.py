@@ -9,6 +9,7 @@ from store.queries import candidate_changes, naming
 from store.queries.naming import CandidateRow
 from tools import references
 from tools.candidates.contacts import email_address, phone_number, web_link
+from tools.candidates.profile_parts import place
 from tools.context import ToolContext
 from tools.errors import ToolError
 
@@ -31,9 +32,10 @@ async def read_contacts(
     ctx: ToolContext, *, email: str | None, phone: str | None, link: str | None, location: str | None
 ) -> Contacts:
     """Read addresses as typed. Raises `ToolError` for what is none."""
+    lives_in = (await place(ctx, location))[0] if location and phone else None
     return Contacts(
         email=email_address(email) if email else None,
-        phone=phone_number(phone, location, await naming.own_address(ctx.session)) if phone else None,
+        phone=phone_number(phone, lives_in, await naming.own_address(ctx.session)) if phone else None,
         link=web_link(link) if link else None,
     )
 
