@@ -1,12 +1,15 @@
 """The connection layer: logins, transactions, errors, and what happens when the server goes away."""
 
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from uuid import uuid4
 
 import psycopg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from store import schema
 from store.connections import Pool
@@ -42,15 +45,44 @@ async def tag_names(database: Database) -> set[str]:
         return set(await session.scalars(text("select name from shortlist.tag")))
 
 
+async def adds_and_fails(database: Database, then: Callable[[AsyncSession], Awaitable[None]]) -> None:
+    """A transaction that writes, does something, and breaks."""
+    with suppress(ZeroDivisionError):
+        async with database.owner() as session:
+            session.add(Tag(name="lost"))
+            await then(session)
+            raise ZeroDivisionError
+
+
+async def swallows(database: Database) -> None:
+    """A transaction in which an error is hidden from the connection layer."""
+    async with database.owner() as session:
+        await session.execute(text("insert into shortlist.tag (name) values ('lost')"))
+        with suppress(DataError):
+            await session.execute(text("select 1 / 0"))
+
+
+async def dies(database: Database, url: str) -> None:
+    """A transaction whose server process is killed."""
+    async with database.worker() as session:
+        pid = await session.scalar(text("select pg_backend_pid()"))
+        with psycopg.connect(url) as superuser:
+            superuser.execute("select pg_terminate_backend(%s, 1000)", (pid,))
+        await session.execute(text("select 1"))
+
+
+async def dawdles(database: Database) -> None:
+    """A transaction that runs into its time limit."""
+    async with database.worker() as session:
+        await session.execute(text("set local statement_timeout = '20ms'"))
+        await session.execute(text("select pg_sleep(5)"))
+
+
 async def test_a_transaction_is_saved_at_the_end_and_undone_on_an_error(database_url: str) -> None:
     database = await Database.open(database_url)
     async with database.owner() as session:
         session.add(Tag(name="kept"))
-    with pytest.raises(ZeroDivisionError):
-        async with database.owner() as session:
-            session.add(Tag(name="lost"))
-            await session.flush()
-            raise ZeroDivisionError
+    await adds_and_fails(database, AsyncSession.flush)
     assert await tag_names(database) == {"kept"}
     await database.close()
 
@@ -66,11 +98,7 @@ async def test_objects_can_be_read_after_the_transaction(database_url: str) -> N
 
 async def test_a_helper_that_commits_ends_nothing(database_url: str) -> None:
     database = await Database.open(database_url)
-    with pytest.raises(ZeroDivisionError):
-        async with database.owner() as session:
-            session.add(Tag(name="lost"))
-            await session.commit()
-            raise ZeroDivisionError
+    await adds_and_fails(database, AsyncSession.commit)
     assert await tag_names(database) == set()
     await database.close()
 
@@ -78,12 +106,7 @@ async def test_a_helper_that_commits_ends_nothing(database_url: str) -> None:
 async def test_a_swallowed_error_does_not_pass_for_success(database_url: str) -> None:
     database = await Database.open(database_url)
     with pytest.raises(NothingSavedError):
-        async with database.owner() as session:
-            await session.execute(text("insert into shortlist.tag (name) values ('lost')"))
-            try:
-                await session.execute(text("select 1 / 0"))
-            except Exception:  # noqa: BLE001, S110 - the careless caller this test is about
-                pass
+        await swallows(database)
     assert await tag_names(database) == set()
     await database.close()
 
@@ -120,11 +143,7 @@ async def test_a_killed_connection_in_the_pool_is_replaced_unnoticed(database_ur
 async def test_a_connection_killed_in_mid_transaction_is_said_plainly(database_url: str) -> None:
     database = await Database.open(database_url)
     with pytest.raises(ConnectionLostError):
-        async with database.worker() as session:
-            pid = await session.scalar(text("select pg_backend_pid()"))
-            with psycopg.connect(database_url) as superuser:
-                superuser.execute("select pg_terminate_backend(%s, 1000)", (pid,))
-            await session.execute(text("select 1"))
+        await dies(database, database_url)
     async with database.worker() as session:
         assert await session.scalar(text("select 1")) == 1
     await database.close()
@@ -133,9 +152,7 @@ async def test_a_connection_killed_in_mid_transaction_is_said_plainly(database_u
 async def test_a_statement_that_takes_too_long_is_stopped_and_said_plainly(database_url: str) -> None:
     database = await Database.open(database_url)
     with pytest.raises(TooSlowError):
-        async with database.worker() as session:
-            await session.execute(text("set local statement_timeout = '20ms'"))
-            await session.execute(text("select pg_sleep(5)"))
+        await dawdles(database)
     async with database.person(uuid4()) as session:
         assert await session.scalar(text("show statement_timeout")) == "30s"
     await database.close()
@@ -147,7 +164,9 @@ async def test_wrong_addresses_are_told_apart(database_url: str) -> None:
     with pytest.raises(DatabaseUnreachableError, match="no PostgreSQL address"):
         await Database.open("mysql://nobody@127.0.0.1/x")
     with pytest.raises(DatabaseMissingError, match="no_such_database"):
-        await Database.open(make_url(database_url).set(database="no_such_database").render_as_string(False))
+        await Database.open(
+            make_url(database_url).set(database="no_such_database").render_as_string(hide_password=False)
+        )
     with pytest.raises(WrongPasswordError, match="refused the login"):
         await Database.open(as_login(database_url, "postgres", "wrong"))
 
@@ -159,9 +178,8 @@ async def test_no_password_is_shown_in_an_error(database_url: str) -> None:
 
 
 async def test_an_empty_database_says_what_to_run(databases: Databases) -> None:
-    with databases.empty() as url:
-        with pytest.raises(SchemaMissingError, match="shortlist db upgrade"):
-            await Database.open(url)
+    with databases.empty() as url, pytest.raises(SchemaMissingError, match="shortlist db upgrade"):
+        await Database.open(url)
 
 
 async def test_the_applications_own_address_needs_the_secret(databases: Databases) -> None:

@@ -290,7 +290,8 @@ async def _talk(session: AsyncSession, people: dict[str, UUID]) -> dict[str, UUI
     )
     await session.execute(
         text(
-            "insert into eeo.self_identification (application_id, gender) select id, 'declined' from shortlist.application"
+            "insert into eeo.self_identification (application_id, gender)"
+            " select id, 'declined' from shortlist.application"
         )
     )
     await session.flush()

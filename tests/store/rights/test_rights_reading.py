@@ -1,9 +1,35 @@
 """Who sees what: the matrix of rights, cell by cell."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from store.errors import AccessDenied
+from store.models import (
+    Application,
+    Candidate,
+    CandidateLink,
+    CandidateNamePart,
+    CandidateSkill,
+    CandidateTag,
+    Consent,
+    Document,
+    Education,
+    Enrollment,
+    EventAttendance,
+    Experience,
+    Interview,
+    Message,
+    NamePartKey,
+    Note,
+    Offer,
+    Referral,
+    Scorecard,
+    ScreeningResult,
+    SilverMedal,
+    StageTransition,
+    TalentPool,
+    TalentPoolMember,
+)
 
 POOL = {"admin", "recruiter", "sourcer", "outsider", "former", "coordinator", "secret_coordinator"}
 EVERYBODY = {
@@ -132,19 +158,21 @@ SEEN = {
 }
 
 
-@pytest.mark.parametrize("who", [*sorted(EVERYBODY), "gone"])
 @pytest.mark.parametrize("thing", SEEN)
-async def test_a_person_sees_what_the_matrix_says(company, thing: str, who: str) -> None:
+async def test_those_see_it_whom_the_matrix_names(company, thing: str) -> None:
     statement, may = SEEN[thing]
+    clause = text(statement)
     ids = company.things | {f"person_{name}": value for name, value in company.people.items()}
-    used = {name: value for name, value in ids.items() if f":{name}" in statement.replace("(", " ").replace(")", " ")}
-    seen = False
-    try:
-        async with company.database.person(company.people[who]) as session:
-            seen = (await session.execute(text(statement), used)).first() is not None
-    except AccessDenied:
-        assert may == set(), "only what nobody may read is refused; everything else is simply not there"
-    assert seen == (who in may)
+    used = {name: ids[name] for name in clause.compile().params}
+    seen = set()
+    for who in company.people:
+        try:
+            async with company.database.person(company.people[who]) as session:
+                if (await session.execute(clause, used)).first() is not None:
+                    seen.add(who)
+        except AccessDenied:
+            assert may == set(), "only what nobody may read is refused; everything else is simply not there"
+    assert seen == may
 
 
 async def test_a_column_with_a_salary_cannot_be_selected(company) -> None:
@@ -153,17 +181,19 @@ async def test_a_column_with_a_salary_cannot_be_selected(company) -> None:
             await session.execute(text("select salary_max from shortlist.job"))
 
 
+ABOUT_CANDIDATES = (
+    *(Candidate, CandidateLink, CandidateSkill, CandidateTag, CandidateNamePart, NamePartKey, Experience, Education),
+    *(Document, Note, Consent, Referral, Application, StageTransition, ScreeningResult, Interview, Scorecard, Offer),
+    *(Message, Enrollment, TalentPool, TalentPoolMember, SilverMedal, EventAttendance),
+)
+
+
 async def test_executives_read_no_row_about_any_candidate(company) -> None:
-    tables = (
-        "candidate candidate_link candidate_skill candidate_tag candidate_name_part name_part_key experience education"
-        " document note consent referral application stage_transition screening_result interview scorecard offer"
-        " message enrollment talent_pool talent_pool_member silver_medal event_attendance"
-    ).split()
     for who in ("executive", "secret_executive"):
         async with company.database.person(company.people[who]) as session:
-            for table in tables:
-                rows = await session.execute(text(f"select 1 from shortlist.{table} limit 1"))
-                assert rows.first() is None, f"{who} reads {table}"
+            for model in ABOUT_CANDIDATES:
+                rows = await session.execute(select(model.__table__.primary_key.columns[0]).limit(1))
+                assert rows.first() is None, f"{who} reads {model.__tablename__}"
 
 
 async def test_small_cells_of_self_identification_are_hidden(company) -> None:
