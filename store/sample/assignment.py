@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store.sample.draw import Stream
 from store.sample.jobs import Job
 from store.sample.journeys import SCREEN, Application
-from store.sample.people import ALSO_CANDIDATES, DOMAIN, Person
+from store.sample.people import ALSO_CANDIDATES, COMPANY, Person
 from store.sample.profiles import Profile
 
 FRESH = 0.5
@@ -30,7 +32,7 @@ def assign(seed: int, block: int, applications: list[Application], profiles: lis
             _settle(application)
 
 
-def add_people_inside(applications: list[Application], profiles: list[Profile], people: dict[str, Person]) -> None:
+def add_people_inside(applications: list[Application], people: dict[str, Person]) -> None:
     """Let some people inside be applicants too: an application under way becomes theirs, address included."""
     for name, code in ALSO_CANDIDATES.items():
         person = people[name]
@@ -44,10 +46,9 @@ def add_people_inside(applications: list[Application], profiles: list[Profile], 
         )
         first, _, last = name.partition(" ")
         profile.first, profile.last, profile.inside = first, last, name
-        profile.emails = [(f"{person.email.removesuffix('@' + DOMAIN)}@{DOMAIN}", "work")]
+        profile.emails = [(person.email, "work")]
         profile.links = []
-        profile.is_private = False
-    assert len({profile.emails[0] for profile in profiles}) == len(profiles)  # noqa: S101 - addresses are unique
+        profile.positions[0] = replace(profile.positions[0], company=COMPANY, title=person.title)
 
 
 def _settle(application: Application) -> None:

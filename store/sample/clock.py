@@ -39,8 +39,12 @@ class Clock:
         self._mornings = [
             datetime(day.year, day.month, day.day, OPENS_AT, tzinfo=zone).astimezone(UTC) for day in self._dates
         ]
-        self.midnight = datetime(self.today.year, self.today.month, self.today.day, tzinfo=zone).astimezone(UTC)
         self._freeze = self._freeze_days()
+
+    @property
+    def latest(self) -> datetime:
+        """The evening before the as-of date: nothing that has happened is later."""
+        return self.at(-MINUTE)
 
     def at(self, day: float) -> datetime:
         """Return the moment a day of the plan stands for, in UTC and whole seconds."""

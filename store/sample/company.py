@@ -66,7 +66,7 @@ def _build_company(base: Foundation, rows: Rows) -> None:
     profiles = make_profiles(seed, 0)
     applications = plan_applications(seed, 0, base.jobs)
     assign(seed, 0, applications, profiles)
-    add_people_inside(applications, profiles, base.people)
+    add_people_inside(applications, base.people)
     choose_special(seed, profiles)
     place_in_time(seed, 0, profiles, applications, rows, clock)
     crm.credit(seed, 0, applications, base.people)

@@ -12,7 +12,9 @@ from store.sample.interviews import Interview
 from store.sample.people import Person
 from store.sample.rows import Rows
 
-_RECENT = timedelta(days=14)
+_RECENT = -10.0
+"""Interviews since this day may still wait for feedback without anybody having forgotten it."""
+_DUE = timedelta(hours=24)
 _SCALE = ("definitely_not", "no", "yes", "strong_yes")
 _CONTRADICTS = 0.07
 """The share of quotes that say the opposite of the rating they stand beside."""
@@ -20,12 +22,13 @@ _CONTRADICTS = 0.07
 
 @dataclass(frozen=True)
 class _Answer:
-    """What one interviewer owes: `submitted_at` is null while nothing was submitted."""
+    """What one interviewer owes: `submitted_at` is null while nothing was submitted; late is after a day."""
 
     interview: Interview
     person: Person
     submitted_at: datetime | None
     is_draft: bool
+    is_late: bool
 
 
 def add_feedback(rows: Rows, clock: Clock, interviews: list[Interview], seed: int) -> set[str]:
@@ -48,21 +51,18 @@ def add_feedback(rows: Rows, clock: Clock, interviews: list[Interview], seed: in
 
 
 def _answer(draw: Stream, clock: Clock, interview: Interview, person: Person) -> _Answer:
-    now = clock.at(0)
-    recent = now - interview.ends_at < _RECENT
-    forgotten = draw.chance(0.3 if recent and interview.passed is None else 0.02)
+    forgotten = draw.chance(0.3 if interview.day > _RECENT and interview.passed is None else 0.02)
     slow = 2.2 if person.title.startswith(("Account", "VP", "Firmware", "Head")) else 1.0
-    hours = draw.around(9.0 * slow, 1.0, least=0.3, most=200.0)
-    at = interview.ends_at + timedelta(hours=hours)
-    if forgotten or at >= now:
-        return _Answer(interview, person, None, is_draft=draw.chance(0.35))
-    return _Answer(interview, person, at.replace(microsecond=0), is_draft=False)
+    delay = timedelta(hours=draw.around(9.0 * slow, 1.0, least=0.3, most=200.0))
+    if forgotten or interview.day + delay / timedelta(days=1) > -0.1:  # noqa: PLR2004 - an hour before tonight
+        return _Answer(interview, person, None, is_draft=draw.chance(0.35), is_late=interview.day < -1.2)  # noqa: PLR2004
+    at = min(interview.ends_at + delay, clock.latest).replace(microsecond=0)
+    return _Answer(interview, person, at, is_draft=False, is_late=delay > _DUE)
 
 
 def _add_request(rows: Rows, draw: Stream, clock: Clock, answer: _Answer) -> None:
-    ends_at, now = answer.interview.ends_at, clock.at(0)
+    ends_at, late = answer.interview.ends_at, answer.is_late
     done = answer.submitted_at is not None
-    late = (answer.submitted_at or now) - ends_at > timedelta(hours=24)
     snoozed = not done and late and draw.chance(0.15)
     rows.add(
         "feedback_request",
@@ -72,9 +72,9 @@ def _add_request(rows: Rows, draw: Stream, clock: Clock, answer: _Answer) -> Non
         channel=f"D0QH{int(answer.person.id[-6:], 16) % 100_000:05d}",
         thread_ts=f"{int(ends_at.timestamp())}.{draw.randrange(1_000_000):06d}",
         asked_at=ends_at,
-        reminded_at=min(ends_at + timedelta(hours=24), now - timedelta(minutes=5)) if late else None,
+        reminded_at=min(ends_at + _DUE, clock.latest) if late else None,
         reminders=int(late),
-        snoozed_until=now + timedelta(hours=26) if snoozed else None,
+        snoozed_until=clock.at(1.1) if snoozed else None,
         status="done" if done else "open",
     )
 

@@ -29,11 +29,16 @@ class Interview:
     id: str
     application: Application
     stage: Stage
+    day: float
     starts_at: datetime
     ends_at: datetime
     panel: tuple[tuple[Person, str], ...]
     passed: bool | None
-    is_upcoming: bool
+
+    @property
+    def is_upcoming(self) -> bool:
+        """Whether it is today or later."""
+        return self.day >= 0
 
 
 @dataclass(frozen=True)
@@ -97,11 +102,11 @@ def _interview(rows: Rows, clock: Clock, draw: Stream, slot: _Slot, people: dict
         rows.new_id("interview", clock.at(slot.day - 2)),
         slot.application,
         slot.stage,
+        slot.day,
         starts_at,
         starts_at + timedelta(minutes=slot.stage.minutes),
         tuple(_panel(draw, slot, people)),
         slot.passed,
-        slot.day >= 0,
     )
 
 
@@ -151,7 +156,7 @@ def add_interviews(rows: Rows, clock: Clock, interviews: list[Interview], missin
 def _add_interview(rows: Rows, clock: Clock, draw: Stream, interview: Interview, status: str, *, sequence: int) -> None:
     job = interview.application.job
     organiser = job.recruiter(-1.0) if job.plan.is_confidential else job.coordinator
-    created = min(interview.starts_at - timedelta(days=2), clock.at(-0.05))
+    created = clock.at(min(interview.day - 2.0, -0.05))
     rows.put(
         "interview",
         interview.id,
@@ -184,12 +189,11 @@ def _place(draw: Stream, interview: Interview, location: str) -> str:
 
 def _add_cancelled(rows: Rows, clock: Clock, draw: Stream, interview: Interview) -> None:
     """Add the first attempt at an interview, called off a day or more before it was held."""
-    earlier = timedelta(hours=24 * draw.randint(1, 2))
-    first = interview.starts_at - earlier
-    if first < clock.at(interview.application.applied):
+    day = interview.day - draw.randint(1, 2)
+    if day < interview.application.applied + 1:
         return
-    length = interview.ends_at - interview.starts_at
-    at = first - timedelta(days=1)
+    first, length = _quarter_hour(clock.at(day)), interview.ends_at - interview.starts_at
+    at = clock.at(day - 1)
     identifier = rows.new_id("interview", at)
     job = interview.application.job
     rows.put(

@@ -105,8 +105,12 @@ async def _refuse_used(connection: Driver) -> None:
 async def _load(connection: Driver, base: Foundation, rows: Rows, scale: int, progress: Progress) -> None:
     progress(f"Loading {len(rows['candidate']):,} candidates and {len(rows['application']):,} applications.")
     await _copy(connection, rows)
+    making = asyncio.create_task(asyncio.to_thread(build_more, base, 1)) if scale > 1 else None
     for block in range(1, scale):
-        more = await asyncio.to_thread(build_more, base, block)
+        assert making is not None  # noqa: S101 - there is more to make
+        more = await making
+        if block + 1 < scale:
+            making = asyncio.create_task(asyncio.to_thread(build_more, base, block + 1))
         await _copy(connection, more)
         if block % 5 == 0 or block == scale - 1:
             progress(f"Loaded {(block + 1) * len(more['candidate']):,} candidates.")
