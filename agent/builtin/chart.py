@@ -6,11 +6,11 @@ left over, and how much that costs decides between frames. All of it is scored p
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from agent.builtin.fillers import NEAR, Filler
-from agent.builtin.frames import MANY, Frame, Role, Words
+from agent.builtin.frames import MANY, Frame, Role
+from agent.builtin.patterns import Phrase, Spell
 from agent.builtin.text import Token
 from agent.builtin.words import NEGATIONS
 
@@ -27,8 +27,7 @@ MOST_HEADS = 10
 MOST_OPEN = 8
 """Words an unknown name may have."""
 
-Spell = Callable[[int, str], float]
-"""How well the token at a place spells a word of a frame: 1 as it stands, less with a slip, 0 not at all."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,58 +87,43 @@ def read_as(frame: Frame, scene: Scene, lo: int, hi: int) -> Iterator[Reading]:
         yield _best(frame, scene, lo, hi, place)
 
 
-@lru_cache(maxsize=512)
-def _by_first_word(frame: Frame) -> dict[str, tuple[tuple[Words, ...], ...]]:
-    heads: dict[str, list[tuple[Words, ...]]] = {}
-    for head in frame.heads:
-        if head:
-            heads.setdefault(head[0][0], []).append(head)
-    return {word: tuple(group) for word, group in heads.items()}
-
-
 def _head_places(frame: Frame, scene: Scene, lo: int, hi: int) -> list[tuple[tuple[int, int], ...]]:
     """Find where heads stand: at each place the longest without a gap, and each with one."""
-    heads = _by_first_word(frame)
-    found: list[tuple[tuple[int, int], ...]] = []
+    found: dict[tuple[tuple[int, int], ...], None] = {}
     for at in range(lo, hi):
-        whole = 0
+        whole = at
         for word in scene.forms(at):
-            for head in heads.get(word, ()):
-                if at + len(head[0]) > hi or not _stands(head[0], scene, at):
+            for first, others in frame.heads_by_word.get(word, ()):
+                end = max(first.ends(at, hi, scene.spell), default=at)
+                if end == at:
                     continue
-                if len(head) == 1:
-                    whole = max(whole, len(head[0]))
+                if others:
+                    found.update(dict.fromkeys(_with_gaps((at, end), others, scene, hi)))
                 else:
-                    found += _with_gaps(head, scene, at, hi)
-        if whole:
-            found.append(((at, at + whole),))
-    return list(dict.fromkeys(found))[:MOST_HEADS]
+                    whole = max(whole, end)
+        if whole > at:
+            found[(at, whole),] = None
+    return list(found)[:MOST_HEADS]
 
 
-def _with_gaps(head: tuple[Words, ...], scene: Scene, at: int, hi: int) -> list[tuple[tuple[int, int], ...]]:
-    places = [((at, at + len(head[0])),)]
-    for piece in head[1:]:
-        longer = []
-        for place in places:
-            begins = range(place[-1][1], hi - len(piece) + 1)
-            nearest = next((begin for begin in begins if _stands(piece, scene, begin)), None)
-            if nearest is not None:
-                longer.append((*place, (nearest, nearest + len(piece))))
-        places = longer
-    return places
-
-
-def _stands(words: Words, scene: Scene, at: int) -> bool:
-    return all(scene.spell(at + offset, word) > 0 for offset, word in enumerate(words))
-
-
-def _spelt(words: Words, scene: Scene, at: int) -> float:
-    return sum(scene.spell(at + offset, word) for offset, word in enumerate(words))
+def _with_gaps(
+    begun: tuple[int, int], others: tuple[Phrase, ...], scene: Scene, hi: int
+) -> list[tuple[tuple[int, int], ...]]:
+    place: tuple[tuple[int, int], ...] = (begun,)
+    for piece in others:
+        for at in range(place[-1][1], hi):
+            end = max(piece.ends(at, hi, scene.spell), default=at)
+            if end > at:
+                place = (*place, (at, end))
+                break
+        else:
+            return []
+    return [place]
 
 
 def _best(frame: Frame, scene: Scene, lo: int, hi: int, head: tuple[tuple[int, int], ...]) -> Reading:
     edges = _Edges(frame, scene, hi, head)
-    slots = {slot: 1 << number for number, slot in enumerate(edges.single)}
+    slots = {slot: 1 << number for number, slot in enumerate(frame.single)}
     states: list[dict[tuple[int, str], tuple[float, Any, Edge | None]]] = [{} for _ in range(hi - lo + 1)]
     states[0][0, ""] = (0.0, None, None)
     for at in range(lo, hi):
@@ -212,17 +196,7 @@ class _Edges:
 
     def __init__(self, frame: Frame, scene: Scene, hi: int, head: tuple[tuple[int, int], ...]) -> None:
         self.frame, self.scene, self.hi, self.head = frame, scene, hi, head
-        names = {role.slot for role in frame.roles} | {flag.slot for flag in frame.flags}
-        self.single = sorted(names - MANY)
         self.stops = [piece[0] for piece in head]
-        self.by_first: dict[str, list[tuple[Role, Words]]] = {}
-        self.bare: list[Role] = []
-        for role in frame.roles:
-            for marker in role.markers:
-                if marker:
-                    self.by_first.setdefault(marker[0], []).append((role, marker))
-                else:
-                    self.bare.append(role)
 
     def at(self, at: int) -> list[Edge]:
         """Give every edge that starts at a place."""
@@ -234,22 +208,20 @@ class _Edges:
         found = [self._skip(at)]
         if self.scene.barred(at):
             return found
-        for marker in self._markers(at):
-            role, words, length, worth = marker
-            found += self._filled(role, at + length, limit, MARKER * worth, "")
-        for role in self.bare:
+        for end, role, worth in self._led(self.frame.roles_by_word, at, limit):
+            found += self._filled(role, end, limit, MARKER * worth, "")
+        for role in self.frame.bare:
             found += self._filled(role, at, limit, 0.0, "")
         found += self._continued(at, limit)
         found += self._flags(at, limit)
         return found
 
-    def _markers(self, at: int) -> Iterator[tuple[Role, Words, int, float]]:
-        for first, choices in self.by_first.items():
-            if self.scene.spell(at, first) <= 0:
-                continue
-            for role, words in choices:
-                if at + len(words) <= self.hi and _stands(words, self.scene, at):
-                    yield role, words, len(words), _spelt(words, self.scene, at)
+    def _led(self, index: dict[str, list[tuple[Phrase, T]]], at: int, limit: int) -> Iterator[tuple[int, T, float]]:
+        """Give what is led in by the words at a place: where they end, and what they are worth."""
+        for word in self.scene.forms(at):
+            for phrase, thing in index.get(word, ()):
+                for end, worth in phrase.ends(at, limit, self.scene.spell).items():
+                    yield end, thing, worth
 
     def _skip(self, at: int) -> Edge:
         token = self.scene.tokens[at]
@@ -311,18 +283,15 @@ class _Edges:
         for role in self.frame.roles:
             if role.slot in MANY:
                 yield from self._filled(role, at + length, limit, 0.3, joint)
-                for words in role.markers:
-                    begin = at + length
-                    if words and begin + len(words) < limit and _stands(words, self.scene, begin):
-                        worth = MARKER * len(words)
-                        yield from self._filled(role, begin + len(words), limit, worth, joint)
+        begin = at + length
+        if begin < limit:
+            for end, role, worth in self._led(self.frame.roles_by_word, begin, limit):
+                if role.slot in MANY:
+                    yield from self._filled(role, end, limit, MARKER * worth, joint)
 
     def _flags(self, at: int, limit: int) -> Iterator[Edge]:
-        for flag in self.frame.flags:
-            for words in flag.patterns:
-                if at + len(words) <= limit and _stands(words, self.scene, at):
-                    score = (MARKER + 0.6) * _spelt(words, self.scene, at)
-                    yield Edge(at + len(words), score, flag.slot, None, flag.value)
+        for end, flag, worth in self._led(self.frame.flags_by_word, at, limit):
+            yield Edge(end, (MARKER + 0.6) * worth, flag.slot, None, flag.value)
 
 
 def _joint(tokens: Sequence[Token], at: int, limit: int) -> tuple[int, str]:

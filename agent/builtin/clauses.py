@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.builtin.fillers import Filler
-from agent.builtin.frames import Words, patterns
+from agent.builtin.patterns import PhraseSet
 from agent.builtin.text import Sentence, Token
 
-_OPENERS = patterns(
+_OPENERS = PhraseSet(
     "please | pls | kindly | hey | hi | hello | hi there | hey there | hello there | good (morning|afternoon|evening) | "
     "(can|could|would|will) you [please|kindly|also|quickly|just|maybe|now] | (can|could|would|will) you be so kind as to | "
     "(can|could) (i|we) (please|just|quickly|also) | (can|could|may) i (get|have|ask you to) | "
@@ -28,7 +28,7 @@ _OPENERS = patterns(
     "is there any chance you could | the next step is to | feel free to | we can | i would appreciate it if you could | "
     "would it be possible to | tell me | tell us | let me know | say | for me | once again | again | to | , | : | ! | . | - | – | — | … | ; | ?",
 )
-_CLOSERS = patterns(
+_CLOSERS = PhraseSet(
     "please | pls | thanks | thank you | thanks a lot | thanks a million | thanks so much | thank you very much | "
     "thank you so much | thanks in advance | many thanks | cheers | ta | thx | kindly | for me | for us | asap | "
     "right now | right away | now | immediately | at once | if (possible|you can|you could|you do not mind|you please) | "
@@ -37,11 +37,10 @@ _CLOSERS = patterns(
     "if you have a (moment|minute|second|sec) | if that is ok | if that is okay | if it is ok | my friend | mate | "
     "you rock | much appreciated | i would appreciate it | i appreciate it | have a nice day | - | – | ; | lol | haha",
 )
-_REQUEST_FIRST = _OPENERS[0]
 SOFT_BREAKS = frozenset((",", "and", "then", "also", "plus", "but", "–", "—", "-", "/", "while"))
 HARD_BREAKS = frozenset((".", ";", "!", "?"))
 _NOTE_WORDS = frozenset("note notes comment remark memo".split())
-_WRITE_DOWN = patterns("write down | jot down | jot | log | remember | record | document | write | add to | put down")
+_WRITE_DOWN = PhraseSet("write down | jot down | jot | log | remember | record | document | write | add to | put down")
 _SAYING = frozenset("saying that says stating reading mentioning noting reads".split())
 _AFTER_SAYING = frozenset(("that", ":", ","))
 _FAR = 14
@@ -57,43 +56,28 @@ class Opaque:
     firm: bool
 
 
-def starts_with(tokens: Sequence[Token], at: int, hi: int, phrases: Sequence[Words]) -> int:
-    """Give where the longest of the phrases that stands at a place ends, or the place."""
-    end = at
-    for words in phrases:
-        if len(words) > end - at and at + len(words) <= hi:
-            if all(tokens[at + n].key == word and tokens[at + n].kind != "quote" for n, word in enumerate(words)):
-                end = at + len(words)
-    return end
+def keys_in(tokens: Sequence[Token]) -> list[str]:
+    """Give the words of a sentence as phrases see them: what stands in quotes is no word."""
+    return [t.key if t.kind != "quote" else "\"" for t in tokens]
 
 
-def unwrap(tokens: Sequence[Token], lo: int, hi: int, stop: frozenset[int] = frozenset()) -> tuple[int, int]:
-    """Take greetings and politeness off both ends; a clause that is nothing else keeps its last words.
+def unwrap(keys: list[str], lo: int, hi: int, stop: frozenset[int] = frozenset()) -> tuple[int, int]:
+    """Take greetings and politeness off both ends; a clause that is nothing else keeps its words.
 
     `stop` are places where a name begins: "All" may be a company and "Bot" a surname.
     """
     start, end = lo, hi
-    while True:
-        following = starts_with(tokens, start, end, _OPENERS)
-        if following == start or start in stop:
+    while start not in stop:
+        following = _OPENERS.longest(keys, start, end)
+        if following == start:
             break
         start = following
     while True:
-        before = _ends_with(tokens, start, end)
+        before = _CLOSERS.ending(keys, start, end)
         if before == end:
             break
         end = before
     return (start, end) if start < end else (lo, hi)
-
-
-def _ends_with(tokens: Sequence[Token], lo: int, end: int) -> int:
-    start = end
-    for words in _CLOSERS:
-        at = end - len(words)
-        if at >= lo and at < start:
-            if all(tokens[at + n].key == word and tokens[at + n].kind != "quote" for n, word in enumerate(words)):
-                start = at
-    return start
 
 
 def breaks(tokens: Sequence[Token], opaque: Sequence[Opaque]) -> list[tuple[int, bool]]:
@@ -127,7 +111,7 @@ def opaque_text(sentence: Sentence, fillers: Sequence[Filler]) -> list[Opaque]:
 
 
 def _writes_down(tokens: Sequence[Token], at: int) -> bool:
-    return starts_with(tokens, at, len(tokens), _WRITE_DOWN) > at
+    return _WRITE_DOWN.stands(keys_in(tokens[at : at + 3]), 0, len(tokens[at : at + 3]))
 
 
 def _text_after(sentence: Sentence, at: int, fillers: Sequence[Filler]) -> Opaque | None:

@@ -7,12 +7,12 @@ value by words alone. The examples of a tool ("move {candidate} to {stage}") are
 """
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import product
+from copy import copy
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-Words = tuple[str, ...]
+from agent.builtin.patterns import Phrase, by_first, phrases, pieces
 
 KINDS = {
     "candidate": "candidate", "candidates": "candidate", "keep": "candidate", "duplicate": "candidate",
@@ -40,7 +40,7 @@ class Role:
 
     slot: str
     kinds: tuple[str, ...]
-    markers: tuple[Words, ...]
+    markers: tuple[Phrase, ...]
     open: bool = False
 
 
@@ -50,59 +50,90 @@ class Flag:
 
     slot: str
     value: Any
-    patterns: tuple[Words, ...]
+    patterns: tuple[Phrase, ...]
 
 
-@dataclass(frozen=True, eq=False)
 class Frame:
-    """One way of asking for a tool."""
+    """One way of asking for a tool; its words are read when it is first used."""
 
-    tool: str
-    heads: tuple[tuple[Words, ...], ...]
-    roles: tuple[Role, ...] = ()
-    flags: tuple[Flag, ...] = ()
-    needs: tuple[tuple[str, ...], ...] = ()
-    fixed: dict[str, Any] = field(default_factory=dict)
-    soft: frozenset[str] = frozenset()
-    note: str = ""
-    prior: float = 0.0
-    headless: bool = False
-    write: bool = False
+    def __init__(
+        self,
+        tool: str,
+        *,
+        heads: str,
+        roles: str = "",
+        needs: str = "",
+        fixed: dict[str, Any] | None = None,
+        soft: str = "",
+        prior: float = 0.0,
+        headless: bool = False,
+        write: bool = False,
+    ) -> None:
+        """`needs` names slots that must be filled, "a/b" either of two; `soft` are words that carry nothing here."""
+        self.tool, self._heads, self._roles = tool, " ".join(heads.split()), roles
+        self.needs = tuple(tuple(one.split("/")) for one in needs.split())
+        self.fixed, self.soft = fixed or {}, frozenset(soft.split())
+        self.prior, self.headless, self.write = prior, headless, write
+        self._inherited: dict[bool, Frame] = {}
 
     @property
     def free_text(self) -> bool:
         """Tell whether words left over may become a search by meaning."""
         return self.tool == "find_candidates"
 
+    @cached_property
+    def heads(self) -> tuple[tuple[Phrase, ...], ...]:
+        """Each way of asking, in one piece or with gaps."""
+        return tuple(head for head in pieces(self._heads) if head and head[0].items)
 
-def frame(
-    tool: str,
-    *,
-    heads: str,
-    roles: str = "",
-    needs: str = "",
-    fixed: dict[str, Any] | None = None,
-    soft: str = "",
-    note: str = "",
-    prior: float = 0.0,
-    headless: bool = False,
-    write: bool = False,
-) -> Frame:
-    """Read a frame from its text; `needs` names slots that must be filled, "a/b" either of two."""
-    read_roles, flags = _roles(roles)
-    return Frame(
-        tool=tool,
-        heads=tuple(dict.fromkeys(pieces for one in patterns(heads) for pieces in [_pieces(one)])),
-        roles=read_roles,
-        flags=flags,
-        needs=tuple(tuple(one.split("/")) for one in needs.split()),
-        fixed=fixed or {},
-        soft=frozenset(soft.split()),
-        note=note,
-        prior=prior,
-        headless=headless,
-        write=write,
-    )
+    @cached_property
+    def heads_by_word(self) -> dict[str, list[tuple[Phrase, tuple[Phrase, ...]]]]:
+        """Heads by the words they begin with: the first piece, and the pieces after it."""
+        return by_first((head[0], head[1:]) for head in self.heads)
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        """The arguments."""
+        return _roles(self._roles)[0]
+
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        """The fixed values."""
+        return _roles(self._roles)[1]
+
+    @cached_property
+    def bare(self) -> tuple[Role, ...]:
+        """The arguments that need no lead-in."""
+        return tuple(role for role in self.roles if any(marker.empty for marker in role.markers))
+
+    @cached_property
+    def roles_by_word(self) -> dict[str, list[tuple[Phrase, Role]]]:
+        """Arguments by the words of their lead-ins."""
+        return by_first((marker, role) for role in self.roles for marker in role.markers if not marker.empty)
+
+    @cached_property
+    def flags_by_word(self) -> dict[str, list[tuple[Phrase, Flag]]]:
+        """Fixed values by their words."""
+        return by_first((pattern, flag) for flag in self.flags for pattern in flag.patterns)
+
+    @cached_property
+    def single(self) -> tuple[str, ...]:
+        """The slots that take one thing."""
+        return tuple(sorted(({role.slot for role in self.roles} | {flag.slot for flag in self.flags}) - MANY))
+
+    def inherited(self, *, needing: bool = True) -> "Frame":
+        """Give the frame without a head: what a clause or a message that follows takes over."""
+        if needing not in self._inherited:
+            other = copy(self)
+            other.headless, other._inherited = True, {}  # noqa: SLF001 - the copy is one of ours
+            other.needs = self.needs if needing else ()
+            self._inherited[needing] = other
+        return self._inherited[needing]
+
+
+def frame(tool: str, **words: Any) -> Frame:
+    """Make a frame from its words."""
+    return Frame(tool, **words)
 
 
 def _roles(text: str) -> tuple[tuple[Role, ...], tuple[Flag, ...]]:
@@ -110,7 +141,7 @@ def _roles(text: str) -> tuple[tuple[Role, ...], tuple[Flag, ...]]:
     flags: list[Flag] = []
     for line in filter(None, (raw.strip() for raw in text.splitlines())):
         name, _, markers = line.partition(":")
-        words = tuple(dict.fromkeys(patterns(markers)))
+        words = phrases(markers)
         if "!" in name:
             slot, value = name.split("!")
             flags.append(Flag(slot, _value(value), words))
@@ -125,63 +156,17 @@ def _value(text: str) -> Any:
     return {"true": True, "false": False}.get(text, text)
 
 
-def _pieces(words: Words) -> tuple[Words, ...]:
-    pieces: list[list[str]] = [[]]
-    for word in words:
-        if word == "..":
-            pieces.append([])
-        else:
-            pieces[-1].append(word)
-    return tuple(tuple(piece) for piece in pieces if piece)
-
-
-@lru_cache(maxsize=4096)
-def patterns(text: str) -> tuple[Words, ...]:
-    """Spell out "a (b|c) [d] | e": every way of saying it, `_` as no words at all."""
-    return tuple(words for part in _alternatives(text) for words in _expand(part.strip()))
-
-
-def _alternatives(text: str) -> list[str]:
-    parts, depth, current = [], 0, ""
-    for sign in text:
-        depth += (sign in "([") - (sign in ")]")
-        if sign == "|" and depth == 0:
-            parts.append(current)
-            current = ""
-        else:
-            current += sign
-    return [*parts, current]
-
-
-def _expand(text: str) -> list[Words]:
-    if text == "_":
-        return [()]
-    pieces: list[list[Words]] = []
-    for token in re.findall(r"\((?:[^()]*)\)|\[(?:[^\[\]]*)\]|[^\s()\[\]]+", text):
-        if token[0] == "(":
-            pieces.append([tuple(choice.split()) for choice in token[1:-1].split("|")])
-        elif token[0] == "[":
-            pieces.append([(), *(tuple(choice.split()) for choice in token[1:-1].split("|"))])
-        else:
-            pieces.append([(token,)])
-    return [tuple(word for part in combination for word in part) for combination in product(*pieces)] if text else []
-
-
-def from_example(tool: str, example: str, kinds: dict[str, str], *, write: bool) -> Frame | None:
+def from_example(tool: str, example: str, *, write: bool) -> Frame | None:
     """Read a tool's own example as a frame: the words before the first slot ask, the others lead in their slots.
 
-    So a new tool is understood from its own file alone. `kinds` maps the tool's arguments to kinds.
+    So a new tool is understood from its own file alone.
     """
-    parts = re.split(r"\{(\w+)\}", re.sub(r"[?!.]+$", "", example.lower().replace(",", " ")))
-    head, slots = parts[0].replace(":", " ").split(), parts[1:]
+    parts = re.split(r"\{(\w+)\}", re.sub(r"[?!.]+$", "", example.lower()).replace("'s", " 's"))
+    plain = [re.sub(r"[^\w\s':]", " ", part) for part in parts[::2]]
+    head, slots, tail = plain[0].replace(":", " ").strip(), parts[1::2], plain[-1].replace(":", " ").strip()
     if not head:
         return None
-    roles = []
-    for slot, lead in zip(slots[::2], (" ", *slots[1:-1:2]), strict=True):
-        marker = tuple(re.sub(r"['’]s\b", " 's", lead).replace(":", " : ").split())
-        name = slot if slot in kinds else f"{slot}s" if f"{slot}s" in kinds else slot
-        kind = kinds.get(name, KINDS.get(name, name))
-        roles.append(Role(name, (kind,), (marker,), open=True))
-    tail = slots[-1].split() if slots else []
-    pieces = (tuple(head), tuple(tail)) if tail else (tuple(head),)
-    return Frame(tool=tool, heads=(pieces,), roles=tuple(roles), needs=tuple((r.slot,) for r in roles), write=write)
+    leads = ["", *plain[1:-1]]
+    roles = "\n".join(f"{slot}+: {lead.replace(':', ' : ').strip() or '_'}" for slot, lead in zip(slots, leads, strict=True))
+    heads = f"{head} .. {tail}" if tail and slots else head
+    return Frame(tool, heads=heads, roles=roles, needs=" ".join(slots), write=write)

@@ -1,28 +1,26 @@
 """What forbids a write: negations, conditions, questions, hearsay, plans for later. The sentence says why."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.builtin.frames import Words, patterns
-from agent.builtin.text import Token
+from agent.builtin.patterns import PhraseSet
 
 
 @dataclass(frozen=True)
 class Bar:
     """Words that forbid a write, and what is said then; `opening` bars count at the beginning only."""
 
-    patterns: tuple[Words, ...]
+    phrases: PhraseSet
     sentence: str
     opening: bool = False
 
 
 def _bar(words: str, sentence: str, *, opening: bool = False) -> Bar:
-    return Bar(patterns(" ".join(words.split())), sentence, opening)
+    return Bar(PhraseSet(words), sentence, opening)
 
 
 BARS = (
     _bar(
-        """do not | did not | does not | never | not yet | should not | must not | can not | would not | will not | have not | has not | is not | are not | was not | avoid | stop | refrain from | no need to | hold off | hold off on | do nothing | leave .. alone | not to | instead of | rather than | without | not | except | except for | excluding | other than | apart from | but for | unless""",
+        """do not | did not | does not | never | not yet | should not | must not | can not | would not | will not | have not | has not | is not | are not | was not | avoid | stop | refrain from | no need to | hold off | hold off on | do nothing | leave (her|him|them) alone | not to | instead of | rather than | without | not | except | except for | excluding | other than | apart from | but for | unless""",
         "You said “not”, so nothing was changed.",
     ),
     _bar(
@@ -52,7 +50,7 @@ BARS = (
     ),
 )
 
-HOW_TO = patterns(
+HOW_TO = PhraseSet(
     "how do i | how can i | how do you | how to | how would i | how should i | how could i | how does one | how do we | "
     "how can we | what is the way to | tell me how to | show me how to | explain how to | how does | what do i say to | "
     "what do i type to | what should i say to | what is the best way to | can you show me how to | is there a way to | "
@@ -62,35 +60,11 @@ HOW_TO = patterns(
 """Questions about how something is done: the answer is help with examples."""
 
 
-def stands(tokens: Sequence[Token], at: int, hi: int, words: Words) -> bool:
-    """Tell whether words stand at a place, ".." being up to four words in between."""
-    if ".." in words:
-        cut = words.index("..")
-        if not stands(tokens, at, hi, words[:cut]):
-            return False
-        return any(
-            stands(tokens, begin, hi, words[cut + 1 :]) for begin in range(at + cut, min(hi, at + cut + 5))
-        )
-    return at + len(words) <= hi and all(
-        tokens[at + n].key == word and tokens[at + n].kind in {"word", "number", "punct"} for n, word in enumerate(words)
-    )
-
-
-def contains(tokens: Sequence[Token], places: Sequence[int], hi: int, phrases: Sequence[Words]) -> Words | None:
-    """Give the first of the phrases that stands at one of the places."""
-    for at in places:
-        for words in phrases:
-            if stands(tokens, at, hi, words):
-                return words
-    return None
-
-
-def why_not(tokens: Sequence[Token], lo: int, hi: int, covered: frozenset[int]) -> str:
+def why_not(keys: list[str], lo: int, hi: int, covered: frozenset[int]) -> str:
     """Say why a clause must not write, or nothing; `covered` are tokens that are names or text, not words."""
-    opening = next((at for at in range(lo, hi) if tokens[at].kind != "punct"), lo)
+    opening = next((at for at in range(lo, hi) if keys[at].isalnum()), lo)
     for bar in BARS:
-        places = [opening] if bar.opening else list(range(lo, hi))
-        free = [at for at in places if at not in covered]
-        if contains(tokens, free, hi, bar.patterns):
+        places = [opening] if bar.opening else range(lo, hi)
+        if any(bar.phrases.stands(keys, at, hi) for at in places if at not in covered):
             return bar.sentence
     return ""

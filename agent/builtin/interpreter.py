@@ -168,7 +168,7 @@ def _frames() -> tuple[Frame, ...]:
     missing = tuple(name for name in tools if name not in spoken)
     if missing not in _EXTENDED:
         more = [
-            from_example(name, example, {}, write=tools[name].effect is Effect.WRITE)
+            from_example(name, example, write=tools[name].effect is Effect.WRITE)
             for name in missing
             for example in tools[name].examples
         ]

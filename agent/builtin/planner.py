@@ -9,7 +9,7 @@ from agent.builtin.clauses import breaks, unwrap
 from agent.builtin.focus import Focus, ambiguous_reference
 from agent.builtin.frames import Frame
 from agent.builtin.slots import Arguments, arguments
-from agent.builtin.understanding import Clause, Understanding, headless
+from agent.builtin.understanding import Clause, Understanding
 
 NOT_READ = -6.0
 """What a clause costs that nothing explains."""
@@ -62,7 +62,7 @@ def _again(understanding: Understanding, clause: Clause, last: Frame | None) -> 
     """Read a clause anew, now that the clauses before it are planned; without a verb it inherits theirs."""
     fresh = understanding.clause(clause.lo, clause.hi)
     if fresh.reading is None and not fresh.problem and last is not None:
-        fresh = understanding.clause(clause.lo, clause.hi, [headless(last)])
+        fresh = understanding.clause(clause.lo, clause.hi, [last.inherited()])
     return fresh
 
 
@@ -91,14 +91,14 @@ def _read(understanding: Understanding, lo: int, hi: int, before: Sequence[Claus
     if clause.reading is None and not clause.problem and before and before[-1].reading is not None:
         frame = before[-1].reading.frame
         if frame.write:
-            clause = understanding.clause(lo, hi, [headless(frame)])
+            clause = understanding.clause(lo, hi, [frame.inherited()])
     return clause
 
 
 def _opens(understanding: Understanding, lo: int, hi: int) -> bool:
     """Tell whether a request may begin at a place: with a head's first word, or after the end of a sentence."""
     tokens = understanding.tokens
-    start, _ = unwrap(tokens, lo, hi)
+    start, _ = unwrap(understanding.keys, lo, hi)
     if lo and tokens[lo - 1].key in {".", "!", "?", ";"}:
         return True
     forms = understanding.spotted.forms[start]

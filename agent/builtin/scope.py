@@ -1,7 +1,7 @@
 """What is not a request for a tool: themes out of scope, questions about how to do things, other languages."""
 
 from agent.builtin.clauses import unwrap
-from agent.builtin.guards import HOW_TO, stands
+from agent.builtin.guards import HOW_TO
 from agent.builtin.phrases.outside import THEMES, Theme
 from agent.builtin.text import Token
 from agent.builtin.understanding import Understanding
@@ -26,16 +26,13 @@ def theme_of(
     hi = len(tokens) if hi is None else hi
     if opening:
         return _opening_theme(understanding, lo, hi)
-    hidden = _hidden(understanding)
+    hidden, keys = _hidden(understanding), understanding.keys
     best: tuple[int, Theme] | None = None
     for theme in THEMES:
         if firm and not theme.firm:
             continue
-        longest = max(
-            (len(words) for at in range(lo, hi) if at not in hidden for words in theme.patterns
-             if words[0] == tokens[at].key and stands(tokens, at, hi, words)),
-            default=0,
-        )  # fmt: skip
+        ends = (theme.phrases.longest(keys, at, hi) - at for at in range(lo, hi) if at not in hidden)
+        longest = max(ends, default=0)
         if longest and (best is None or longest > best[0]):
             best = longest, theme
     return best[1] if best else None
@@ -55,7 +52,7 @@ def _hidden(understanding: Understanding) -> set[int]:
 
 def _opening_theme(understanding: Understanding, lo: int, hi: int) -> Theme | None:
     tokens = understanding.tokens
-    start, end = unwrap(tokens, lo, hi)
+    start, end = unwrap(understanding.keys, lo, hi)
     for name, verbs in _OPENING.items():
         if tokens[start].key in verbs and start + 1 < end and _object(understanding, start + 1):
             return next(theme for theme in THEMES if theme.name == name)
@@ -75,9 +72,9 @@ def _object(understanding: Understanding, at: int) -> bool:
 def how_to(understanding: Understanding) -> bool:
     """Tell whether a message asks how something is done, or whether it can be done at all."""
     tokens = understanding.tokens
-    start, end = unwrap(tokens, 0, len(tokens))
+    start, end = unwrap(understanding.keys, 0, len(tokens))
     for begin in {0, start}:
-        if any(stands(tokens, begin, end, words) for words in HOW_TO):
+        if HOW_TO.stands(understanding.keys, begin, end):
             return not any(f.kind == "candidate" and not f.open for f in understanding.spotted.fillers) or any(
                 tokens[begin].key == word for word in ("how", "explain")
             )

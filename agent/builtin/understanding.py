@@ -1,16 +1,17 @@
 """Choosing what a clause asks for: every frame whose words occur reads it, and the best full reading wins."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from agent.builtin.chart import Reading, Scene, read_as
-from agent.builtin.clauses import Opaque, unwrap
+from agent.builtin.clauses import Opaque, keys_in, unwrap
 from agent.builtin.fillers import Filler
 from agent.builtin.focus import Focus, references
 from agent.builtin.frames import Frame
 from agent.builtin.guards import why_not
+from agent.builtin.patterns import words_of
 from agent.builtin.spotter import Spotted
 from agent.builtin.words import ALWAYS_FREE, FOREIGN, NEGATIONS, READ_FREE
 
@@ -43,22 +44,19 @@ def grammar(frames: tuple[Frame, ...]) -> Grammar:
     """Index frames by the first words of their heads."""
     by_word: dict[str, dict[Frame, None]] = {}
     words: set[str] = set()
-    commands: set[str] = set()
     for one in frames:
-        for head in one.heads:
-            if head:
-                by_word.setdefault(head[0][0], {})[one] = None
-            commands.update(word for piece in head for word in piece)
-        for role in one.roles:
-            commands.update(word for marker in role.markers for word in marker)
-        for flag in one.flags:
-            commands.update(word for pattern in flag.patterns for word in pattern)
+        for word in one.heads_by_word:
+            by_word.setdefault(word, {})[one] = None
+        every = [piece for head in one.heads for piece in head]
+        every += [marker for role in one.roles for marker in role.markers]
+        every += [pattern for flag in one.flags for pattern in flag.patterns]
+        words.update(word for phrase in every for word in words_of(phrase))
         words |= one.soft
-    known = words | commands | ALWAYS_FREE | READ_FREE | NEGATIONS | FOREIGN
+    known = words | ALWAYS_FREE | READ_FREE | NEGATIONS
     return Grammar(
         frames=frames,
-        words=frozenset(known),
-        commands=tuple(sorted(word for word in known - FOREIGN if len(word) > 3 and word.isascii())),  # noqa: PLR2004
+        words=frozenset(known | FOREIGN),
+        commands=tuple(sorted(word for word in known if len(word) > 3 and word.isascii())),  # noqa: PLR2004 - short
         by_word={word: tuple(group) for word, group in by_word.items()},
         headless=tuple(one for one in frames if one.headless),
     )
@@ -83,6 +81,7 @@ class Understanding:
     ) -> None:
         self.spotted, self.grammar, self.focus, self.today, self.opaque = spotted, grammar_, focus, today, opaque
         self.tokens = spotted.sentence.tokens
+        self.keys = keys_in(self.tokens)
         self._by_start: dict[int, list[Filler]] = {}
         for filler in spotted.fillers:
             self._by_start.setdefault(filler.start, []).append(filler)
@@ -110,7 +109,7 @@ class Understanding:
 
     def readings(self, lo: int, hi: int, frames: Iterable[Frame] | None = None) -> list[Reading]:
         """Give all readings of a clause, best first."""
-        lo, hi = unwrap(self.tokens, lo, hi, self._names(lo, hi))
+        lo, hi = unwrap(self.keys, lo, hi, self._names(lo, hi))
         found: list[Reading] = []
         for frame in frames if frames is not None else self.grammar.for_clause(self.spotted, lo, hi):
             found += read_as(frame, self.scene(frame, lo, hi), lo, hi)
@@ -132,7 +131,7 @@ class Understanding:
             return Clause(lo, hi)
         best = full[0]
         if best.frame.write:
-            problem = why_not(self.tokens, best.start, best.end, self.covered(best))
+            problem = why_not(self.keys, best.start, best.end, self.covered(best))
             if problem:
                 return Clause(lo, hi, None, problem, best.score)
         return Clause(lo, hi, best, "", best.score)
@@ -179,9 +178,3 @@ PEOPLE = frozenset(
     "people person candidate candidates folk folks talent applicants applicant prospects prospect profiles someone "
     "somebody anyone anybody everyone everybody".split()
 )
-
-
-@lru_cache(maxsize=256)
-def headless(frame: Frame) -> Frame:
-    """Give a frame that needs no head: what a follow-up inherits from the request before."""
-    return replace(frame, headless=True)

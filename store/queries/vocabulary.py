@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, Text, any_, cast, func, literal, select, union_all
+from rapidfuzz.distance import OSA
+from sqlalchemy import ColumnElement, String, Text, any_, cast, func, literal, select, true, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,7 +13,6 @@ from store.models import (
     Application,
     Candidate,
     CandidateEmail,
-    CandidateNamePart,
     Department,
     Experience,
     Job,
@@ -31,6 +31,10 @@ from store.queries.naming import VOCABULARY
 
 MOST_NAMES = 4_000
 """Companies, titles and places kept of each, the most frequent first; rarer ones are still found as free words."""
+SLIPS = 2
+"""How many letters a misspelt part of a name may differ by."""
+SHORT = 3
+"""Words of up to this many letters are too short to be told from one another by a slip."""
 
 
 @dataclass(frozen=True)
@@ -149,27 +153,18 @@ async def name_words(session: AsyncSession, words: Sequence[str]) -> NameHits:
     wanted = list(dict.fromkeys(words))
     if not wanted:
         return NameHits(frozenset(), {})
-    asked = select(func.unnest(cast(wanted, ARRAY(Text))).label("word")).cte("asked")
-    exact = (
-        select(asked.c.word, asked.c.word.label("part"))
-        .where(select(literal(1)).where(CandidateNamePart.part == asked.c.word).exists())
-    )
-    alike = (
-        select(asked.c.word, NamePartKey.part)
-        .join(NamePartKey, NamePartKey.key == any_(func.shortlist.name_keys(asked.c.word)))
-        .where(
-            func.length(asked.c.word) > 3,  # noqa: PLR2004 - shorter words are one slip away from too much
-            select(literal(1)).where(CandidateNamePart.part == NamePartKey.part).exists(),
-        )
-    )
-    known: set[str] = set()
-    near: dict[str, list[str]] = {}
-    for word, part in await session.execute(exact.union(alike)):
-        if word == part:
-            known.add(word)
-        else:
-            near.setdefault(word, []).append(part)
-    return NameHits(frozenset(known), {word: tuple(sorted(parts)) for word, parts in near.items()})
+    keys = func.unnest(cast(wanted, ARRAY(Text))).table_valued("word").render_derived()
+    of_word = func.unnest(func.shortlist.name_keys(keys.c.word)).table_valued("key").render_derived()
+    every = select(func.array_agg(of_word.c.key)).select_from(keys.join(of_word, true())).scalar_subquery()
+    query = select(NamePartKey.part).where(NamePartKey.key == any_(cast(every, ARRAY(Text)))).distinct()
+    parts = list(await session.scalars(query))
+    known = frozenset(parts).intersection(wanted)
+    near = {
+        word: tuple(sorted(part for part in parts if part[0] == word[0] and OSA.distance(word, part) <= SLIPS))
+        for word in wanted
+        if word not in known and len(word) > SHORT
+    }
+    return NameHits(known, {word: found for word, found in near.items() if found})
 
 
 async def described(session: AsyncSession, ids: Sequence[str]) -> list[Described]:

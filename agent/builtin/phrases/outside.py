@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from agent.builtin.frames import Words, patterns
+from agent.builtin.patterns import PhraseSet
 
 FRAMES: tuple[()] = ()
 
@@ -12,14 +12,14 @@ class Theme:
     """A theme out of scope: words that give it away and what is said about it."""
 
     name: str
-    patterns: tuple[Words, ...]
+    phrases: PhraseSet
     sentence: str
     firm: bool = False
     """True when the words alone decide, whatever else could be understood."""
 
 
 def _theme(name: str, words: str, sentence: str, *, firm: bool = False) -> Theme:
-    return Theme(name, patterns(" ".join(words.split())), sentence, firm)
+    return Theme(name, PhraseSet(words), sentence, firm)
 
 
 THEMES = (
@@ -35,23 +35,23 @@ THEMES = (
     ),
     _theme(
         "injection",
-        """ignore (previous|all|all previous|your|the previous|my previous|prior|the above|all prior|any previous|your previous) (instructions|instruction|rules|prompt|prompts) | ignore the above | disregard (previous|all|your|the above|all previous|prior|the) [previous] (instructions|rules) | system prompt | your prompt | your instructions | your system prompt | developer mode | jailbreak | act as (admin|root|administrator|an admin|an administrator) | pretend (to be|you are|i am|that) | you are now | override (your|the|all) (rules|safety|rights|permissions|restrictions) | sudo | bypass | without approval | without asking | skip (the|all) (approval|approvals|confirmation|confirmations|card) | as if i were (an admin|admin|root|an administrator) | as an administrator | god mode | forget your instructions | forget everything | drop table | drop database | delete from | select .. from | truncate table | union select | insert into | password | passwords | api key | api keys | secret key | access token | credentials | reveal your | make me [an] admin | give me admin | grant me | admin rights | change my role | my permissions""",
+        """ignore (previous|all|all previous|your|the previous|my previous|prior|the above|all prior|any previous|your previous) (instructions|instruction|rules|prompt|prompts) | ignore the above | disregard (previous|all|your|the above|all previous|prior|the) [previous] (instructions|rules) | system prompt | your prompt | your instructions | your system prompt | developer mode | jailbreak | act as (admin|root|administrator|an admin|an administrator) | pretend (to be|you are|i am|that) | you are now | override (your|the|all) (rules|safety|rights|permissions|restrictions) | sudo | bypass | without approval | without asking | skip (the|all) (approval|approvals|confirmation|confirmations|card) | as if i were (an admin|admin|root|an administrator) | as an administrator | god mode | forget your instructions | forget everything | drop table | drop database | delete from | truncate table | union select | insert into | password | passwords | api key | api keys | secret key | access token | credentials | reveal your | make me [an] admin | give me admin | grant me | admin rights | change my role | my permissions""",
         "I follow the same rules for everybody and work only with the requests I know; nothing was done.",
         firm=True,
     ),
     _theme(
         "pay",
-        """salary | salaries | compensation | pay | paid | wage | wages | bonus | equity | stock options | how much does | how much do | how much did .. earn | earn | earns | earning | income | salary expectation | salary expectations | day rate | notice period | remuneration | package""",
+        """salary | salaries | compensation | pay | paid | wage | wages | bonus | equity | stock options | how much does | how much do | earn | earns | earning | income | salary expectation | salary expectations | day rate | notice period | remuneration | package""",
         "Pay, offers and salary questions are not something I can answer yet.",
     ),
     _theme(
         "outreach",
-        """email | e mail | mail | message | text | write to | reach out to | contact | call | phone | ping | dm | send .. an email | send .. a message | send an email | send a message | send email | send mail | send them | send her | send him | drop .. a line | draft .. email | draft .. message | write an email | write a message | write .. an email | send the rejection | send a rejection | send rejection | sequence | sequences | outreach | campaign | follow up with | inmail | linkedin message | draft | draft an email | draft a message | newsletter | invite | send a reminder | remind | notify | tell .. that | let .. know | respond to | reply to | answer | forward .. to | share .. with | send""",
+        """email | e mail | mail | message | text | write to | reach out to | contact | call | phone | ping | dm | send an email | send a message | send email | send mail | send them | send her | send him | write an email | write a message | send the rejection | send a rejection | send rejection | sequence | sequences | outreach | campaign | follow up with | inmail | linkedin message | draft | draft an email | draft a message | newsletter | invite | send a reminder | remind | notify | respond to | reply to | answer | send""",
         "Sending mail and messages is not built yet, so nothing was sent.",
     ),
     _theme(
         "interviews",
-        """schedule | reschedule | interview | interviews | book | set up a call | set up an interview | arrange | calendar | calendars | panel | meeting | meetings | availability | slot | slots | invite .. to interview | interviewer | interviewers | invite .. for | cancel the interview | interview kit | who interviews""",
+        """schedule | reschedule | interview | interviews | book | set up a call | set up an interview | arrange | calendar | calendars | panel | meeting | meetings | availability | slot | slots | interviewer | interviewers | cancel the interview | interview kit | who interviews""",
         "Scheduling and interviews are not built yet.",
     ),
     _theme(
@@ -61,7 +61,7 @@ THEMES = (
     ),
     _theme(
         "offers",
-        """offer letter | make an offer | extend an offer | send an offer | send the offer | draft an offer | make .. an offer | extend .. an offer | offer .. the job | approve the offer | offer approval | offer acceptance rate | counter offer | contract for | sign | hire""",
+        """offer letter | make an offer | extend an offer | send an offer | send the offer | draft an offer | approve the offer | offer approval | offer acceptance rate | counter offer | contract for | sign | hire""",
         "Writing and sending offers is not built yet; I can move people to the offer stage.",
     ),
     _theme(
@@ -76,7 +76,7 @@ THEMES = (
     ),
     _theme(
         "deletion",
-        """delete | erase | wipe | purge | destroy | anonymise | anonymize | forget | gdpr | remove .. from the system | remove .. from the database | delete .. from the system | delete .. from the database | get rid of | delete all | delete everything | drop all""",
+        """delete | erase | wipe | purge | destroy | anonymise | anonymize | forget | gdpr | get rid of | delete all | delete everything | drop all""",
         "I can't delete people or records; nothing was changed.",
     ),
     _theme(
