@@ -1,7 +1,7 @@
 -- Notes. Public ones go with the profile. Private ones are for their author and the recruiters of the candidate's job;
 -- admin_only ones for administrators.
 
-grant select, insert, update, delete on shortlist.note to shortlist_app;
+grant select, insert, delete, update (body, visibility, deleted_at) on shortlist.note to shortlist_app;
 
 create policy read on shortlist.note for select to shortlist_app using (
   exists (select from shortlist.candidate c where c.id = candidate_id)

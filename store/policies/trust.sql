@@ -1,7 +1,9 @@
 -- Approvals, the audit trail and the log of searches.
 
--- A card is seen by whoever asked, by those its rule lets decide, and by administrators; it is decided by the former two.
-grant select, insert, update on shortlist.approval to shortlist_app;
+-- A card is seen by whoever asked, by those its rule lets decide, and by administrators. What a click is bound to never
+-- changes: only the decision and its outcome are written later.
+grant select, insert on shortlist.approval to shortlist_app;
+grant update (status, decided_by_id, decided_at, note, executed_at, result) on shortlist.approval to shortlist_app;
 create policy read on shortlist.approval for select to shortlist_app using (
   requested_by_id = (select shortlist.actor_id())
   or decided_by_id = (select shortlist.actor_id())

@@ -199,6 +199,14 @@ ALLOWED = {
         "update shortlist.approval set status = 'approved', decided_by_id = :me where id = :approval returning id",
         {"recruiter"},
     ),
+    "change what a card is about": (
+        "update shortlist.approval set args = '{}' where id = :approval returning id",
+        set(),
+    ),
+    "carry a note to another candidate": (
+        "update shortlist.note set candidate_id = :pool_cand where id = :public_note returning id",
+        set(),
+    ),
     "ask in another's name": (
         (
             "insert into shortlist.approval (tool, args, digest, summary, requested_by_id)"
