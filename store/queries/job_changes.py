@@ -60,7 +60,11 @@ async def highest_number(session: AsyncSession, prefix: str) -> int:
 
 async def add_job(session: AsyncSession, values: Mapping[str, Any]) -> bool:
     """Insert a job; false when its code is taken, perhaps by a job the person cannot see."""
-    done = await session.execute(insert_unless(Job).values(**values).on_conflict_do_nothing())
+    done = await session.execute(insert_unless(Job)
+        .values(**values)
+        .on_conflict_do_nothing()
+        .execution_options(preserve_rowcount=True)
+    )
     return _touched(done) == 1
 
 

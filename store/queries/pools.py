@@ -88,6 +88,7 @@ async def create(session: AsyncSession, *, name: str, description: str | None, o
         insert_unless(TalentPool)
         .values(id=pool_id, name=name, description=description, owner_id=owner_id)
         .on_conflict_do_nothing()
+        .execution_options(preserve_rowcount=True)
     )
     return pool_id if done.rowcount == 1 else None
 

@@ -64,10 +64,8 @@ async def test_somebody_active_on_the_job_already_is_not_added_twice(staffed):
 
 async def test_a_former_applicant_gets_a_new_application(staffed):
     office = staffed.office
-    office.rows.move(
-        staffed.ana_on_backend, office.stage(staffed.backend, "Phone screen"), office.stage(staffed.backend, "Phone screen"),
-        to_status="rejected",
-    )  # fmt: skip
+    where = office.stage(staffed.backend, "Phone screen")
+    office.rows.move(staffed.ana_on_backend, where, where, to_status="rejected")
     ran = await office.run("rita", "add_to_job", candidates=["Ana Kowalska"], job="ENG-014")
     assert "had applied before" in ran.say
     assert (
