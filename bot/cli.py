@@ -180,6 +180,14 @@ def db_shell() -> None:
     _run(command(say))
 
 
+@db.command("stop")
+def db_stop() -> None:
+    """Stop the embedded server, whoever uses it."""
+    from bot.commands.database import stop as command
+
+    _run(command(say))
+
+
 @db.command("reset")
 def db_reset(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,

@@ -71,6 +71,18 @@ async def shell(say: Say) -> int:
         return await process.wait()
 
 
+async def stop(say: Say) -> int:
+    """Stop the embedded server that `url` left running."""
+    settings = read_settings()
+    if settings.database_url is not None:
+        raise UsageError("DATABASE_URL names a server of yours: stop it with its own tools.")
+    server = _embedded(settings)
+    running = await asyncio.to_thread(server.is_running)
+    await asyncio.to_thread(server.stop)
+    say("The database is stopped; the next command starts it." if running else "The database was not running.")
+    return 0
+
+
 async def reset(yes: bool, say: Say) -> int:
     """Delete the embedded database after asking."""
     settings = read_settings()
@@ -83,10 +95,7 @@ async def reset(yes: bool, say: Say) -> int:
         if reply.strip().lower() != "yes":
             say("Nothing was deleted.")
             return 1
-    server = _embedded(settings)
-    await asyncio.to_thread(server.stop)
-    if server.directory.exists():
-        await asyncio.to_thread(shutil.rmtree, server.directory)
+    await asyncio.to_thread(_embedded(settings).erase)
     say("The database is gone; the next command makes a new one.")
     return 0
 
