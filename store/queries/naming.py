@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, Text, cast, func, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.models import (
@@ -207,6 +208,37 @@ async def own_address(session: AsyncSession) -> str | None:
     """Give the company's own postal address."""
     found: str | None = await session.scalar(select(Organisation.postal_address).limit(1))
     return found
+
+
+async def lives_somewhere_called(session: AsyncSession, place: str) -> bool:
+    """Tell whether a visible candidate lives in a place of that name."""
+    here = Candidate.places.contains(func.array_append(cast([], ARRAY(Text)), func.shortlist.fold(place)))
+    return await _any_live(session, here)
+
+
+async def works_as(session: AsyncSession, title: str) -> bool:
+    """Tell whether the present title of a visible candidate has these words side by side."""
+    said = func.concat(" ", func.shortlist.search_text(title), " ")
+    theirs = func.concat(" ", func.shortlist.search_text(Candidate.current_title), " ")
+    return await _any_live(session, func.strpos(theirs, said) > 0)
+
+
+async def company_called(session: AsyncSession, name: str, *, ever: bool) -> str | None:
+    """Give how a company is written where visible candidates work, or ever worked."""
+    wanted = func.shortlist.fold(name)
+    now = select(Candidate.current_company).where(
+        func.shortlist.fold(Candidate.current_company) == wanted, Candidate.status == CandidateStatus.ACTIVE
+    )
+    found: str | None = await session.scalar(now.limit(1))
+    if found is None and ever:
+        past = select(Experience.company).where(func.shortlist.fold(Experience.company) == wanted)
+        found = await session.scalar(past.limit(1))
+    return found
+
+
+async def _any_live(session: AsyncSession, condition: ColumnElement[bool]) -> bool:
+    query = select(Candidate.id).where(Candidate.status == CandidateStatus.ACTIVE, condition).limit(1)
+    return (await session.execute(query)).first() is not None
 
 
 async def companies(session: AsyncSession) -> list[str]:

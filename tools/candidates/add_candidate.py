@@ -17,7 +17,7 @@ from tools.candidates.contacts import person_name
 from tools.candidates.known import Contacts, cannot_be_added, people_with, read_contacts, refuse_namesakes
 from tools.candidates.meaning import refresh_meaning
 from tools.candidates.profile_parts import made, place, skills_to_add
-from tools.candidates.show_candidate import introduction, read_profile
+from tools.candidates.show_candidate import introduction, read_profile, who
 from tools.candidates.tagging import known_tags, make_tags
 from tools.context import ToolContext
 from tools.errors import NotAllowed, Stale
@@ -180,7 +180,7 @@ async def _already_here(ctx: ToolContext, candidate_id: UUID) -> Outcome:
 
 async def _told(ctx: ToolContext, candidate_id: UUID, on_job: Outcome | None) -> Outcome:
     profile: CandidateProfile = await read_profile(ctx, candidate_id)
-    say = f"Added {introduction(profile)}"
+    say = f"Added {who(profile)}."
     one = profile.candidate
     details = listed([*one.emails, *one.phones, *one.links, *one.skills], most=6)
     item = ChangedItem(id=one.id, name=one.name, to=details or "new candidate", candidate_id=one.id)

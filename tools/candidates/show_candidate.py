@@ -156,11 +156,15 @@ def _sentence(profile: CandidateProfile, section: Section) -> str:
 
 def introduction(profile: CandidateProfile) -> str:
     """Say who somebody is and where they stand."""
+    active = [_standing(line) for line in profile.applications if line.status == "active"]
+    return f"{who(profile)}; {listed(active)}." if active else f"{who(profile)}."
+
+
+def who(profile: CandidateProfile) -> str:
+    """Say who somebody is: name, work and place."""
     one = profile.candidate
     work = " at ".join(part for part in (one.title, one.company) if part)
-    who = ", ".join(part for part in (one.name, work, one.location) if part)
-    active = [_standing(line) for line in profile.applications if line.status == "active"]
-    return f"{who}; {listed(active)}." if active else f"{who}."
+    return ", ".join(part for part in (one.name, work, one.location) if part)
 
 
 def _standing(line: ApplicationLine) -> str:

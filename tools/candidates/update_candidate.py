@@ -101,7 +101,7 @@ async def update_candidate(ctx: ToolContext, args: UpdateCandidate) -> Outcome:
 
 def _phrase(label: str, was: str, now: str) -> str:
     if label == "Skills":
-        return " and ".join(part for part in (now and f"skills + {now}", was and f"skills − {was}") if part)
+        return " ".join(part for part in ("skills", now and f"+ {now}", was and f"- {was}") if part)
     return f"{label.lower()} {was} → {now or 'none'}" if was else f"{label.lower()} {now or 'none'}"
 
 

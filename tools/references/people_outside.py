@@ -39,9 +39,13 @@ async def candidates(
     field: str = "candidates",
 ) -> list[CandidateRow]:
     """Give the candidates that are meant, in order, each once."""
+    ids = [one for one in map(as_id, refs) if one is not None]
+    known = {row.id: row for row in await naming.candidates_by_id(ctx.session, ids)} if ids else {}
     found: dict[object, CandidateRow] = {}
     for ref in refs:
-        row = await candidate(ctx, ref, write=write, job=job, field=field)
+        exact = as_id(ref)
+        row = known.get(exact) if exact else None
+        row = row or await candidate(ctx, ref, write=write, job=job, field=field)
         found.setdefault(row.id, row)
     return list(found.values())
 

@@ -56,7 +56,7 @@ async def read_titles(reading: Reading) -> None:
     """Filter by the present title."""
     title = reading.args.title
     if title:
-        known = [one for one in _numbers(title) if await reading.has(titles=(one,))]
+        known = [one for one in _numbers(title) if await naming.works_as(reading.ctx.session, one)]
         if known:
             reading.filter(f"title: {any_of(known)}", titles=tuple(known))
         else:
@@ -70,24 +70,32 @@ async def read_titles(reading: Reading) -> None:
 async def read_companies(reading: Reading) -> None:
     """Filter by the present company, any company ever, and companies left out."""
     args = reading.args
-    if not (args.company or args.ever_company or args.not_companies):
-        return
-    names = await naming.companies(reading.ctx.session)
-    for word, field, said in ((args.company, "companies", "at"), (args.ever_company, "companies_ever", "ever at")):
-        if not word:
-            continue
-        found = matching.match(word, [(name, [name]) for name in names])
-        if found.how in {"exact", "part"}:
-            reading.filter(f"{said} {any_of(_few(found.hits))}", **{field: found.hits})
-        else:
-            await reading.by_mention(word, "company")
-            reading.suggest(word, "company", names)
-    left_out: list[str] = []
-    for word in args.not_companies:
-        found = matching.match(word, [(name, [name]) for name in names])
-        left_out += found.hits if found.how in {"exact", "part"} else [word]
+    if args.company:
+        await _company(reading, args.company, "companies", "at")
+    if args.ever_company:
+        await _company(reading, args.ever_company, "companies_ever", "ever at")
+    left_out = [name for word in args.not_companies for name in await _companies_called(reading, word) or [word]]
     if left_out:
         reading.filter(f"not at {any_of(_few(left_out))}", companies_not=tuple(left_out))
+
+
+async def _company(reading: Reading, word: str, field: str, said: str) -> None:
+    names = await _companies_called(reading, word, ever=field == "companies_ever")
+    if names:
+        reading.filter(f"{said} {any_of(_few(names))}", **{field: tuple(names)})
+        return
+    await reading.by_mention(word, "company")
+    reading.suggest(word, "company", await naming.companies(reading.ctx.session))
+
+
+async def _companies_called(reading: Reading, word: str, *, ever: bool = False) -> list[str]:
+    """Give the company of that whole name, else every company that has it as a part of its name."""
+    session = reading.ctx.session
+    whole = await naming.company_called(session, word, ever=ever)
+    if whole is not None:
+        return [whole]
+    found = matching.match(word, [(name, [name]) for name in await naming.companies(session)])
+    return list(found.hits) if found.how in {"exact", "part"} else []
 
 
 async def read_places(reading: Reading) -> None:
@@ -96,7 +104,7 @@ async def read_places(reading: Reading) -> None:
     known: list[str] = []
     strange: list[str] = []
     for word in args.locations:
-        spelt = [one for one in _place_names(word) if await reading.has(places=(one,))]
+        spelt = [one for one in _place_names(word) if await naming.lives_somewhere_called(reading.ctx.session, one)]
         (known if spelt else strange).append(spelt[0] if spelt else word)
     if known:
         reading.filter(f"in {any_of(known)}", places=tuple(known))

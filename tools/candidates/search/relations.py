@@ -18,6 +18,8 @@ from tools.wording import day, listed
 
 MOST_MEMBERS = 20_000
 """People of a pool kept by a search who are looked through for other filters."""
+MOST_JOBS = 4
+"""Jobs of one name that a search takes together; more are asked about."""
 
 
 async def read_applications(reading: Reading) -> None:
@@ -53,6 +55,8 @@ async def _jobs(reading: Reading) -> tuple[UUID, ...]:
         reading.job_id = job.id
     except Unclear as several:
         options = several.picker.options
+        if len(options) > MOST_JOBS:
+            raise
         ids, label = tuple(UUID(one.id) for one in options), any_of([one.label for one in options])
     reading.filter(f"on {label}", jobs=ids)
     return ids
@@ -61,9 +65,7 @@ async def _jobs(reading: Reading) -> tuple[UUID, ...]:
 async def _stage(reading: Reading, ref: str, jobs: Sequence[UUID]) -> None:
     """Take every stage of that name on the jobs asked for, or of the kind that a usual word stands for."""
     rows = [row for row in await naming.stages(reading.ctx.session) if not jobs or row.job_id in jobs]
-    exact = [row for row in rows if str(row.id) == ref]
-    found = references.stages_called(ref, rows)
-    hits: Sequence[StageRow] = exact or (found.hits if found.how in {"exact", "part"} else ())
+    hits = [row for row in rows if str(row.id) == ref] or _named(ref, rows)
     if not hits:
         names = list(dict.fromkeys(row.name for row in rows))
         near = [name for name in names if matching.likeness(ref, name) >= matching.NEAR]
@@ -71,6 +73,18 @@ async def _stage(reading: Reading, ref: str, jobs: Sequence[UUID]) -> None:
         raise NotFound(f"There is no stage called {quote(ref)} here.{hint if names else ''}")
     names = list(dict.fromkeys(row.name for row in hits))
     reading.filter(f"in {any_of(names[:6])}", stages=tuple(row.id for row in hits))
+
+
+def _named(ref: str, rows: Sequence[StageRow]) -> list[StageRow]:
+    """Let every job understand the name for itself; only where none does, take it as a word for a kind."""
+    hits: list[StageRow] = []
+    for job in dict.fromkeys(row.job_id for row in rows):
+        found = matching.match(ref, [(row, [row.name]) for row in rows if row.job_id == job])
+        hits += found.hits if found.how in {"exact", "part"} else ()
+    if hits:
+        return hits
+    found = references.stages_called(ref, rows)
+    return list(found.hits) if found.how in {"exact", "part"} else []
 
 
 async def read_tags(reading: Reading) -> None:
