@@ -42,8 +42,8 @@ bench: setup ## benchmarks: one table, each row against a yardstick of the same 
 docs: setup ## check the documents: links, commands and settings they name
 	@$(BIN)/python -m pytest tests/test_docs.py $(ARGS)
 
-record: setup ## record the model cassettes anew; OPENAI_BASE_URL names the endpoint
-	@$(BIN)/python -m tests.record $(ARGS)
+record: setup ## record the model cassettes anew (tests/cassettes/README.md); RECORD_BASE_URL names another endpoint
+	@PYTHON_IN_VENV=$(BIN)/python ./tests/cassettes/record.sh
 
 lock: ## pin the dependencies anew (UPGRADE=1: the newest of each)
 	@./scripts/lock

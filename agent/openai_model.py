@@ -5,7 +5,7 @@ import logging
 import random
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import httpx2
 import openai
@@ -22,7 +22,6 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 3
 LONGEST_WAIT = 20.0
 """Seconds a `Retry-After` is honoured; a longer one means the endpoint cannot be had for this turn."""
-TOOL_CHOICES = "auto"
 
 
 @dataclass
@@ -62,8 +61,8 @@ class _CutStreamError(Exception):
 class OpenAIModel:
     """Speaks chat completions with tools, streamed, with time limits and bounded retries.
 
-    `timeout` is in seconds and covers connecting and every silence in the stream; a whole call takes at most three
-    times that. A reply that was cut off is thrown away and asked for again, so no partial arguments are ever run.
+    `timeout` is in seconds and covers connecting and every silence in the stream; a whole call with its retries takes at
+    most three times that. A reply that was cut off is thrown away and asked for again, so no partial arguments are ever run.
     """
 
     reads_results = True
@@ -74,21 +73,28 @@ class OpenAIModel:
         name: str,
         *,
         timeout: float = 30.0,
+        tool_choice: Literal["auto", "required"] = "auto",
         sleep: Callable[[float], Any] = asyncio.sleep,
     ) -> None:
         self._client = client
         self.name = name
         self._timeout = timeout
+        self._tool_choice = tool_choice
         self._sleep = sleep
 
     async def complete(self, request: ModelRequest) -> ModelReply:
         """Ask the endpoint for the next step; raises `ModelUnavailable` when it cannot be had within the limits."""
         log.info("model %s, prompt %s, turn %s", self.name, version("agent"), request.turn_id)
+        try:
+            async with asyncio.timeout(self._timeout * ATTEMPTS):
+                return await self._attempts(request)
+        except TimeoutError as error:
+            raise ModelUnavailable(_sentence(error, self.name)) from error
+
+    async def _attempts(self, request: ModelRequest) -> ModelReply:
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                async with asyncio.timeout(self._timeout * 3):
-                    draft = await self._stream(request)
-                return self._reply(draft)
+                return self._reply(await self._stream(request))
             except _RETRIED as error:
                 wait = _wait_before(attempt, error)
                 if attempt == ATTEMPTS or wait > LONGEST_WAIT:
@@ -103,7 +109,7 @@ class OpenAIModel:
         options: dict[str, Any] = {}
         if request.tools:
             options["tools"] = [_tool(tool) for tool in request.tools]
-            options["tool_choice"] = TOOL_CHOICES
+            options["tool_choice"] = self._tool_choice
         stream = await self._client.chat.completions.create(
             model=self.name,
             messages=_messages(request),
