@@ -16,8 +16,8 @@ def main() -> None:
     """Embed every candidate's text and keep the vectors on file."""
     base, rows = build(datetime.now(UTC))
     texts = list(dict(candidate_texts(rows, base.skills)).values())
-    asyncio.run(store_vectors(texts, LocalEmbedder()))
-    sys.stdout.write(f"{FILE}: {len(texts)} vectors\n")
+    new = asyncio.run(store_vectors(texts, LocalEmbedder()))
+    sys.stdout.write(f"{FILE}: {len(texts)} vectors, {new} of them new\n")
 
 
 if __name__ == "__main__":

@@ -36,19 +36,18 @@ def add_people_inside(applications: list[Application], people: dict[str, Person]
     """Let some people inside be applicants too: an application under way becomes theirs, address included."""
     for name, code in ALSO_CANDIDATES.items():
         person = people[name]
-        profile = next(
-            application.profile
-            for application in applications
-            if application.job.plan.code == code
-            and application.is_active
-            and application.furthest == SCREEN + 1
-            and application.profile.active == len(application.profile.ends) == 1
-        )
+        under_way = [each for each in applications if each.job.plan.code == code and each.is_active]
+        profile = min(under_way, key=_strangeness).profile
         first, _, last = name.partition(" ")
         profile.first, profile.last, profile.inside = first, last, name
         profile.emails = [(person.email, "work")]
         profile.links = []
         profile.positions[0] = replace(profile.positions[0], company=COMPANY, title=person.title)
+
+
+def _strangeness(application: Application) -> tuple[int, int]:
+    """Tell how badly an application suits somebody inside: their only one, past the first screen, is best."""
+    return len(application.profile.ends), abs(application.furthest - SCREEN - 1)
 
 
 def _settle(application: Application) -> None:

@@ -105,7 +105,7 @@ def path(draw: Stream, job: Job, final: int, source: str | None) -> list[int]:
     last_interview = job.stage("offer").position - 2
     if source == "Employee Referral" and final > REVIEW and draw.chance(0.3):
         steps.remove(REVIEW)
-    elif len(steps) > 3 and draw.chance(0.09):  # noqa: PLR2004 - long enough to leave one out
+    elif len(steps) > 3 and draw.chance(0.17):  # noqa: PLR2004 - long enough to leave one out
         steps.remove(draw.choice(steps[1:-1]))
     if final >= last_interview > SCREEN + 1 and draw.chance(0.06) and last_interview in steps:
         at = steps.index(last_interview) + 1

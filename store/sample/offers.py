@@ -47,43 +47,46 @@ def _add_versions(
     end: float,
 ) -> None:
     """Add the live version, and before it now and then one that was replaced after a talk about money."""
-    low, high, currency = application.job.plan.salary
-    salary = round(draw.uniform(low, high) / 500) * 500
     span = end - start
-    approved, sent, resolved = start + span * 0.25, start + span * 0.45, start + span * 0.93
-    terms: dict[str, Any] = {
-        "application_id": application.id,
-        "currency": currency,
-        "bonus": round(salary * 0.2) if application.job.plan.department == "Sales" else None,
-        "equity": draw.choice(("0.02 %", "0.03 %", "0.05 %")) if currency == "EUR" and draw.chance(0.6) else None,
-        "starts_on": (max(clock.at(resolved), clock.at(-1)) + timedelta(days=draw.randint(30, 90))).date()
-        if application.is_active
-        else (clock.at(resolved) + timedelta(days=draw.randint(20, 90))).date(),
-        "opening_id": application.opening_id,
-        "created_by_id": application.job.recruiter(start).id,
-    }
+    sent, resolved = clock.at(start + span * 0.45), clock.at(start + span * 0.93)
+    terms = _terms(draw, clock, application, start, start + span * 0.93)
     version = 1
     if status in {"accepted", "declined", "sent"} and draw.chance(0.25):
         first = rows.add(
-            "offer", clock.at(start), version=1, status="deprecated", salary=salary - 2500,
-            sent_at=clock.at(start + span * 0.3), resolved_at=None, **terms,
+            "offer", clock.at(start), version=1, status="deprecated", sent_at=clock.at(start + span * 0.3),
+            resolved_at=None, **(terms | {"salary": terms["salary"] - 2500}),
         )  # fmt: skip
         _add_approvals(rows, clock, application, people, first, "approved", start + span * 0.1, start + span * 0.2)
         version = 2
-    was_sent = status in {"sent", "accepted", "declined", "rescinded"}
     is_over = status in {"accepted", "declined", "rescinded"}
     offer_id = rows.add(
         "offer",
         clock.at(start + span * 0.12 * version),
         version=version,
         status=status,
-        salary=salary,
-        sent_at=clock.at(sent) if was_sent else None,
-        resolved_at=clock.at(resolved) if is_over else None,
+        sent_at=sent if is_over or status == "sent" else None,
+        resolved_at=resolved if is_over else None,
         **terms,
     )
     if status != "draft":
-        _add_approvals(rows, clock, application, people, offer_id, status, start + span * 0.2, approved + span * 0.1)
+        _add_approvals(rows, clock, application, people, offer_id, status, start + span * 0.2, start + span * 0.35)
+
+
+def _terms(draw: Stream, clock: Clock, application: Application, start: float, resolved: float) -> dict[str, Any]:
+    """Return what is offered, and to whom."""
+    low, high, currency = application.job.plan.salary
+    salary = round(draw.uniform(low, high) / 500) * 500
+    notice = timedelta(days=draw.randint(30, 90))
+    return {
+        "application_id": application.id,
+        "salary": salary,
+        "currency": currency,
+        "bonus": round(salary * 0.2) if application.job.plan.department == "Sales" else None,
+        "equity": draw.choice(("0.02 %", "0.03 %", "0.05 %")) if currency == "EUR" and draw.chance(0.6) else None,
+        "starts_on": (clock.at(0 if application.is_active else resolved) + notice).date(),
+        "opening_id": application.opening_id,
+        "created_by_id": application.job.recruiter(start).id,
+    }
 
 
 def _add_approvals(

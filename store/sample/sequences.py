@@ -63,23 +63,26 @@ def add_sequences(
             if application.source == "Outbound Sequence" and application.job.plan.code == code:
                 enrolled.add(application.profile.id)
                 _enroll(rows, clock, draw, post, sequence, application.profile, _applied(draw, application))
-        _, _, professions, _, number = AUDIENCES[code]
-        audience = [
-            profile
-            for profile in profiles
-            if profile.profession.key in professions
-            and not profile.do_not_contact
-            and not profile.is_private
-            and profile.id not in enrolled
-            and code not in profile.ends
-            and profile.hired_from is None
-            and profile.inside is None
-        ]
-        for profile in draw.few(audience, number):
+        for profile in draw.few(_audience(profiles, code, enrolled), AUDIENCES[code][4]):
             enrolled.add(profile.id)
             first = max(SEQUENCES[code] + 1, min(profile.known_since + 0.5, -1.5))
             start = first + (-0.2 - first) * draw.random() ** 0.55
             _enroll(rows, clock, draw, post, sequence, profile, _course(draw, max(start, profile.known_since)))
+
+
+def _audience(profiles: list[Profile], code: str, enrolled: set[str]) -> list[Profile]:
+    """Return who may be written to about a job: of a fitting profession, without an application to it."""
+    professions = AUDIENCES[code][2]
+    return [
+        profile
+        for profile in profiles
+        if profile.profession.key in professions
+        and not (profile.do_not_contact or profile.is_private)
+        and profile.id not in enrolled
+        and code not in profile.ends
+        and profile.hired_from is None
+        and profile.inside is None
+    ]
 
 
 def _add_sequence(rows: Rows, clock: Clock, job: Job, people: dict[str, Person], code: str) -> _Sequence:
@@ -157,21 +160,27 @@ def _enroll(
         next_at=None if course.next_day is None else max(clock.at(course.next_day), clock.at(0)) + timedelta(hours=1),
     )
     thread = Thread(profile, job_id=sequence.job.id, enrollment_id=enrollment_id)
-    first_subject, header = "", ""
-    for number, day in course.mails:
-        letter = _letter(draw, sequence, profile, number, first_subject)
-        first_subject = first_subject or letter.subject
-        header = post.send(thread, letter, sequence.sender, day, "bounced" if course.bounced else "delivered")
-        if not course.bounced and draw.chance(0.55) and day < -0.6:  # noqa: PLR2004 - half a day before today
-            post.opened(header, day + 0.3)
+    subject, header = _send(draw, post, sequence, thread, course)
     if course.reply:
         day, reply_class = course.reply
-        post.answer(thread, header, sequence.sender, day, reply_class, first_subject)
+        post.answer(thread, header, sequence.sender, day, reply_class, subject)
         if reply_class == "unsubscribe":
             profile.do_not_contact = True
             _suppress(rows, profile, clock.at(day), "unsubscribed")
     elif course.bounced:
         _suppress(rows, profile, at, "bounced")
+
+
+def _send(draw: Stream, post: Post, sequence: _Sequence, thread: Thread, course: _Course) -> tuple[str, str]:
+    """Write all messages of a course; return the first one's subject and the last one's Message-ID."""
+    first_subject, header = "", ""
+    for number, day in course.mails:
+        letter = _letter(draw, sequence, thread.profile, number, first_subject)
+        first_subject = first_subject or letter.subject
+        header = post.send(thread, letter, sequence.sender, day, "bounced" if course.bounced else "delivered")
+        if not course.bounced and draw.chance(0.55) and day < -0.6:  # noqa: PLR2004 - half a day before today
+            post.opened(header, day + 0.3)
+    return first_subject, header
 
 
 def _suppress(rows: Rows, profile: Profile, at: datetime, reason: str) -> None:

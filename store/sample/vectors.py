@@ -43,10 +43,14 @@ def digest(text: str) -> int:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big") >> 1
 
 
-async def store_vectors(texts: Sequence[str], embedder: Embedder, path: Path = FILE) -> None:
-    """Embed texts and keep the vectors on file."""
-    vectors = np.asarray(await embedder.embed(texts), dtype=np.float32)
+async def store_vectors(texts: Sequence[str], embedder: Embedder, path: Path = FILE) -> int:
+    """Keep the vectors of these texts on file, embedding those that are not there yet; return how many were new."""
+    known = KnownVectors(embedder.name, path)
+    new = [text for text in texts if known.get(text) is None]
+    made = dict(zip(new, await embedder.embed(new), strict=True))
+    vectors = np.asarray([known.get(text) or made[text] for text in texts], dtype=np.float32)
     scaled = np.rint(vectors / np.abs(vectors).max(axis=1, keepdims=True) * _STEPS).astype(np.int8)
     digests = np.asarray([digest(text) for text in texts], dtype=np.int64)
     path.parent.mkdir(exist_ok=True)
     np.savez_compressed(path, model=np.asarray(embedder.name), digests=digests, vectors=scaled)
+    return len(new)
