@@ -12,7 +12,7 @@ from agent.builtin.fillers import NEAR, Filler
 from agent.builtin.frames import MANY, Frame, Role
 from agent.builtin.patterns import Phrase, Spell
 from agent.builtin.text import Token
-from agent.builtin.words import NEGATIONS
+from agent.builtin.words import COMMANDS, NEGATIONS, PRONOUNS
 
 HEAD, MARKER, TYPED, OPEN = 2.0, 0.9, 1.6, 0.35
 """What a word of each sort is worth."""
@@ -28,6 +28,9 @@ MOST_OPEN = 8
 """Words an unknown name may have."""
 
 T = TypeVar("T")
+_NAMES = frozenset(("candidate", "person", "newname"))
+_LOOSE = frozenset("openreason quote rest description requirements headline summary".split())
+_UNLIKE = COMMANDS | PRONOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +258,9 @@ class _Edges:
 
     def _open(self, role: Role, begin: int, limit: int, worth: float, joint: str) -> Iterator[Edge]:
         """Take unknown words as a name: not past a comma, and not words that are no name for people."""
-        total = 0.0
-        person = "candidate" in role.kinds or "person" in role.kinds
+        total, sure = 0.0, False
+        loose = not _LOOSE.isdisjoint(role.kinds)
+        person = not _NAMES.isdisjoint(role.kinds)
         for end in range(begin + 1, min(limit, begin + MOST_OPEN) + 1):
             token = self.scene.tokens[end - 1]
             if token.kind == "quote":
@@ -267,11 +271,14 @@ class _Edges:
             if token.kind == "punct" and token.key not in "+#&/'-.":
                 return
             like = self.scene.namey(end - 1)
-            if person and like <= 0:
+            if (person and like <= 0) or (not loose and token.key in _UNLIKE and not token.capital):
                 return
+            sure = sure or like >= 0.9  # noqa: PLR2004 - a word that is no common one
             total += OPEN * (like if person else max(like, 0.4))
             if token.key in NEGATIONS:
                 return
+            if person and not sure:
+                continue
             filler = Filler(begin, end, role.kinds[0], None, weight=0.5, open=True)
             yield Edge(end, worth + total - NEW_SPAN, role.slot, filler, joint=joint)
 

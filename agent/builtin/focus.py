@@ -20,6 +20,7 @@ _NOUNS = {
     "job": frozenset("job jobs role roles position req requisition opening one".split()),
     "pool": frozenset("pool pools list".split()),
 }
+_REFERRING = _SHE | _THEY | _ALL | frozenset("first second third last top both each it".split())
 _THE = frozenset("the that this".split())
 
 
@@ -205,6 +206,8 @@ def _whole(tokens: Sequence[Token], at: int, hi: int, focus: Focus) -> Iterator[
 def ambiguous_reference(tokens: Sequence[Token], lo: int, hi: int, focus: Focus) -> str:
     """Give the pronoun that stands for nobody or for several, if there is one."""
     for token in tokens[lo:hi]:
+        if focus.pending_find and token.key in _REFERRING:
+            return token.text
         if token.kind == "word" and token.key in _SHE | {"them", "those", "these"}:
             group = focus.group("candidate")
             if not group or (token.key in _SHE and len(group) > 1):

@@ -146,9 +146,10 @@ def _roles(text: str) -> tuple[tuple[Role, ...], tuple[Flag, ...]]:
             slot, value = name.split("!")
             flags.append(Flag(slot, _value(value), words))
             continue
-        slot, _, kinds = name.rstrip("+").partition("=")
-        chosen = tuple(kinds.split("/")) if kinds else (KINDS.get(slot, slot),)
-        roles.append(Role(slot, chosen, words, name.endswith("+")))
+        slot, _, kinds = name.partition("=")
+        bare = slot.rstrip("+")
+        chosen = tuple(kinds.rstrip("+").split("/")) if kinds else (KINDS.get(bare, bare),)
+        roles.append(Role(bare, chosen, words, name.endswith("+") or slot.endswith("+")))
     return tuple(roles), tuple(flags)
 
 

@@ -114,6 +114,9 @@ def settle(planned: Plan, understanding: Understanding) -> Plan:
     sentence = understanding.spotted.sentence
     if planned.steps and not planned.problems and not planned.unread:
         return planned
+    about = theme_of(understanding) if planned.problems and not planned.steps else None
+    if about is not None and about.name in {"analytics", "pay"}:
+        return _help(about.sentence)
     notes = list(dict.fromkeys(planned.problems))
     for lo, hi in planned.unread:
         theme = theme_of(understanding, lo=lo, hi=hi)

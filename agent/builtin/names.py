@@ -19,6 +19,8 @@ _SENIORITY = (
     "senior", "junior", "staff", "principal", "lead", "mid", "intern", "head", "director", "vp", "chief",
     "associate",
 )  # fmt: skip
+_STEPS = frozenset("onsite screen screening interview interviews offer offers hired final panel assessment".split())
+"""Usual words for a stage that mean one wherever they stand; the others ("applied") only where a stage is due."""
 _PLACES = {
     "uk": "United Kingdom", "britain": "United Kingdom", "england": "England", "usa": "United States",
     "us": "United States", "america": "United States", "states": "United States", "holland": "Netherlands",
@@ -55,7 +57,7 @@ class NameIndex:
             for words in usual:
                 keys = keys_of(words)
                 if "".join(keys) not in self.names or not self._is_stage("".join(keys)):
-                    self._add(keys, Entry("stage", words, "", PART, kind.value))
+                    self._add(keys, Entry("stage", words, "", PART if len(keys) > 1 or words in _STEPS else 0.5, kind.value))
         self._spellings = sorted(word for word in self.words if len(word) > 3)  # noqa: PLR2004 - short words
 
     def _is_stage(self, key: str) -> bool:
@@ -119,6 +121,8 @@ def _entries(term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
         yield from _title(keys, term)
     else:
         yield keys, whole
+        if term.kind == "tag":
+            yield keys, Entry("baretag", term.name, term.id, 0.75)
         for alias in term.aliases:
             yield keys_of(alias), whole
 

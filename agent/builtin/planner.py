@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from agent.builtin.clauses import breaks, unwrap
+from agent.builtin.fillers import NEAR
 from agent.builtin.focus import Focus, ambiguous_reference
 from agent.builtin.frames import Frame
 from agent.builtin.slots import Arguments, arguments
@@ -142,12 +143,30 @@ def _complete(tool: str, filled: Arguments, clause: Clause, understanding: Under
                 args["candidates"] = list(group)
             else:
                 filled.problem = "Everybody is too many: name a stage, or the people."
+    if tool == "add_note" and not args.get("candidate"):
+        _whose_note(filled, clause, understanding)
     if tool == "show_pipeline" and not args.get("job"):
         job = focus.said.get("job", ())
         if len(job) == 1:
             args["job"] = job[0]
     if tool == "merge_candidates" and isinstance(args.get("keep"), str) and args["keep"] == args.get("duplicate"):
         filled.problem = "Merging needs two different records: name both, best by e-mail."
+
+
+def _whose_note(filled: Arguments, clause: Clause, understanding: Understanding) -> None:
+    """Find whom a note is about when only its text names them: "note that Ana prefers remote work"."""
+    if clause.reading is None:
+        return
+    begin, end = clause.reading.fillers["text"][0].start, clause.hi
+    named = [f for f in understanding.spotted.fillers if f.kind == "candidate" and begin <= f.start < end and f.weight > NEAR]
+    first = max((f for f in named if f.start == min(n.start for n in named)), key=lambda f: f.end, default=None)
+    group = understanding.focus.group("candidate")
+    if first is not None:
+        filled.args["candidate"] = first.value
+    elif len(group) == 1:
+        filled.args["candidate"] = group[0]
+    else:
+        filled.problem = "Whose note is it? Say “note on” and a name first."
 
 
 def remember(focus: Focus, tool: str, args: dict[str, Any]) -> None:

@@ -59,22 +59,23 @@ def _fill(
 def _single(out: Arguments, slot: str, filler: Filler, sentence: Sentence) -> None:
     if filler.kind == "everyone":
         return
-    values = _values(filler, sentence)
+    values = _values(filler, sentence, write=True)
     if len(values) > 1:
         out.problem = "That takes one at a time: say which one you mean."
         return
     value = values[0]
     if isinstance(value, Years):
         value = value.exact if value.exact is not None else value.least
+        value = int(value) if value is not None and value == int(value) else value
     out.args[slot] = value
 
 
-def _values(filler: Filler, sentence: Sentence) -> list[Any]:
+def _values(filler: Filler, sentence: Sentence, *, write: bool = False) -> list[Any]:
     if filler.kind == "everyone":
         return []
-    if filler.kind in {"quote"}:
-        return [filler.value]
     if filler.value is None:
+        return [trimmed(sentence, filler.start, filler.end)]
+    if write and filler.kind == "title":
         return [trimmed(sentence, filler.start, filler.end)]
     return list(filler.value) if isinstance(filler.value, tuple) else [filler.value]
 
@@ -90,6 +91,8 @@ def trimmed(sentence: Sentence, start: int, end: int) -> str:
 
 
 def _window(out: Arguments, slot: str, window: Window) -> None:
+    if slot == "applied" and out.args.get("status") in {"hired", "rejected", "withdrawn"}:
+        out.problem = "I can filter by when people applied, not by when they were hired, rejected or withdrew."
     if window.start is not None:
         out.args[f"{slot}_after"] = window.start.isoformat()
     if window.end is not None:

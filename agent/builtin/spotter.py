@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from zoneinfo import available_timezones
 
 from agent.builtin.dates import window_fillers
 from agent.builtin.fillers import EXACT, NEAR, PART, Filler
 from agent.builtin.names import LONGEST, NameIndex, near
 from agent.builtin.numbers import duration_fillers, integer, years_fillers
 from agent.builtin.text import Sentence, Token, keys_of
-from agent.builtin.words import NAMELESS
+from agent.builtin.words import ALWAYS_FREE, NAMELESS
 from tools.lookup import NameHits, english_words
 
 RECORDS = ("candidate", "job", "stage", "person", "source", "tag", "pool", "reason", "department", "change")
@@ -27,6 +29,7 @@ class Spotted:
     names: NameHits
     fillers: list[Filler] = field(default_factory=list)
     forms: list[dict[str, float]] = field(default_factory=list)
+    known: frozenset[str] = frozenset()
 
     def spell(self, at: int, word: str) -> float:
         """Tell how well a token spells a word."""
@@ -45,6 +48,8 @@ class Spotted:
             return 0.0
         if token.capital and not self.sentence.text.isupper():
             return 1.0
+        if token.key in self.known:
+            return 0.0
         return 0.3 if token.key in english_words() else 0.9
 
 
@@ -63,12 +68,13 @@ def spot(
     sentence: Sentence, index: NameIndex, names: NameHits, today: date, commands: Sequence[str], known: frozenset[str]
 ) -> Spotted:
     """Find every filler; `commands` are the spellings of the frames' own words, `known` all of their words."""
-    spotted = Spotted(sentence, index, names)
+    spotted = Spotted(sentence, index, names, known=known)
     slips = [_slips(token, spotted, commands, known) for token in sentence.tokens]
     spotted.forms = [_forms(token, slip) for token, slip in zip(sentence.tokens, slips, strict=True)]
     spotted.fillers += _vocabulary(spotted, slips)
     spotted.fillers += _signs(spotted)
     spotted.fillers += _candidates(spotted)
+    spotted.fillers += list(_possessive(spotted)) + list(_unknown(spotted))
     spotted.fillers += years_fillers(sentence) + duration_fillers(sentence)
     spotted.fillers += window_fillers(sentence, today)
     return spotted
@@ -115,7 +121,7 @@ def _runs(spotted: Spotted, slips: Sequence[tuple[str, ...]], at: int) -> Iterat
     """Look every run of words that starts at a place up, with at most one of them misspelt."""
     tokens = spotted.sentence.tokens
     runs: list[tuple[str, float]] = [("", EXACT)]
-    comma = False
+    comma, terse = False, ""
     for end in range(at + 1, min(len(tokens), at + LONGEST) + 1):
         token = tokens[end - 1]
         if token.kind == "punct":
@@ -134,6 +140,8 @@ def _runs(spotted: Spotted, slips: Sequence[tuple[str, ...]], at: int) -> Iterat
         if end == at + 1 and token.key in NAMELESS and not token.capital:
             if token.key not in {"screen", "new", "lead"} and not any(r in spotted.index.names for r, _ in runs[1:]):
                 continue
+        terse += "" if token.key in ALWAYS_FREE else token.key
+        yield from (f for f in _named(spotted.index, terse, at, end, PART, "") if f.kind == "reason")
         for run, weight in runs:
             raw = spotted.sentence.raw(at, end)
             for filler in _named(spotted.index, run, at, end, weight, raw):
@@ -184,6 +192,7 @@ def _signs(spotted: Spotted) -> Iterator[Filler]:
                 letters, number = token.key.replace("_", "-").split("-")
                 entry = spotted.index.code(letters, int(number))
                 yield Filler(at, at + 1, "job", entry.value if entry else token.text.upper(), EXACT if entry else PART)
+                yield Filler(at, at + 1, "jobcode", token.text.upper())
             case "number":
                 number_read = integer(token)
                 if number_read is not None:
@@ -208,6 +217,56 @@ def _self(tokens: Sequence[Token], at: int) -> Iterator[Filler]:
         yield Filler(at, at + 1, "person", "me", NEAR)
     if tokens[at].key in {"my", "mine"}:
         yield Filler(at, at + 1, "person's", "me")
+
+
+def _possessive(spotted: Spotted) -> Iterator[Filler]:
+    """Read "Marta's" as whose."""
+    tokens = spotted.sentence.tokens
+    for filler in spotted.fillers:
+        if filler.kind == "person" and filler.end < len(tokens) and tokens[filler.end].key == "'s":
+            yield Filler(filler.start, filler.end + 1, "person's", filler.value, filler.weight, filler.id, filler.detail)
+
+
+_NOUNS = {"job": frozenset("role job position req requisition opening vacancy".split()), "pool": frozenset(("pool",))}
+_BEFORE_PLACE = frozenset("in near around outside".split())
+_BEFORE_COMPANY = frozenset("at ex".split())
+
+
+def _unknown(spotted: Spotted) -> Iterator[Filler]:
+    """Read names the vocabulary has not: "the plumber role", "the Foo pool", "in Oslo", "at Acme"."""
+    tokens = spotted.sentence.tokens
+    for at, token in enumerate(tokens):
+        for kind, nouns in _NOUNS.items():
+            if token.kind == "word" and token.key in nouns:
+                for start in range(max(0, at - 4), at):
+                    words = tokens[start:at]
+                    if all(t.kind in {"word", "quote"} and t.key not in NAMELESS for t in words):
+                        yield Filler(start, at + 1, kind, spotted.sentence.raw(start, at), 0.5, open=True)
+        kind = "place" if token.key in _BEFORE_PLACE else "company" if token.key in _BEFORE_COMPANY else ""
+        if kind and at + 1 < len(tokens):
+            yield from _proper(spotted, at + 1, kind)
+
+
+def _proper(spotted: Spotted, at: int, kind: str) -> Iterator[Filler]:
+    """Read words written with capitals, or cities of the world, as an unknown place or company."""
+    tokens = spotted.sentence.tokens
+    shouted = spotted.sentence.text.isupper()
+    for end in range(at + 1, min(len(tokens), at + 3) + 1):
+        token = tokens[end - 1]
+        city = kind == "place" and "".join(t.key for t in tokens[at:end]) in cities()
+        if token.kind != "word" or not (city or (token.capital and not shouted and token.key not in NAMELESS)):
+            return
+        if (spotted.sentence.text[token.start :].isupper() and len(token.text) > 4) and not city:  # noqa: PLR2004
+            return
+        yield Filler(at, end, kind, spotted.sentence.raw(at, end), 0.5, open=True)
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Give the cities that name a time zone, written together: enough to know Oslo for a place."""
+    return frozenset(
+        zone.rsplit("/", 1)[-1].replace("_", "").replace("-", "").lower() for zone in available_timezones() if "/" in zone
+    )
 
 
 def _candidates(spotted: Spotted) -> Iterator[Filler]:

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from agent.builtin.chart import Reading, Scene, read_as
 from agent.builtin.clauses import Opaque, keys_in, unwrap
-from agent.builtin.fillers import Filler
+from agent.builtin.fillers import EXACT, Filler
 from agent.builtin.focus import Focus, references
 from agent.builtin.frames import Frame
 from agent.builtin.guards import why_not
 from agent.builtin.patterns import words_of
+from agent.builtin.phrases.outside import on_theme
 from agent.builtin.spotter import Spotted
 from agent.builtin.words import ALWAYS_FREE, FOREIGN, NEGATIONS, READ_FREE
 
@@ -109,7 +110,9 @@ class Understanding:
 
     def readings(self, lo: int, hi: int, frames: Iterable[Frame] | None = None) -> list[Reading]:
         """Give all readings of a clause, best first."""
-        lo, hi = unwrap(self.keys, lo, hi, self._names(lo, hi))
+        start, end = unwrap(self.keys, lo, hi, self._names(lo, hi))
+        verbatim = any(span.start < hi <= span.end for span in self.opaque)
+        lo, hi = start, hi if verbatim else end
         found: list[Reading] = []
         for frame in frames if frames is not None else self.grammar.for_clause(self.spotted, lo, hi):
             found += read_as(frame, self.scene(frame, lo, hi), lo, hi)
@@ -128,13 +131,23 @@ class Understanding:
         readings = self.readings(lo, hi, frames)
         full = [reading for reading in readings if self.complete(reading)]
         if not full:
-            return Clause(lo, hi)
+            return Clause(lo, hi, None, self._forbidden(readings))
         best = full[0]
         if best.frame.write:
             problem = why_not(self.keys, best.start, best.end, self.covered(best))
             if problem:
                 return Clause(lo, hi, None, problem, best.score)
         return Clause(lo, hi, best, "", best.score)
+
+    def _forbidden(self, readings: Sequence[Reading]) -> str:
+        """Say what forbids a write that would be understood but for the words that forbid it."""
+        for reading in readings[:6]:
+            if reading.frame.write and reading.head and not reading.missing:
+                problem = why_not(self.keys, reading.start, reading.end, self.covered(reading))
+                left = {at for begin, end in reading.left for at in range(begin, end)}
+                if problem and len(left) <= 6:  # noqa: PLR2004 - more is another sentence altogether
+                    return problem
+        return ""
 
     def covered(self, reading: Reading) -> frozenset[int]:
         """Give the tokens that are names, values or text, in which no word forbids anything."""
@@ -150,6 +163,8 @@ class Understanding:
         """Tell whether a reading explains every word it must and has what its tool needs."""
         if reading.missing:
             return False
+        if self._swallows_name(reading):
+            return False
         if not reading.frame.free_text:
             return not reading.left and reading.score > 0
         return self._search_is_plain(reading)
@@ -157,7 +172,7 @@ class Understanding:
     def _search_is_plain(self, reading: Reading) -> bool:
         """Tell whether the words left over may be searched by meaning: never negations, and never for a count."""
         left = [at for begin, end in reading.left for at in range(begin, end)]
-        if any(self.tokens[at].key in NEGATIONS for at in left):
+        if any(self.tokens[at].key in NEGATIONS for at in left) or self._holds_name(left):
             return False
         if not left:
             return bool(reading.fillers or reading.flags or self._names_people(reading))
@@ -166,7 +181,28 @@ class Understanding:
         if not reading.head:
             return False
         head = {self.tokens[at].key for begin, end in reading.head for at in range(begin, end)}
-        return not head <= _VAGUE_HEADS or self._names_people(reading) or reading.typed > 0
+        vague = head <= _VAGUE_HEADS
+        if vague and any(on_theme(self.keys, at, reading.end) for at in left):
+            return False
+        return not vague or self._names_people(reading) or reading.typed > 0
+
+    def _swallows_name(self, reading: Reading) -> bool:
+        """Tell whether a filler of unknown words hides somebody's full name among others."""
+        open_ = [f for g in reading.fillers.values() for f in g if f.open and f.kind in {"tag", "skill", "title", "company", "stage"}]
+        return any(
+            known.kind == "candidate" and known.weight == EXACT and known.end - known.start > 1 and known.end <= f.end
+            for f in open_
+            for at in range(f.start, f.end)
+            for known in self._by_start.get(at, ())
+        )
+
+    def _holds_name(self, left: Sequence[int]) -> bool:
+        """Tell whether a full name is among the words left over: it means somebody, not a text."""
+        return any(
+            filler.kind == "candidate" and filler.end - filler.start > 1 and filler.weight == EXACT and filler.end - 1 in left
+            for at in left
+            for filler in self._by_start.get(at, ())
+        )
 
     def _names_people(self, reading: Reading) -> bool:
         return any(

@@ -71,3 +71,9 @@ ENGLISH = frozenset(
     """the and is are to of in on with for who what show find move add tell give me my please can you candidates people
     from at by how many list all a an i we it""".split()
 )
+
+COMMANDS = frozenset(
+    """move put tag untag reject decline add remove show find create close reopen withdraw merge undo list tell give
+    assign advance promote push label mark set change update delete drop send schedule note""".split()
+)
+"""Verbs that begin a request: a name that nobody knows does not hold them."""

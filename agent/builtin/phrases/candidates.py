@@ -19,7 +19,7 @@ _WHOSE = "_ | of | for | on | about | from | with | does | is | has | did | by |
 FRAMES = (
     frame(
         "show_candidate",
-        heads=_SHOW,
+        heads=_SHOW + " | about | more about | everything about | some details about | all about",
         roles=f"candidate+: {_WHOSE}\n{_SECTIONS}\njob: on | for | in",
         needs="candidate",
         soft="candidate profile person applicant card record page details all info information his her their the stage what in process which job a full applied for to at currently now doing getting along up far today any have known",
@@ -49,14 +49,16 @@ FRAMES = (
         email: _ | email | email is | at | with email | with the email | email address | reachable at | mail | e mail | ( | under | her email is | his email is | their email is | contact
         phone: _ | phone | tel | telephone | phone number | mobile | with phone | call | phone is | number | cell
         link: _ | linkedin | profile | github | link | see | website | with linkedin | linkedin is | portfolio
-        title+: _ | a | an | as a | as | title | working as a | working as | who is a | is a | currently a | currently | job title | she is a | he is a | a current | title is
+        title=title: _
+        title+=title: , | a | an | as a | as | title | working as a | working as | who is a | is a | currently a | currently | job title | she is a | he is a | a current | title is
         company+: at | from | works at | working at | working for | company | who works at | with | currently at | works for | employed at | of | @ | she works at | he works at | company is | who is at
-        location+=place: in | based in | from | lives in | living in | located in | location | _ | who lives in | out of | she lives in | he lives in | city | location is
+        location=place: _ | from
+        location+=place: in | based in | lives in | living in | located in | location | who lives in | out of | she lives in | he lives in | city | location is
         years: _ | with | has | having | years | who has | she has | he has
         skills: _ | knows | skills | skilled in | with skills | who knows | skill | with | good at | she knows | he knows | experience with | experience in | and knows | strong in | uses | does | writes | skills are | knowing | skills include
         source: source | via | from | through | came via | came through | sourced from | sourced via | source is | from source | she came through | he came through | found on | found via | _ | through a | by
-        tags+=tag: tag | tagged | tagged as | tags | with tag | with the tag | tag as | tag her | tag him | tag them | tag her as | tag him as | label | labeled | and tag her | tagged with
-        job: to | for | on | and put on | job | applying for | applying to | for job | who applied for | who applied to | as an applicant for | for the | for the role of | put her on | put him on | to job | as a candidate for
+        tags+=tag: tag | tagged | tagged as | tags | with tag | with the tag | tag as | label | labeled | tagged with
+        job: to | for | on | and put on | job | applying for | applying to | for job | who applied for | who applied to | as an applicant for | for the | for the role of | to job | as a candidate for
         note+=quote: note | with note | with the note | with a note | note that | saying | comment
         """,
         needs="name",
@@ -67,18 +69,50 @@ FRAMES = (
     *updating.FRAMES,
     frame(
         "add_note",
-        heads="note | add a note | add note | add the note | add this note | leave a note | write a note | write note | make a note | put a note | note down | jot down | jot | take a note | log a note | save a note | record a note | drop a note | new note | create a note | post a note | attach a note | comment | add a comment | add comment | leave a comment | add a remark | write down | write | log | remember | add | put | make note | please note | take note | record | write a comment | document | add a quick note | leave a quick note | add another note | quick note | note to self | file a note | stick a note | pin a note | enter a note | private note | add a private note | leave a private note | write a private note | make a private note | note for | drop a comment | memo | add a memo",
+        heads="note | add a note | add note | add the note | add this note | leave a note | write a note | write note | make a note | put a note | note down | jot down | jot | take a note | log a note | save a note | record a note | drop a note | new note | create a note | post a note | attach a note | comment | add a comment | add comment | leave a comment | add a remark | write down | write | log | remember | add | put | make note | please note | take note | record | write a comment | document | add a quick note | leave a quick note | add another note | quick note | file a note | stick a note | pin a note | enter a note | note for | (add|leave|write|make|put|save|log|create) [a|the|this|another] [quick|short|new] (note|comment) | drop a comment | memo | add a memo",
         roles="""
         candidate+: on | for | about | to | in | into | regarding | against | _ | of | at | re | under | onto | with
         text=rest: _ | that | saying | saying that | says | that says | which says | : | stating | stating that | reading | to say | to say that | with the text | with text | with | - | – | — | as follows | as follows : | text | mentioning that | noting that | , | that reads | the following | the following : | this | this :
         job: on | for | about
-        visibility!private: private | privately | as private | only for me | only visible to me | visible only to me | for me only | make it private | keep it private | just for me | confidential | as a private note
+        visibility!private: privately | as private | only for me | only visible to me | visible only to me | for me only | make it private | keep it private | just for me | confidential | as a private note
         visibility!admin_only: admin only | for admins only | only for admins | visible to admins only | only admins | for admins
         """,
-        needs="candidate text",
+        needs="text",
         soft="profile file record note card page candidate 's quick short comment down person",
         write=True,
         prior=0.6,
+    ),
+    frame(
+        "add_note",
+        heads="(add|leave|write|make|put|save|log|create|) [a|the|this|another] (private|confidential) (note|comment) | (private|confidential) (note|comment)",
+        fixed={"visibility": "private"},
+        roles="""
+        candidate+: on | for | about | to | in | into | regarding | against | _ | of | at | re | under | onto | with
+        text=rest: _ | that | saying | saying that | says | that says | which says | : | stating | stating that | reading | to say | to say that | with the text | with text | with | - | – | — | as follows | as follows : | text | mentioning that | noting that | , | that reads | the following | the following : | this | this :
+        job: on | for | about
+        visibility!private: privately | as private | only for me | only visible to me | visible only to me | for me only | make it private | keep it private | just for me | confidential | as a private note
+        visibility!admin_only: admin only | for admins only | only for admins | visible to admins only | only admins | for admins
+        """,
+        needs="text",
+        soft="profile file record note card page candidate 's quick short comment down person",
+        write=True,
+        prior=0.9,
+    ),
+    frame(
+        "add_note",
+        heads="(add|leave|write|make|put|save|log|create|) [a|the|this|another] (admin only|admins only|admin) (note|comment) | (admin only|admins only|admin) (note|comment)",
+        fixed={"visibility": "admin_only"},
+        roles="""
+        candidate+: on | for | about | to | in | into | regarding | against | _ | of | at | re | under | onto | with
+        text=rest: _ | that | saying | saying that | says | that says | which says | : | stating | stating that | reading | to say | to say that | with the text | with text | with | - | – | — | as follows | as follows : | text | mentioning that | noting that | , | that reads | the following | the following : | this | this :
+        job: on | for | about
+        visibility!private: privately | as private | only for me | only visible to me | visible only to me | for me only | make it private | keep it private | just for me | confidential | as a private note
+        visibility!admin_only: admin only | for admins only | only for admins | visible to admins only | only admins | for admins
+        """,
+        needs="text",
+        soft="profile file record note card page candidate 's quick short comment down person",
+        write=True,
+        prior=0.9,
     ),
     frame(
         "tag_candidates",

@@ -17,8 +17,8 @@ status!archived: archived
 FRAMES = (
     frame(
         "list_jobs",
-        heads=f"""(list|show|see|display|get|view|find|pull up|bring up|search|search for|look for|open|give) [me|us] [all|the|all the|our|all our|every|any|a list of|the list of] [open|closed|current|existing|draft|filled|live|archived|pending] {_JOBS} |
-        (which|what|how many|any|all|every|our|the|current) [open|closed|current|draft|live|archived|filled] {_JOBS} | {_JOBS} | (open|closed|draft|live|archived|current|filled) {_JOBS} | my {_JOBS} | my open {_JOBS} | my closed {_JOBS} | what are we hiring for | what are we recruiting for | what are we hiring | what do we hire for | who are we hiring | who are we looking for | what is open | what are my {_JOBS} | which of my {_JOBS} | do we have [any] [open|closed] {_JOBS} | are there [any] [open|closed] {_JOBS} | is there any {_JOBS} | {_JOBS} list | list of {_JOBS} | what am i hiring for | what am i recruiting for | where are we hiring | what is .. hiring for | what is .. recruiting for | what does .. recruit for | which {_JOBS} does | which {_JOBS} is | show .. {_JOBS} | list .. {_JOBS} | show me .. {_JOBS} | number of {_JOBS} | number of open {_JOBS} | are we hiring | what is .. working on | which {_JOBS} do | which {_JOBS} are | tell me (which|what) {_JOBS} | what kind of {_JOBS} | is there an open {_JOB} | do we have an open {_JOB} | is there a {_JOB} | do we have a {_JOB} | find .. {_JOBS} | any {_JOB} | everything we are hiring for | do we have any {_JOB} | any open {_JOB}""",
+        heads=f"""{_JOBS} | what are we (hiring|recruiting) [for] | what do we hire for | who are we (hiring|looking for|recruiting) | what am i (hiring|recruiting) for | where are we hiring |
+        (what|who) is .. (hiring|recruiting) for | what does .. recruit for | are we hiring | what is .. working on | is there an open {_JOB} | do we have an open {_JOB} | is there a {_JOB} | do we have a {_JOB} | any [open|closed] {_JOB} | everything we are hiring for | which {_JOB} | what {_JOB}""",
         roles=f"""
         {_STATUS}
         department: _ | in | for | of | from | in department | in the department | on | within | under
@@ -30,8 +30,9 @@ FRAMES = (
         text+=quote: called | titled | named | about | matching | _ | like | with title
         text=title: called | titled | _ | for | named | for a | about | like
         text=skill: _ | for | with | requiring | that need | needing
+        __as!true: as [the] hiring manager | as [the] recruiter
         """,
-        soft="jobs roles positions openings requisitions reqs job role position team department office we are have hiring for do which currently there any all does is existing company list open vacancies req opening requisition posting postings at moment right now of what on",
+        soft="jobs roles positions openings requisitions reqs job role position team department office we are have hiring for do list show find see give get view display pull bring up search for open which what how many number of me us tell know which currently there any all does is existing company list open vacancies req opening requisition posting postings at moment right now of what on",
         prior=0.3,
     ),
     frame(
@@ -44,8 +45,8 @@ FRAMES = (
     ),
     frame(
         "show_job",
-        heads=f"show | show me | open | open up | view | see | display | pull up | get | bring up | give me | tell me about | tell me more about | details of | details on | details for | details about | info on | information on | describe | what is | look at | look up | job description of | job description for | description of | requirements of | requirements for | what are the requirements for | what are the requirements of | who is on | who is on the team for | who is the hiring manager for | who is the hiring manager of | who is the hiring manager on | who is the recruiter for | who is the recruiter on | who is hiring for | who is recruiting for | who runs | what do we need for | read | go to | take me to | who is the recruiter of | who manages | is .. still open | is .. open | is .. closed | when was .. opened | when did .. open | when was .. closed | when did .. close | how many openings does .. have | how many openings are there (for|on) | how long has .. been open | what is the salary for | what is the salary of | salary for | salary range for | hiring team for | the hiring team for | hiring team of | what about | check | job ad for | job ad of | who owns | more about | more on | info about | summary of | which stages does .. have | what stages does .. have | what are the stages (of|for|on|in) | which stages are in | stages of | where is | who recruits for | who is responsible for | the details of | full details of | what do we know about | is .. confidential | let me see | can i see | load | inspect | what does .. require | who leads | what does .. pay | who is in charge of | spec for | job spec for | job card for | the job card for",
-        roles="job: _ | on | for | of | about | the job | job\njob+=openjob: _",
+        heads=f"about | all about | show | show me | open | open up | view | see | display | pull up | get | bring up | give me | tell me about | tell me more about | details of | details on | details for | details about | info on | information on | describe | what is | look at | look up | job description of | job description for | description of | requirements of | requirements for | what are the requirements for | what are the requirements of | who is on | who is on the team for | who is the hiring manager for | who is the hiring manager of | who is the hiring manager on | who is the recruiter for | who is the recruiter on | who is hiring for | who is recruiting for | who runs | what do we need for | read | go to | take me to | who is the recruiter of | who manages | is .. still open | is .. open | is .. closed | when was .. opened | when did .. open | when was .. closed | when did .. close | how many openings does .. have | how many openings are there (for|on) | how long has .. been open | what is the salary for | what is the salary of | salary for | salary range for | hiring team for | the hiring team for | hiring team of | what about | check | job ad for | job ad of | who owns | more about | more on | info about | summary of | which stages does .. have | what stages does .. have | what are the stages (of|for|on|in) | which stages are in | stages of | where is | who recruits for | who is responsible for | the details of | full details of | what do we know about | is .. confidential | let me see | can i see | load | inspect | what does .. require | who leads | what does .. pay | who is in charge of | spec for | job spec for | job card for | the job card for",
+        roles="job: _ | on | for | of | about | the job | job",
         needs="job",
         soft=f"job role position req details description card info requirements posting full opening the team page hiring for still what look like ad spec requisition vacancy is does has need it code status me whole",
         prior=0.25,
@@ -61,14 +62,15 @@ FRAMES = (
     ),
     frame(
         "create_job",
-        heads=f"""(create|open|add|make|start|post|set up|raise|draft|register|launch|put up|publish|kick off|build|file|begin|set) [a|the|an|up a|me a|us a|another|one more] [new|draft|confidential|new confidential|new open|new draft] {_JOB} | new {_JOB} | a new {_JOB} | open up a [new] {_JOB} | we are hiring a | we are hiring an | we are opening a [new] {_JOB} | start hiring for | start hiring a | create a [new] {_JOB} for | hire for a new | we need to hire a | we need to hire an | i need to hire a | i need to hire an | start recruiting for | start a search for | create .. {_JOB} | open .. {_JOB} | (create|draft|open) a new | we need a new {_JOB} | i need a new {_JOB} | let us open | let us hire a | let us hire an | add .. {_JOB} | add .. as a new {_JOB} | start recruiting a | post .. {_JOB} | set up .. {_JOB}""",
+        heads=f"""(create|start|post|set up|raise|draft|register|launch|put up|publish|build|make|add) [a|an|the] new .. {_JOB} | (create|start|post|set up|raise|draft|launch|put up|publish|make|file) [a|an|the|me a|me an|us a|another|up a] .. {_JOB} | (create|start|post|set up|raise|draft|launch|make|add|open|put up|file) [a|an|the|me a|us a|another|up a] {_JOB} |
+        open [up] (a|an|another|one more|new) .. {_JOB} | open [up] (a|an|another|one more|new) {_JOB} | [a] new {_JOB} | [a] new .. {_JOB} | add (a|an|another) .. {_JOB} | start hiring for | start hiring a | hire for a new | start recruiting (for|a) | start a search for | (create|draft|open) a new | we need a new {_JOB} | i need a new {_JOB} | let us open a""",
         roles=f"""
-        title+=newjob: _ | for | for a | for an | : | called | titled | named | title | as | of | with the title | with title | a | an
-        department: in | department | for | in the | team | for the | in department | under | _ | within
+        title+=newjob/title: _ | for | for a | for an | : | called | titled | named | title | as | of | with the title | with title | a | an
+        department: in | department | for | in the | team | for the | in department | under | , | within
         location=place/location: in | based in | at | location | _ | , | located in | office | out of | for
         location+=openplace: in | based in | located in | location
         code: code | with code | as | number | with the code | code is | job code
-        code=job: code | with code | as | number | with the code | code is | job code | _
+        code=jobcode: code | with code | as | number | with the code | code is | job code | _
         employment_type!full_time: full time | permanent
         employment_type!part_time: part time
         employment_type!contract: contract | contractor | freelance
@@ -146,7 +148,6 @@ FRAMES = (
         heads="close | close down | shut | shut down | close out | cancel | archive | mark .. as filled | mark .. filled | mark .. as closed | mark .. closed | set .. to closed | stop hiring for | stop recruiting for | end | we filled | is filled | has been filled | finish | take down | is closed | terminate | kill | we are done hiring for | we are done with | close off | wrap up | wind down | put .. to closed | stop the search for | end the search for | unpublish | set .. as closed | retire | we stopped hiring for | we are no longer hiring for | no longer hiring for | discontinue | is no longer needed",
         roles="""
         job: _ | for | of | the job | on
-        job+=openjob: _
         reason+=quote: because | reason | as | since | due to | with reason | : | , | - | for
         reason+=openreason: because [of] | reason | since | due to | with reason | with the reason | reason : | reason is | - | – | — | as | , reason : | given | : | owing to | for | on account of
         """,
@@ -158,7 +159,7 @@ FRAMES = (
     frame(
         "reopen_job",
         heads="reopen | re open | open .. again | open .. up again | open again | unclose | reactivate | restart | resume hiring for | resume | bring back | revive | open .. back up | set .. back to open | mark .. as open | mark .. open | set .. to open | start hiring for .. again | start recruiting for .. again | reinstate | unarchive | relaunch | resume recruiting for | re activate | put .. back to open | set .. as open | re launch | continue hiring for | resurrect | reopen up | make .. open again | start .. again | set .. open again | bring .. back",
-        roles="job: _ | for | of | the job\njob+=openjob: _",
+        roles="job: _ | for | of | the job",
         needs="job",
         soft="job role position req opening again requisition up vacancy posting the search hiring",
         write=True,

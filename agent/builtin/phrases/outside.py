@@ -85,3 +85,8 @@ THEMES = (
         "I only know this company's hiring: candidates, jobs, pipelines and pools.",
     ),
 )
+
+
+def on_theme(keys: list[str], at: int, hi: int) -> bool:
+    """Tell whether words of a theme out of scope begin at a place."""
+    return any(theme.phrases.stands(keys, at, hi) for theme in THEMES)

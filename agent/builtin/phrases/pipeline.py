@@ -21,7 +21,7 @@ FRAMES = (
         job: for | on | in | at | of | as | in the pipeline for | applying for | on job | for job | 's application for | application for | application on
         """,
         needs="stage candidates/from_stage",
-        soft="stage step candidate candidates application applications applicant applicants pipeline both people person now currently process forward ahead over along their his her round phase next who",
+        soft="stage step candidate candidates application applications applicant applicants pipeline both people person now currently process forward ahead over along their his her round phase next who role job position req opening",
         write=True,
         prior=0.1,
     ),
@@ -49,7 +49,7 @@ FRAMES = (
         candidate+: _ | of | for
         job: {_ON_JOB} | out of | out of the running for | application for | application to | interested in
         reason: because [of] | as | due to | reason | reason is | with reason | for | : | - | – | — | since | _ | , | for a | reason :
-        reason+=openreason: because | reason | reason is | due to | with reason | since | reason :
+        reason+=openreason: because | reason | reason is | due to | with reason | since | reason : | ,
         """,
         needs="candidate",
         soft="candidate application applications his her their from process the running candidacy role job anymore as person applicant him her",
@@ -85,13 +85,29 @@ FRAMES = (
     ),
     frame(
         "show_pipeline",
-        heads="who is | who are | who | who all is | who is left | who is still | who remains | who do we have | who have we got | everyone | everybody | people | candidates | applicants | list everyone | list everybody | list who is | show everyone | show everybody | show me everyone | show me who is | show who is | show me everybody | tell me who is | how many | how many are | how many people are | how many candidates are | how many people | how many candidates | how many do we have | how many applicants are | what is in | anyone | anybody | is anyone | is anybody | any | show people | show candidates | show me people | show me candidates | list people | list candidates | which candidates are | which people are | what candidates are | and who is | who else is | who sits | who is sitting | who is waiting | is there anyone | do we have anyone | name everyone | who is currently | who has reached | who reached | who made it to | see who is | show me the people | show the people | show me the candidates | show the candidates | give me everyone | give me the people | which applicants are | what people are | tell me who",
+        heads="[the|show|show me|the current|open|view|see|give me] [the] (pipeline|board|funnel|kanban|stages) [for|of|on|status] | [the] pipeline (view|status|overview|state)",
+        roles="job: _ | for | of | on | in\nstage: _ | in | at",
+        needs="job",
+        soft="pipeline stage the job role status view overview of for position req please",
+        prior=0.3,
+    ),
+    frame(
+        "show_pipeline",
+        heads="who is | who are | who | who all is | who is left | who is still | who remains | who do we have | who have we got | everyone | everybody | list everyone | list everybody | list who is | show everyone | show everybody | show me everyone | show me who is | show who is | show me everybody | tell me who is | how many | how many are | how many people are | how many candidates are | how many people | how many candidates | how many do we have | how many applicants are | what is in | anyone | anybody | is anyone | is anybody | any | show people | show candidates | show me people | show me candidates | list people | list candidates | which candidates are | which people are | what candidates are | and who is | who else is | who sits | who is sitting | who is waiting | is there anyone | do we have anyone | name everyone | who is currently | who has reached | who reached | who made it to | see who is | show me the people | show the people | show me the candidates | show the candidates | give me everyone | give me the people | which applicants are | what people are | tell me who",
         roles="""
         stage: in | at | [still|left|currently|now|sitting|waiting|remaining|stuck] (in|at) | _ | on | for | reached | to
         job: for | on | in | at | of | _ | in the pipeline for | with
         """,
         needs="stage",
         soft="stage left still remaining currently now people candidates anyone anybody waiting there the remains job role applicants active is are do we have",
+        prior=0.6,
+    ),
+    frame(
+        "show_pipeline",
+        heads="people | candidates | applicants | applications | the (people|candidates|applicants)",
+        roles="stage: in | at | [still|left|currently|now|sitting|waiting|remaining|stuck] (in|at) | _\njob: for | on | in | at | of | with",
+        needs="stage job",
+        soft="stage left still remaining currently now who are is the role job",
         prior=0.6,
     ),
     frame(

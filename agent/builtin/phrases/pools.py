@@ -22,7 +22,7 @@ FRAMES = (
     frame(
         "show_pool",
         heads=f"show | show me | open | list | see | view | get | display | pull up | what is in | who is in | who is on | who are in | who are the members of | members of | give me | bring up | people in | candidates in | everyone in | everybody in | show everyone in | list everyone in | show me everyone in | show people in | show me people in | show candidates in | how big is | how many are in | how many people are in | how many candidates are in | which people are in | which candidates are in | contents of | what does .. contain | the members of | list people in | list the people in | look at | check | who belongs to | show who is in | who do we have in | who have we got in | who sits in | tell me who is in | list candidates in | show me the people in | show me who is in | list members of | show members of | how many members does .. have | what is on | let me see | go to | take me to | inside | print | size of | who all is in",
-        roles="pool: _ | in | of | the pool | pool | on | from | called\npool+=openpool: _ | in | of | called | pool",
+        roles="pool: _ | in | of | the pool | pool | on | from | called",
         needs="pool",
         soft="pool talent the list members people candidates in it everyone everybody who is bench have does now",
         prior=0.35,
@@ -48,7 +48,6 @@ FRAMES = (
         roles="""
         candidates+: _ | :
         pool: to | into | in | on | onto | for | inside | to the pool | into the pool | under | within | as part of
-        pool+=openpool: to | into | in | on | onto
         reason+=quote: because | reason | as | since | with reason | with the reason | with note | , | : | for | -
         reason+=openreason: because | reason | since | with reason | with the reason | reason : | reason is | because of
         """,
@@ -63,7 +62,6 @@ FRAMES = (
         roles="""
         candidates+: _ | :
         pool: from | out of | of | off | in | from the pool | off of | out from
-        pool+=openpool: from | out of | off | of
         """,
         needs="candidates pool",
         soft="candidate candidates pool people person both talent list the bench anymore again",
