@@ -11,7 +11,8 @@ from tools.candidates.add_note import add_note
 from tools.candidates.find_candidates import find_candidates
 from tools.candidates.merge_candidates import merge_candidates
 from tools.candidates.show_candidate import show_candidate
-from tools.candidates.tagging import tag_candidates, untag_candidates
+from tools.candidates.tag_candidates import tag_candidates
+from tools.candidates.untag_candidates import untag_candidates
 from tools.candidates.update_candidate import update_candidate
 from tools.insight.help import help as help_
 from tools.insight.my_agenda import my_agenda

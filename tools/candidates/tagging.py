@@ -10,8 +10,7 @@ from store.models import Tag
 from store.queries import naming, tags
 from store.queries.naming import CandidateRow, NamedRow
 from tools import matching, references
-from tools.actor import PIPELINE
-from tools.base import Args, CandidateRef, Effect, Outcome, TagRef, tool
+from tools.base import CandidateRef, Outcome, TagRef
 from tools.context import ToolContext
 from tools.errors import Stale, ToolError
 from tools.undoing import Event, undoes
@@ -24,82 +23,6 @@ MOST = 20
 
 People = Annotated[list[CandidateRef], Field(min_length=1, max_length=500)]
 Tags = Annotated[list[TagRef], Field(min_length=1, max_length=MOST)]
-
-
-class TagCandidates(Args):
-    """Candidates and the tags they shall have."""
-
-    candidates: People
-    tags: Tags
-
-
-class UntagCandidates(Args):
-    """Candidates and the tags they shall no longer have."""
-
-    candidates: People
-    tags: Tags
-
-
-@tool(
-    area="candidates",
-    effect=Effect.WRITE,
-    roles=PIPELINE,
-    examples=(
-        "tag {candidate} as {tag}",
-        "tag {candidates} with {tag}",
-        "add the tag {tag} to {candidate}",
-        "put the tag {tag} on {candidates}",
-        "mark {candidate} as {tag}",
-        "label {candidates} {tag}",
-        "give {candidate} the tag {tag}",
-    ),
-)
-async def tag_candidates(ctx: ToolContext, args: TagCandidates) -> Outcome:
-    """Put tags on one or several candidates; a tag that does not exist yet is made."""
-    people = await references.candidates(ctx, args.candidates, write=True)
-    known, unknown = await known_tags(ctx, args.tags)
-    names = [row.name for row in known] + unknown
-    have = await tags.pairs(ctx.session, [row.id for row in people], [row.id for row in known])
-    lacking = [row for row in people if unknown or any((row.id, tag.id) not in have for tag in known)]
-    if not lacking:
-        return Outcome(say=f"{_all_have(people)} tagged {listed(names)} already; nothing was changed.")
-    exact = TagCandidates(candidates=[str(row.id) for row in people], tags=names)
-    await ctx.confirm(f"Tag {_who(people)} {listed(names)}", exact, people=len(people))
-    made = await make_tags(ctx, unknown)
-    wanted = [(row.id, tag.id) for row in people for tag in (*known, *made)]
-    new = await tags.put_on(ctx.session, [pair for pair in wanted if pair not in have], by=ctx.actor.id)
-    await _record(ctx, "candidate.tagged", people, (*known, *made), new)
-    return _told(ctx, "Tagged", people, names, new)
-
-
-@tool(
-    area="candidates",
-    effect=Effect.WRITE,
-    roles=PIPELINE,
-    examples=(
-        "untag {candidate} {tag}",
-        "remove the tag {tag} from {candidate}",
-        "take {tag} off {candidates}",
-        "delete the tag {tag} from {candidates}",
-        "{candidate} should no longer be tagged {tag}",
-        "drop the {tag} tag from {candidate}",
-    ),
-)
-async def untag_candidates(ctx: ToolContext, args: UntagCandidates) -> Outcome:
-    """Take tags off one or several candidates."""
-    people = await references.candidates(ctx, args.candidates, write=True)
-    theirs = await tags.of_candidates(ctx.session, [row.id for row in people])
-    wanted = [await _tag_to_remove(ctx, ref, theirs) for ref in args.tags]
-    names = [row.name for row in wanted]
-    have = await tags.pairs(ctx.session, [row.id for row in people], [row.id for row in wanted])
-    if not have:
-        return Outcome(say=f"{_nobody_has(people)} tagged {' or '.join(names)}; nothing was changed.")
-    exact = UntagCandidates(candidates=[str(row.id) for row in people], tags=[str(row.id) for row in wanted])
-    affected = {candidate for candidate, _ in have}
-    await ctx.confirm(f"Take {listed(names)} off {_who(people)}", exact, people=len(affected))
-    gone = await tags.take_off(ctx.session, sorted(have))
-    await _record(ctx, "candidate.untagged", people, wanted, gone)
-    return _told(ctx, "Untagged", people, names, gone)
 
 
 async def known_tags(ctx: ToolContext, refs: Sequence[str]) -> tuple[list[NamedRow], list[str]]:
@@ -150,20 +73,14 @@ async def _make(ctx: ToolContext, name: str) -> NamedRow:
     return found
 
 
-async def _tag_to_remove(ctx: ToolContext, ref: str, theirs: Sequence[NamedRow]) -> NamedRow:
-    """Give the tag that is meant; a part of a name counts among the tags these people have."""
-    bare = ref.strip().lstrip("#")
-    here = matching.match(bare, [(row, [row.name]) for row in theirs])
-    return here.only or await references.tag(ctx, bare, write=True)
-
-
-async def _record(
+async def record_tagging(
     ctx: ToolContext,
     action: str,
     people: Sequence[CandidateRow],
     of: Sequence[NamedRow],
     changed: set[tags.Pair],
 ) -> None:
+    """Record each pair that changed; an undo needs the tag and its name."""
     for row in people:
         for tag in of:
             if (row.id, tag.id) in changed:
@@ -172,13 +89,14 @@ async def _record(
                 await ctx.record(action, "candidate", row.id, before, after)
 
 
-def _told(
+def tagged(
     ctx: ToolContext, verb: str, people: Sequence[CandidateRow], names: Sequence[str], changed: set[tags.Pair]
 ) -> Outcome:
+    """Say whom a change of tags touched, and how many were like that already."""
     affected = [row for row in people if any(candidate == row.id for candidate, _ in changed)]
     rest = len(people) - len(affected)
     had = "had it already" if verb == "Tagged" else "did not have it"
-    say = f"{verb} {_who(affected)} {listed(names)}{f'; {rest} {had}' if rest else ''}."
+    say = f"{verb} {who(affected)} {listed(names)}{f'; {rest} {had}' if rest else ''}."
     is_on = verb == "Tagged"
     items = tuple(
         ChangedItem(
@@ -194,16 +112,9 @@ def _told(
     return Outcome(say=say, views=views, facts={"candidate_ids": [str(row.id) for row in affected]})
 
 
-def _who(people: Sequence[CandidateRow]) -> str:
+def who(people: Sequence[CandidateRow]) -> str:
+    """Name the people."""
     return listed([row.name for row in people])
-
-
-def _all_have(people: Sequence[CandidateRow]) -> str:
-    return f"{people[0].name} is" if len(people) == 1 else f"All {len(people)} are"
-
-
-def _nobody_has(people: Sequence[CandidateRow]) -> str:
-    return f"{people[0].name} is not" if len(people) == 1 else f"None of the {len(people)} is"
 
 
 @undoes("candidate.tagged", "candidate.untagged")
