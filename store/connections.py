@@ -23,16 +23,21 @@ _WAIT_FOR_A_CONNECTION_S = 30
 class Pool:
     """Connections of one role. A connection that died while it lay idle is replaced without anybody noticing."""
 
-    def __init__(self, connect: Connect, size: int, *, opening: str = "") -> None:
-        """Prepare a pool; `opening` is SQL that runs at the start of every transaction."""
+    def __init__(
+        self, connect: Connect, size: int, *, opening: str = "", patience_s: float = _WAIT_FOR_A_CONNECTION_S
+    ) -> None:
+        """Prepare a pool of at most `size` connections.
+
+        `opening` is SQL that runs at the start of every transaction; `patience_s` is how many seconds a transaction
+        waits for a free connection before it raises `OverloadedError`.
+        """
         self._begin_sql = f"{_BEGIN}; {opening}" if opening else _BEGIN
-        self._size = size
         self._engine = create_async_engine(
             "postgresql+psycopg://",
             async_creator=connect,
             pool_size=size,
             max_overflow=0,
-            pool_timeout=_WAIT_FOR_A_CONNECTION_S,
+            pool_timeout=patience_s,
             use_native_hstore=False,
         )
 

@@ -13,6 +13,7 @@ StoreError
 ├── RightsError                roles cannot be set up as they must be
 ├── AccessDenied               the rights of this person do not allow a statement
 ├── BusyError                  another transaction was in the way: the same work may be tried again
+├── OverloadedError            every connection was in use for too long
 ├── TooSlowError               a statement ran into its time limit
 ├── ConnectionLostError        the connection broke in the middle of a transaction
 └── NothingSavedError          a statement failed, its error was swallowed, and the rest cannot be committed
@@ -116,6 +117,13 @@ class BusyError(StoreError):
 
     def __init__(self) -> None:
         super().__init__("Somebody else was changing the same thing: nothing was saved, please try again.")
+
+
+class OverloadedError(StoreError):
+    """No connection became free in time."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many requests are running at once: nothing was done, please try again in a moment.")
 
 
 class TooSlowError(StoreError):

@@ -14,6 +14,7 @@ from store.errors import (
     ConnectionLostError,
     DatabaseMissingError,
     DatabaseUnreachableError,
+    OverloadedError,
     StoreError,
     TooSlowError,
     WrongPasswordError,
@@ -42,6 +43,8 @@ def wrapped_errors() -> Iterator[None]:
         if ours is None:
             raise
         raise ours from error
+    except exc.TimeoutError as error:  # SQLAlchemy's pool
+        raise OverloadedError from error
     except psycopg.Error as error:
         ours = _translated(error, lost=False)
         if ours is None:

@@ -20,6 +20,7 @@ from store.errors import (
     DatabaseMissingError,
     DatabaseUnreachableError,
     NothingSavedError,
+    OverloadedError,
     OwnerNeededError,
     SchemaMissingError,
     SecretNeededError,
@@ -156,6 +157,15 @@ async def test_a_statement_that_takes_too_long_is_stopped_and_said_plainly(datab
     async with database.person(uuid4()) as session:
         assert await session.scalar(text("show statement_timeout")) == "30s"
     await database.close()
+
+
+async def test_a_full_pool_says_so_instead_of_waiting_for_ever(database_url: str) -> None:
+    pool = Pool(lambda: connect(database_url), 1, patience_s=0.05)
+    async with pool.transaction():
+        with pytest.raises(OverloadedError, match="try again"):
+            async with pool.transaction():
+                pass
+    await pool.close()
 
 
 async def test_wrong_addresses_are_told_apart(database_url: str) -> None:
