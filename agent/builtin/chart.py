@@ -12,10 +12,12 @@ from agent.builtin.fillers import NEAR, Filler
 from agent.builtin.frames import MANY, Frame, Role
 from agent.builtin.patterns import Phrase, Spell
 from agent.builtin.text import Token
-from agent.builtin.words import COMMANDS, NEGATIONS, PRONOUNS
+from agent.builtin.words import COMMANDS, NAMELESS, NEGATIONS, PRONOUNS
 
-HEAD, MARKER, TYPED, OPEN = 2.0, 0.9, 1.6, 0.35
-"""What a word of each sort is worth."""
+HEAD, HEAD_WORD, MARKER, TYPED, OPEN = 2.0, 0.9, 0.9, 1.6, 0.35
+"""What a word of each sort is worth; a head's further words are worth no more than others."""
+VERBATIM = 2.0
+"""What a text taken as it stands is worth, however long it is."""
 NEW_SPAN = 0.35
 """What every further argument costs: one long name beats two short ones."""
 LEFT = -2.0
@@ -30,6 +32,7 @@ MOST_OPEN = 8
 T = TypeVar("T")
 _NAMES = frozenset(("candidate", "person", "newname"))
 _LOOSE = frozenset("openreason quote rest description requirements headline summary".split())
+_LABELS = frozenset(("tag", "skill"))
 _UNLIKE = COMMANDS | PRONOUNS
 
 
@@ -126,7 +129,7 @@ def _with_gaps(
 
 def _best(frame: Frame, scene: Scene, lo: int, hi: int, head: tuple[tuple[int, int], ...]) -> Reading:
     edges = _Edges(frame, scene, hi, head)
-    slots = {slot: 1 << number for number, slot in enumerate(frame.single)}
+    slots = {slot: 1 << number for number, slot in enumerate(frame.tracked)}
     states: list[dict[tuple[int, str], tuple[float, Any, Edge | None]]] = [{} for _ in range(hi - lo + 1)]
     states[0][0, ""] = (0.0, None, None)
     for at in range(lo, hi):
@@ -142,7 +145,7 @@ def _best(frame: Frame, scene: Scene, lo: int, hi: int, head: tuple[tuple[int, i
 def _step(states: Any, lo: int, at: int, state: tuple[int, str], score: float, edge: Edge, slots: dict[str, int]) -> None:
     used, last = state
     bit = slots.get(edge.slot, 0)
-    if used & bit or (edge.joint and last != edge.slot):
+    if (used & bit and edge.slot not in MANY) or (edge.joint and last != edge.slot):
         return
     following = edge.slot if edge.slot else ("" if edge.left else last)
     new = (used | bit, following)
@@ -158,9 +161,7 @@ def _finish(
     def total(item: tuple[tuple[int, str], tuple[float, Any, Edge | None]]) -> float:
         (used, _), (score, _, _) = item
         filled = {slot for slot, bit in slots.items() if used & bit}
-        return score + MISSING * sum(
-            not any(s in filled for s in need) for need in frame.needs if not MANY.intersection(need)
-        )
+        return score + MISSING * sum(not filled.intersection(need) for need in frame.needs)
 
     state, (score, _, _) = max(states[hi - lo].items(), key=total)
     reading = Reading(frame, lo, hi, score + frame.prior, head=head)
@@ -206,7 +207,7 @@ class _Edges:
         for begin, end in self.head:
             if begin == at:
                 words = end - begin
-                return [Edge(end, HEAD * words - 0.2 * (begin > 0 and not self.frame.write))]
+                return [Edge(end, HEAD + HEAD_WORD * (words - 1))]
         limit = min((stop for stop in self.stops if stop > at), default=self.hi)
         found = [self._skip(at)]
         if self.scene.barred(at):
@@ -240,17 +241,16 @@ class _Edges:
         begin = at
         while begin < limit and self.scene.tokens[begin].key in {"a", "an", "the", ":", "either", "both"}:
             begin += 1
-        for filler in self.scene.fillers.get(at, ()):
-            if filler.kind in role.kinds and filler.end <= limit:
-                yield self._edge(role, filler, worth, joint, filler.end - at)
-        if begin != at:
-            for filler in self.scene.fillers.get(begin, ()):
-                if filler.kind in role.kinds and filler.end <= limit:
-                    yield self._edge(role, filler, worth, joint, filler.end - begin)
+        for place in {at, begin}:
+            for filler in self.scene.fillers.get(place, ()):
+                if filler.kind in role.kinds and filler.end <= limit and not _id_for_name(role, filler):
+                    yield self._edge(role, filler, worth, joint, filler.end - place)
         if role.open:
             yield from self._open(role, begin, limit, worth, joint)
 
     def _edge(self, role: Role, filler: Filler, worth: float, joint: str, words: int) -> Edge:
+        if filler.kind == "rest":
+            return Edge(filler.end, worth + VERBATIM, role.slot, filler, joint=joint)
         score = worth + words * TYPED * filler.weight - NEW_SPAN
         if filler.weight <= NEAR:
             score -= 0.3
@@ -259,7 +259,7 @@ class _Edges:
     def _open(self, role: Role, begin: int, limit: int, worth: float, joint: str) -> Iterator[Edge]:
         """Take unknown words as a name: not past a comma, and not words that are no name for people."""
         total, sure = 0.0, False
-        loose = not _LOOSE.isdisjoint(role.kinds)
+        loose, label = not _LOOSE.isdisjoint(role.kinds), not _LABELS.isdisjoint(role.kinds)
         person = not _NAMES.isdisjoint(role.kinds)
         for end in range(begin + 1, min(limit, begin + MOST_OPEN) + 1):
             token = self.scene.tokens[end - 1]
@@ -271,7 +271,8 @@ class _Edges:
             if token.kind == "punct" and token.key not in "+#&/'-.":
                 return
             like = self.scene.namey(end - 1)
-            if (person and like <= 0) or (not loose and token.key in _UNLIKE and not token.capital):
+            plain = not token.capital and token.kind == "word"
+            if (person and like <= 0) or (plain and not loose and token.key in (NAMELESS if label else _UNLIKE)):
                 return
             sure = sure or like >= 0.9  # noqa: PLR2004 - a word that is no common one
             total += OPEN * (like if person else max(like, 0.4))
@@ -299,6 +300,11 @@ class _Edges:
     def _flags(self, at: int, limit: int) -> Iterator[Edge]:
         for end, flag, worth in self._led(self.frame.flags_by_word, at, limit):
             yield Edge(end, (MARKER + 0.6) * worth, flag.slot, None, flag.value)
+
+
+def _id_for_name(role: Role, filler: Filler) -> bool:
+    """Tell whether a record named before would fill a name that is searched for."""
+    return role.slot == "name" and isinstance(filler.value, tuple)
 
 
 def _joint(tokens: Sequence[Token], at: int, limit: int) -> tuple[int, str]:

@@ -54,10 +54,12 @@ class Focus:
     shown: list[Shown] = field(default_factory=list)
     said: dict[str, tuple[str, ...]] = field(default_factory=dict)
     pending_find: bool = False
+    provisional: bool = False
+    """While a message is being cut up, a pronoun may stand for somebody named earlier in it."""
 
     def latest(self, kind: str, *, several: bool = False) -> list[Mention]:
         """Give the newest group of records of a kind (of at least two, with `several`)."""
-        for shown in self.shown:
+        for shown in () if self.pending_find else self.shown:
             if shown.status in {"refused", "failed"}:
                 continue
             group = shown.of(kind)
@@ -69,8 +71,17 @@ class Focus:
         """Give the newest call that did something."""
         return next((s for s in self.shown if s.call and s.call.name != "help"), None)
 
+    def last_list(self) -> Shown | None:
+        """Give the newest call that searched or listed."""
+        lists = {"find_candidates", "list_jobs", "show_pipeline", "show_pool"}
+        return next((s for s in self.shown if s.call and s.call.name in lists and s.status == "done"), None)
+
     def group(self, kind: str) -> tuple[str, ...]:
         """Give the references "they" stands for."""
+        if self.pending_find and not self.said.get(kind):
+            return ()
+        if self.provisional and not self.said.get(kind):
+            return ("",)
         return self.said.get(kind) or tuple(m.id for m in self.latest(kind))
 
 
@@ -111,7 +122,7 @@ def _pronoun(tokens: Sequence[Token], at: int, hi: int, focus: Focus) -> Iterato
     elif key == "both" and len(group) == 2:  # noqa: PLR2004 - both are two
         end = at + 3 if (_key(tokens, at + 1, hi), _key(tokens, at + 2, hi)) == ("of", "them") else at + 1
         yield Filler(at, end, "candidate", group, EXACT, group[0])
-    elif key in {"it", "that", "this"}:
+    elif key in {"it", "that", "this", "its"}:
         for kind in ("job", "pool", "candidate"):
             one = focus.group(kind)
             if len(one) == 1:

@@ -63,7 +63,15 @@ def following(understanding: Understanding, page_size: int = 10) -> Plan | None:
             return turned
     if last.call.name in _READS:
         return _refined(understanding, last, lo, hi, instead=instead)
-    return _repeated(understanding, last, lo, hi)
+    repeated = _repeated(understanding, last, lo, hi)
+    before = understanding.focus.last_list()
+    if repeated is None and before is not None and _cued(understanding.keys, lo, hi):
+        return _refined(understanding, before, lo, hi, instead=instead)
+    return repeated
+
+
+def _cued(keys: list[str], lo: int, hi: int) -> bool:
+    return max(REPLACE.longest(keys, lo, hi), NARROW.longest(keys, lo, hi)) > lo
 
 
 def _bare(keys: list[str]) -> tuple[int, int, bool]:

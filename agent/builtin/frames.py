@@ -117,9 +117,10 @@ class Frame:
         return by_first((pattern, flag) for flag in self.flags for pattern in flag.patterns)
 
     @cached_property
-    def single(self) -> tuple[str, ...]:
-        """The slots that take one thing."""
-        return tuple(sorted(({role.slot for role in self.roles} | {flag.slot for flag in self.flags}) - MANY))
+    def tracked(self) -> tuple[str, ...]:
+        """The slots that take one thing, and those that must be filled."""
+        slots = {role.slot for role in self.roles} | {flag.slot for flag in self.flags}
+        return tuple(sorted((slots - MANY) | (slots & {slot for need in self.needs for slot in need})))
 
     def inherited(self, *, needing: bool = True) -> "Frame":
         """Give the frame without a head: what a clause or a message that follows takes over."""
@@ -127,6 +128,7 @@ class Frame:
             other = copy(self)
             other.headless, other._inherited = True, {}  # noqa: SLF001 - the copy is one of ours
             other.needs = self.needs if needing else ()
+            other.__dict__.pop("tracked", None)
             self._inherited[needing] = other
         return self._inherited[needing]
 

@@ -125,7 +125,7 @@ def settle(planned: Plan, understanding: Understanding) -> Plan:
             notes.append(f"Left for when you have seen the list: “{sentence.raw(lo, hi)}”.")
         elif theme is not None:
             notes.append(theme.sentence)
-        elif pronoun:
+        elif pronoun and not planned.steps:
             notes.append(pronoun)
         else:
             return _help(_not_understood(understanding, lo, hi, whole=len(planned.unread) == 1 and not planned.steps))

@@ -48,7 +48,9 @@ def plan(understanding: Understanding) -> Plan:
     """Plan a whole message."""
     out = Plan()
     last: Frame | None = None
+    understanding.focus.provisional = True
     clauses = split(understanding)
+    understanding.focus.provisional = False
     for clause in clauses:
         fresh = _again(understanding, clause, last)
         if fresh.reading is not None and fresh.reading.frame.fixed.get("__chat") and len(clauses) > 1:
@@ -80,6 +82,8 @@ def split(understanding: Understanding) -> list[Clause]:
             if lo not in best or (lo and not _opens(understanding, lo, hi)):
                 continue
             clause = known.setdefault((lo, hi), _read(understanding, lo, hi, best[lo][1]))
+            if lo and understanding.inside_text(lo) and not _certain(clause):
+                continue
             score = clause.score if clause.reading or clause.problem else NOT_READ
             options.append((best[lo][0] + score + (SPLIT if lo else 0.0), [*best[lo][1], clause]))
         if options:
@@ -94,6 +98,15 @@ def _read(understanding: Understanding, lo: int, hi: int, before: Sequence[Claus
         if frame.write:
             clause = understanding.clause(lo, hi, [frame.inherited()])
     return clause
+
+
+def _certain(clause: Clause) -> bool:
+    """Tell whether a clause that follows a note's text is beyond doubt a request of its own."""
+    reading = clause.reading
+    if reading is None or not reading.frame.write or reading.frame.tool == "add_note":
+        return False
+    fillers = [filler for group in reading.fillers.values() for filler in group]
+    return all(not f.open for f in fillers) and any(f.kind == "candidate" and isinstance(f.value, tuple) for f in fillers)
 
 
 def _opens(understanding: Understanding, lo: int, hi: int) -> bool:

@@ -290,7 +290,7 @@ def _name_from(spotted: Spotted, at: int) -> Iterator[Filler]:
             return
         if token.key in spotted.names.known:
             sure += 1
-        elif token.key not in spotted.names.near and not (token.key in _PARTICLES and end > at + 1):
+        elif not (token.key in spotted.names.near and (token.capital or token.key not in english_words())) and not (token.key in _PARTICLES and end > at + 1):
             return
         if token.key in _PARTICLES and not token.capital and token.key not in spotted.names.known:
             continue

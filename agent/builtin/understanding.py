@@ -14,11 +14,13 @@ from agent.builtin.guards import why_not
 from agent.builtin.patterns import words_of
 from agent.builtin.phrases.outside import on_theme
 from agent.builtin.spotter import Spotted
-from agent.builtin.words import ALWAYS_FREE, FOREIGN, NEGATIONS, READ_FREE
+from agent.builtin.words import ALWAYS_FREE, COMMANDS, FOREIGN, NAMELESS, NEGATIONS, READ_FREE
 
 _VAGUE_HEADS = frozenset(
     "who what which any show see get is does has list i have find how give need want check are a tell".split()
 )
+_NO_TEXT = COMMANDS - {"change", "set", "note", "list", "tell"} | {"how", "why", "what", "when", "if"}
+"""Words that mean a request or a question of their own, never what a person's profile says."""
 
 
 @dataclass(frozen=True)
@@ -86,13 +88,20 @@ class Understanding:
         self._by_start: dict[int, list[Filler]] = {}
         for filler in spotted.fillers:
             self._by_start.setdefault(filler.start, []).append(filler)
-        for span in opaque:
-            rest = Filler(span.start, span.end, "rest", spotted.sentence.raw(span.start, span.end))
-            self._by_start.setdefault(span.start, []).append(rest)
+
+    def inside_text(self, at: int) -> bool:
+        """Tell whether a place lies in the text of a note."""
+        return any(span.start < at < span.end for span in self.opaque)
 
     def scene(self, frame: Frame, lo: int, hi: int) -> Scene:
         """Give the chart what it needs for a clause, with the references the thread resolves."""
         fillers = {at: list(self._by_start.get(at, ())) for at in range(lo, hi)}
+        for span in self.opaque:
+            end = span.end if span.firm else min(span.end, hi)
+            if lo <= span.start < end:
+                stop = end - 1 if end < span.end and self.keys[end - 1] in {"and", "then", ",", ";"} else end
+                rest = Filler(span.start, end, "rest", self.spotted.sentence.raw(span.start, stop))
+                fillers[span.start].append(rest)
         for filler in references(self.tokens, lo, hi, self.focus):
             fillers[filler.start].append(filler)
         hidden = {at for span in self.opaque for at in range(span.start, span.end)}
@@ -157,6 +166,8 @@ class Understanding:
             for filler in group:
                 if not filler.open or filler.kind in {"openreason", "rest", "quote"}:
                     inside.update(range(filler.start, filler.end))
+                else:
+                    inside.update(at for at in range(filler.start, filler.end) if self.tokens[at].capital)
         return frozenset(inside)
 
     def complete(self, reading: Reading) -> bool:
@@ -172,7 +183,9 @@ class Understanding:
     def _search_is_plain(self, reading: Reading) -> bool:
         """Tell whether the words left over may be searched by meaning: never negations, and never for a count."""
         left = [at for begin, end in reading.left for at in range(begin, end)]
-        if any(self.tokens[at].key in NEGATIONS for at in left) or self._holds_name(left):
+        if any(self.tokens[at].key in NEGATIONS | _NO_TEXT for at in left) or self._holds_name(left):
+            return False
+        if left and all(self.tokens[at].key in NAMELESS for at in left):
             return False
         if not left:
             return bool(reading.fillers or reading.flags or self._names_people(reading))

@@ -56,7 +56,7 @@ FRAMES = (
         location+=place: in | based in | lives in | living in | located in | location | who lives in | out of | she lives in | he lives in | city | location is
         years: _ | with | has | having | years | who has | she has | he has
         skills: _ | knows | skills | skilled in | with skills | who knows | skill | with | good at | she knows | he knows | experience with | experience in | and knows | strong in | uses | does | writes | skills are | knowing | skills include
-        source: source | via | from | through | came via | came through | sourced from | sourced via | source is | from source | she came through | he came through | found on | found via | _ | through a | by
+        source: at the | at a | source | via | from | through | came via | came through | sourced from | sourced via | source is | from source | she came through | he came through | found on | found via | _ | through a | by
         tags+=tag: tag | tagged | tagged as | tags | with tag | with the tag | tag as | label | labeled | tagged with
         job: to | for | on | and put on | job | applying for | applying to | for job | who applied for | who applied to | as an applicant for | for the | for the role of | to job | as a candidate for
         note+=quote: note | with note | with the note | with a note | note that | saying | comment
@@ -69,10 +69,10 @@ FRAMES = (
     *updating.FRAMES,
     frame(
         "add_note",
-        heads="note | add a note | add note | add the note | add this note | leave a note | write a note | write note | make a note | put a note | note down | jot down | jot | take a note | log a note | save a note | record a note | drop a note | new note | create a note | post a note | attach a note | comment | add a comment | add comment | leave a comment | add a remark | write down | write | log | remember | add | put | make note | please note | take note | record | write a comment | document | add a quick note | leave a quick note | add another note | quick note | file a note | stick a note | pin a note | enter a note | note for | (add|leave|write|make|put|save|log|create) [a|the|this|another] [quick|short|new] (note|comment) | drop a comment | memo | add a memo",
+        heads="note | as a note | add a note | add note | add the note | add this note | leave a note | write a note | write note | make a note | put a note | note down | jot down | jot | take a note | log a note | save a note | record a note | drop a note | new note | create a note | post a note | attach a note | comment | add a comment | add comment | leave a comment | add a remark | write down | write | log | remember | add | put | make note | please note | take note | record | write a comment | document | add a quick note | leave a quick note | add another note | quick note | file a note | stick a note | pin a note | enter a note | note for | (add|leave|write|make|put|save|log|create) [a|the|this|another] [quick|short|new] (note|comment) | drop a comment | memo | add a memo",
         roles="""
         candidate+: on | for | about | to | in | into | regarding | against | _ | of | at | re | under | onto | with
-        text=rest: _ | that | saying | saying that | says | that says | which says | : | stating | stating that | reading | to say | to say that | with the text | with text | with | - | – | — | as follows | as follows : | text | mentioning that | noting that | , | that reads | the following | the following : | this | this :
+        text=rest/quote: _ | that | saying | saying that | says | that says | which says | : | stating | stating that | reading | to say | to say that | with the text | with text | with | - | – | — | as follows | as follows : | text | mentioning that | noting that | , | that reads | the following | the following : | this | this :
         job: on | for | about
         visibility!private: privately | as private | only for me | only visible to me | visible only to me | for me only | make it private | keep it private | just for me | confidential | as a private note
         visibility!admin_only: admin only | for admins only | only for admins | visible to admins only | only admins | for admins
@@ -88,7 +88,7 @@ FRAMES = (
         fixed={"visibility": "private"},
         roles="""
         candidate+: on | for | about | to | in | into | regarding | against | _ | of | at | re | under | onto | with
-        text=rest: _ | that | saying | saying that | says | that says | which says | : | stating | stating that | reading | to say | to say that | with the text | with text | with | - | – | — | as follows | as follows : | text | mentioning that | noting that | , | that reads | the following | the following : | this | this :
+        text=rest/quote: _ | that | saying | saying that | says | that says | which says | : | stating | stating that | reading | to say | to say that | with the text | with text | with | - | – | — | as follows | as follows : | text | mentioning that | noting that | , | that reads | the following | the following : | this | this :
         job: on | for | about
         visibility!private: privately | as private | only for me | only visible to me | visible only to me | for me only | make it private | keep it private | just for me | confidential | as a private note
         visibility!admin_only: admin only | for admins only | only for admins | visible to admins only | only admins | for admins
@@ -104,7 +104,7 @@ FRAMES = (
         fixed={"visibility": "admin_only"},
         roles="""
         candidate+: on | for | about | to | in | into | regarding | against | _ | of | at | re | under | onto | with
-        text=rest: _ | that | saying | saying that | says | that says | which says | : | stating | stating that | reading | to say | to say that | with the text | with text | with | - | – | — | as follows | as follows : | text | mentioning that | noting that | , | that reads | the following | the following : | this | this :
+        text=rest/quote: _ | that | saying | saying that | says | that says | which says | : | stating | stating that | reading | to say | to say that | with the text | with text | with | - | – | — | as follows | as follows : | text | mentioning that | noting that | , | that reads | the following | the following : | this | this :
         job: on | for | about
         visibility!private: privately | as private | only for me | only visible to me | visible only to me | for me only | make it private | keep it private | just for me | confidential | as a private note
         visibility!admin_only: admin only | for admins only | only for admins | visible to admins only | only admins | for admins
@@ -116,13 +116,21 @@ FRAMES = (
     ),
     frame(
         "tag_candidates",
-        heads="tag | add tag | add the tag | add a tag | add tags | add the tags | label | mark | put tag | put the tag | put a tag | apply tag | apply the tag | attach tag | attach the tag | give .. the tag | give .. tag | set tag | set the tag | stick the tag | assign tag | assign the tag | flag | slap the tag | add label | add the label | add a label | put the label | put a label | give .. the label | tag up | add",
+        heads="tag | add tag | add the tag | add a tag | add tags | add the tags | label | mark | put tag | put the tag | put a tag | apply tag | apply the tag | attach tag | attach the tag | give .. the tag | give .. tag | set tag | set the tag | stick the tag | assign tag | assign the tag | flag | slap the tag | add label | add the label | add a label | put the label | put a label | give .. the label | tag up",
         roles="""
         candidates+: _ | to | for | on | onto
         tags+=tag: _ | as | with | as a | with tag | with the tag | : | with tags | as an | with the tags | to be | with label | with the label | tag | # | the tag | the tags | the label
         """,
         needs="candidates tags",
         soft="candidate candidates person people profile tag tags label # both in on too called named applicant applicants",
+        write=True,
+    ),
+    frame(
+        "tag_candidates",
+        heads="add | put | stick | apply",
+        roles="candidates+: to | on | for\ntags=tag: _",
+        needs="candidates tags",
+        soft="tag tags label candidate candidates both",
         write=True,
     ),
     frame(

@@ -84,7 +84,8 @@ FRAMES = (
         confidential!true: confidential | secret | confidentially | as confidential | make it confidential | keep it confidential
         status!draft: draft | as a draft | as draft | in draft | keep it in draft | do not open yet | unpublished
         status!open: and open it | open immediately | as open | open it right away | open right away
-        description+=quote: description | with description | described as | : | with the description
+        description=quote: :
+        description+=description: description | with description | described as | with the description
         """,
         needs="title",
         soft="job role position req new openings opening headcount people seats department team office stages requisition location title and with it me us vacancy posting positions process the kit kits scorecards copied the same hires",

@@ -103,11 +103,12 @@ FRAMES = (
     _one("update_candidate", "make .. public | make .. not private | mark .. as public | mark .. as not private | unhide | set .. to public | set .. public | make .. visible | should be public | no longer private | is no longer private | make .. visible to everyone | mark .. public | unprivate", _WHO, "candidate", {"private": False}),
     _one(
         "update_candidate",
-        "add | add .. to .. skills | add skill | add the skill | add skills | add the skills | give .. the skill | record .. as a skill | list .. as a skill | put .. in .. skills | put .. under .. skills | add .. as a skill | add .. as skill | add to .. skills | include .. in .. skills | note the skill | add .. skill",
+        "add .. to .. skills | add skill | add the skill | add skills | add the skills | give .. the skill | record .. as a skill | list .. as a skill | put .. in .. skills | put .. under .. skills | add .. as a skill | add .. as skill | add to .. skills | include .. in .. skills | note the skill | add .. skill",
         "candidate+: to | for | of | on | _ | in\nadd_skills+: _ | : | with",
         "candidate add_skills",
         prior=-0.2,
     ),
+    _one("update_candidate", "add", "candidate: to | for\nadd_skills=skill: _", "candidate add_skills", prior=-0.1),
     _one("update_candidate", "knows | also knows | now knows | has learned | learned | has learnt | learnt | is skilled in | can also do | can do | knows also | is good at | has experience with | has experience in | picked up | is proficient in | is fluent in | has skills in | has the skill | has the skills | has", "candidate: _\nadd_skills=skill: _ | with | in", "candidate add_skills"),
     _one("update_candidate", "remove | delete | drop | take | remove .. from .. skills | remove skill | remove the skill | delete the skill | take .. off .. skills | take .. out of .. skills | remove .. skill | does not know | drop the skill | strip | delete skill | delete .. from .. skills | drop .. from .. skills | remove from .. skills | take the skill .. off | no longer knows | does not actually know | remove .. as a skill | delete .. skill", "candidate+: from | of | for | _ | off | on | 's\nremove_skills=skill: _ | :", "candidate remove_skills", prior=0.1),
 )
