@@ -1,33 +1,40 @@
 -- The words of candidates' names and the keys that find them when they are misspelt.
 
 create function shortlist.add_name_parts(candidate_ids uuid[]) returns void
-language sql security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  insert into shortlist.candidate_name_part (candidate_id, part)
-    select c.id, part
-    from shortlist.candidate as c, unnest(string_to_array(c.name_folded, ' ')) as part
-    where (candidate_ids is null or c.id = any(candidate_ids)) and part <> ''
-    on conflict do nothing;
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  with added as (
+    insert into shortlist.candidate_name_part (candidate_id, part)
+      select c.id, part
+      from unnest(candidate_ids) as wanted(id)
+      join shortlist.candidate as c on c.id = wanted.id
+      cross join unnest(string_to_array(c.name_folded, ' ')) as part
+      where part <> ''
+      on conflict do nothing
+      returning part
+  )
   insert into shortlist.name_part_key (key, part)
     select key, fresh.part
     from (
-      select distinct p.part from shortlist.candidate_name_part as p
-      where (candidate_ids is null or p.candidate_id = any(candidate_ids))
-        and not exists (select from shortlist.name_part_key as k where k.key = p.part and k.part = p.part)
+      select distinct a.part from added as a
+      where not exists (select from shortlist.name_part_key as k where k.key = a.part and k.part = a.part)
     ) as fresh, unnest(shortlist.name_keys(fresh.part)) as key
     on conflict do nothing;
-end;
+end
+$$;
 
 create function shortlist.refresh_name_parts(candidate_ids uuid[] default null) returns void
-language sql security definer set search_path = pg_catalog, pg_temp
-begin atomic
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  candidate_ids := coalesce(candidate_ids, array(select c.id from shortlist.candidate as c));
   delete from shortlist.candidate_name_part as p
-    using shortlist.candidate as c
-    where c.id = p.candidate_id
-      and (candidate_ids is null or c.id = any(candidate_ids))
+    using unnest(candidate_ids) as wanted(id)
+    join shortlist.candidate as c on c.id = wanted.id
+    where p.candidate_id = c.id
       and p.part <> all(string_to_array(c.name_folded, ' '));
-  select shortlist.add_name_parts(candidate_ids);
-end;
+  perform shortlist.add_name_parts(candidate_ids);
+end
+$$;
 comment on function shortlist.refresh_name_parts(uuid[]) is
   'Computes the words of these candidates'' names, or of all when null; call it after a bulk load.';
 

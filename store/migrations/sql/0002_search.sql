@@ -90,15 +90,18 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   refreshed bigint;
 begin
-  perform from shortlist.candidate as c where c.id = any(candidate_ids) order by c.id for no key update;
+  candidate_ids := coalesce(candidate_ids, array(select c.id from shortlist.candidate as c));
+  perform from shortlist.candidate as c join unnest(candidate_ids) as wanted(id) on wanted.id = c.id
+    order by c.id for no key update of c;
   update shortlist.candidate as c
     set search = fresh.search
     from (
       select o.id, shortlist.own_search(
           o.first_name, o.last_name, o.headline, o.current_title, o.current_company, o.location, o.country,
           o.summary) || related.search as search
-      from shortlist.candidate as o, shortlist.related_search(o.id) as related(search)
-      where candidate_ids is null or o.id = any(candidate_ids)
+      from unnest(candidate_ids) as wanted(id)
+      join shortlist.candidate as o on o.id = wanted.id
+      cross join shortlist.related_search(o.id) as related(search)
       offset 0  -- keeps the planner from computing the text once more for the comparison below
     ) as fresh
     where c.id = fresh.id and c.search is distinct from fresh.search;
