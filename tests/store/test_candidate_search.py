@@ -361,7 +361,7 @@ async def test_a_hiring_manager_learns_nothing_of_pools_from_filtering_by_them(s
 async def test_the_search_cannot_be_asked_for_another_persons_rights(search: Search) -> None:
     async with search.database.person(search.company["eva"]) as session:
         with pytest.raises(DBAPIError, match="permission denied"):
-            await session.execute(sql_text("select shortlist.candidate_conditions('{}')"))
+            await session.execute(sql_text("select shortlist.asked_conditions('{}')"))
         await session.rollback()
 
 

@@ -6,27 +6,30 @@ create function shortlist.search_limits(out nearest integer, out ranked integer)
 language sql immutable parallel safe
 return row(100, 500);
 
--- Whether to measure the distance of every fitting candidate rather than to walk the vector index. The exact way costs
--- about 1.2 us a fitting row, the index about 2.7 us for each row it visits until 100 fit, so they break even where
--- fitting^2 = 225 * all. The number of fitting rows is counted in a sample of about 1,000 rows; the same rows each time.
-create function shortlist.search_exactly(conditions text, criteria jsonb, seen uuid[]) returns boolean
+-- Whether to measure the distance of every fitting candidate rather than to walk the vector index until enough fit. What
+-- the exact way costs grows with the number of those who fit, what the index costs shrinks with their share, so they
+-- break even where the square of their number reaches a multiple of all (see docs/decisions/search.md). The share is
+-- counted in a sample of about 400 rows, always the same ones; it leaves rights out, which `seen` stands for: the
+-- candidates of somebody who does not see the pool.
+create function shortlist.search_exactly(asked text, criteria jsonb, seen uuid[]) returns boolean
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
   total constant double precision := (select c.reltuples from pg_class as c where c.oid = 'shortlist.candidate'::regclass);
-  few constant double precision := 15 * sqrt(greatest(total, 1));
-  percent constant double precision := 100000 / greatest(total, 1);
-  sampled bigint;
+  few constant double precision := 20 * sqrt(greatest(total, 1));
+  percent constant double precision := least(100, 40000 / greatest(total, 1));
+  fitting bigint;
 begin
   if total < 5000 or cardinality(seen) < few then
     return true;
+  elsif asked = 'true' then
+    return false;
   end if;
   execute format(
-    'select count(*) from shortlist.candidate tablesample system (%s) repeatable (1) where %s',
-    least(percent, 100), conditions)
-    into sampled using criteria, null, null, null, null, null, null, seen;
-  return sampled * 100 / least(percent, 100) < few;
+    'select count(*) from shortlist.candidate tablesample system (%s) repeatable (1) where %s', percent, asked)
+    into fitting using criteria;
+  return fitting * 100 / percent * coalesce(cardinality(seen) / total, 1) < few;
 end
 $$;
 
@@ -50,7 +53,8 @@ return format(
   (shortlist.search_limits()).nearest);
 
 -- Everybody the search finds. Without a text that is everybody who meets the conditions; with one it is who says its
--- words or is near it in meaning (a text of marks alone has no words and finds nobody by them), scored by reciprocal rank fusion (Cormack, Clarke and Buettcher 2009, k = 60).
+-- words or is near it in meaning, scored by reciprocal rank fusion (Cormack, Clarke and Buettcher 2009, k = 60). A text of
+-- marks alone has no words and finds nobody by them.
 create function shortlist.found_statement(conditions text, has_text boolean, has_words boolean, near text) returns text
 language sql immutable
 return case
@@ -136,23 +140,28 @@ set hnsw.ef_search = 100
 set hnsw.max_scan_tuples = 40000
 as $$
 declare
-  asked constant tsquery := shortlist.asked_text(words);
-  conditions text := shortlist.candidate_conditions(criteria);
+  query constant tsquery := shortlist.asked_text(words);
+  asked constant text := shortlist.asked_conditions(criteria);
+  conditions constant text := concat_ws(
+    ' and ', $sql$candidate.status = 'active'$sql$, shortlist.visible('shortlist.candidate'), asked);
+  -- For somebody who sees few, naming them lets the primary key find them. It is `conditions` that says who is seen.
+  named text := conditions;
   seen uuid[];
+  exactly boolean;
   near text;
 begin
   if not shortlist.actor_sees_pool() then
-    -- The condition above already says who is seen. Naming them lets the primary key find these few.
     seen := array(select shortlist.actor_related_candidates());
-    conditions := 'candidate.id = any ($8) and ' || conditions;
+    named := 'candidate.id = any ($8) and ' || conditions;
   end if;
   if meaning is not null then
-    near := shortlist.near_statement(conditions, shortlist.search_exactly(conditions, criteria, seen));
+    exactly := shortlist.search_exactly(asked, criteria, seen);
+    near := shortlist.near_statement(case when exactly then named else conditions end, exactly);
   end if;
   return query execute
     shortlist.page_statement(
-      shortlist.found_statement(conditions, words is not null, coalesce(numnode(asked), 0) > 0, near), ordering)
-    using criteria, meaning, asked, model, likeness, page_size, page_start, seen;
+      shortlist.found_statement(named, words is not null, coalesce(numnode(query), 0) > 0, near), ordering)
+    using criteria, meaning, query, model, likeness, page_size, page_start, seen;
 end
 $$;
 comment on function shortlist.search_candidates is

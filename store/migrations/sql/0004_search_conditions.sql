@@ -171,32 +171,29 @@ begin atomic
   where criteria ? c.key;
 end;
 
--- Everything that must hold of a candidate: live, seen by the actor, and as asked. A key that means nothing here is
--- refused: dropping a condition silently would answer another question than the one asked.
-create function shortlist.candidate_conditions(criteria jsonb) returns text
+-- What must hold of a candidate as asked; 'true' when nothing is asked. A key that means nothing here is refused:
+-- dropping a condition silently would answer another question than the one asked.
+create function shortlist.asked_conditions(criteria jsonb) returns text
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  strange text;
-begin
-  select string_agg(key, ', ' order by key) into strange
-  from jsonb_object_keys(criteria) as key
-  where key <> all (array[
+  known constant text[] := array[
     'ids', 'skills_all', 'skills_any', 'skills_not', 'tags_all', 'tags_any', 'tags_not', 'titles', 'titles_not',
     'companies', 'companies_not', 'companies_ever', 'places', 'places_not', 'years_min', 'years_max', 'owners',
     'has_owner', 'do_not_contact', 'contacted_from', 'contacted_before', 'not_contacted_since', 'ever_contacted', 'name',
     'jobs', 'jobs_not', 'stages', 'stage_kinds', 'statuses', 'sources', 'applied_from', 'applied_before',
-    'has_application', 'pools', 'pools_not']);
-  if strange is not null then
-    raise exception 'A candidate search knows no %.', strange using errcode = 'invalid_parameter_value';
+    'has_application', 'pools', 'pools_not'];
+begin
+  if criteria - known <> '{}' then
+    raise exception 'A candidate search knows no %.',
+      (select string_agg(key, ', ' order by key) from jsonb_object_keys(criteria - known) as key)
+      using errcode = 'invalid_parameter_value';
   end if;
   return (
-    select string_agg(condition, ' and ')
+    select coalesce(string_agg(condition, ' and '), 'true')
     from (
-      select $sql$candidate.status = 'active'$sql$ as condition
-      union all select shortlist.visible('shortlist.candidate')
-      union all select shortlist.plain_conditions(criteria)
+      select shortlist.plain_conditions(criteria) as condition
       union all select shortlist.repeated_conditions(criteria)
       union all select shortlist.related_conditions(criteria)
     ) as parts);

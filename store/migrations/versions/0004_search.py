@@ -12,9 +12,11 @@ depends_on = None
 
 def upgrade() -> None:
     """Create the functions; all but the search itself stay the owner's."""
+    vector = _schema_of_vector()
+    op.execute(f"select '[0]'::{vector}.vector")  # loads the extension, whose settings only then have names
     op.execute("set local role shortlist_owner")
-    run_file("0004_search_conditions.sql", vector=_schema_of_vector())
-    run_file("0004_search.sql", vector=_schema_of_vector())
+    run_file("0004_search_conditions.sql", vector=vector)
+    run_file("0004_search.sql", vector=vector)
     op.execute("reset role")
 
 

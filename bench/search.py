@@ -1,0 +1,188 @@
+"""The candidate search with rights on, against plain exact and plain HNSW order on the same data.
+
+    python -m bench.search [--rows 100000] [--repeat 2]
+
+A search finds the 100 nearest among all who fit and are seen, none below the floor, and tells their number; it costs one
+call. The yardsticks do the same work without rights: the same filter and visible rows written by hand, ordered by
+vector, either exactly or by the index (ef_search 100, relaxed iterative scan). "top 10" are yardsticks that stop at ten
+rows and count nothing.
+"""
+
+import argparse
+import asyncio
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text as sql_text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bench.search_company import Company, load
+from bench.search_data import QUERIES, crowd
+from store import schema
+from store.database import Database
+from store.embedded import EmbeddedServer
+from store.embedding import LocalEmbedder, similarity_floor
+from store.queries.candidate_search import CandidateCriteria, CandidatePage, search_candidates
+
+FILTERS = {"50 %": "Germany", "5 %": "Estonia", "0.5 %": "Malta"}
+UNSAID = "xyzzy"
+"""A word nobody's profile holds: what is found is then found by meaning, as the yardsticks find it."""
+NEAREST = 100
+SEEN = {
+    "admin": "true",
+    "coordinator": "true",
+    "recruiter": "(not is_private or id in (select candidate_id from shortlist.application where job_id = any(:jobs)))",
+    "hiring_manager": "id = any(array(select candidate_id from shortlist.application where job_id = any(:jobs)))",
+}
+PLAIN = """
+select id, 1 - (embedding <=> :vector) from shortlist.candidate
+where status = 'active' and country = :country and {seen} order by (embedding <=> :vector) {exact} limit {limit}
+"""
+
+Timed = Callable[[], Coroutine[Any, Any, Any]]
+
+
+@dataclass
+class Case:
+    """One role and filter: the milliseconds of each way, and how right the search was."""
+
+    role: str
+    share: str
+    times: dict[str, list[float]] = field(default_factory=dict)
+    recall: list[float] = field(default_factory=list)
+    right_totals: int = 0
+    asked: int = 0
+    fitting: int = 0
+    counted: int = 0
+
+    def p50(self, way: str) -> float:
+        return statistics.median(self.times[way])
+
+    def row(self) -> str:
+        ours = self.p50("search")
+        same = min(self.p50("exact 100"), self.p50("hnsw 100"))
+        bare = min(self.p50("exact 10"), self.p50("hnsw 10"))
+        count = "exact" if self.fitting == self.counted else f"{self.counted} not {self.fitting}"
+        return (
+            f"{self.role:<15}{self.share:>6}{self.fitting:>8}{ours:>9.1f}{self.p50('exact 100'):>9.1f}"
+            f"{self.p50('hnsw 100'):>9.1f}{ours / same:>8.2f}{self.p50('exact 10'):>9.1f}{self.p50('hnsw 10'):>9.1f}"
+            f"{ours / bare:>8.2f}{statistics.mean(self.recall):>8.3f}{self.right_totals / self.asked:>8.0%}{count:>8}"
+            f"{self.p50('hybrid'):>9.1f}{self.p50('filters'):>9.1f}"
+        )
+
+
+HEADER = (
+    f"{'role':<15}{'filter':>6}{'fitting':>8}{'search':>9}{'exact':>9}{'hnsw':>9}{'ratio':>8}{'exact10':>9}{'hnsw10':>9}"
+    f"{'ratio':>8}{'recall':>8}{'totals':>8}{'count':>8}{'hybrid':>9}{'filters':>9}"
+)
+
+
+@dataclass
+class Bench:
+    """Everything a case needs."""
+
+    database: Database
+    company: Company
+    vectors: list[list[float]]
+    repeat: int
+
+    async def case(self, role: str, share: str) -> Case:
+        case = Case(role, share)
+        for _ in range(self.repeat):
+            for query, vector in zip(QUERIES, self.vectors, strict=True):
+                await self._ask(case, query, vector)
+        async with self.database.person(self.company.people[role]) as session:
+            page = await search_candidates(session, CandidateCriteria(places=(FILTERS[share],)))
+            case.counted = page.total
+        return case
+
+    async def _ask(self, case: Case, query: str, vector: Sequence[float]) -> None:
+        criteria = CandidateCriteria(places=(FILTERS[case.share],))
+        near = {"vector": vector, "embedder_name": LocalEmbedder.name}
+        async with self.database.person(self.company.people[case.role]) as session:
+            page = await _timed(case, "search", lambda: search_candidates(session, criteria, text=UNSAID, **near))
+            await _timed(
+                case, "hybrid", lambda: search_candidates(session, criteria, text=query.rsplit(maxsplit=1)[-1], **near)
+            )
+            await _timed(case, "filters", lambda: search_candidates(session, criteria))
+        async with self.database.owner() as session:
+            await self._yardsticks(case, session, vector, page)
+
+    async def _yardsticks(
+        self, case: Case, session: AsyncSession, vector: Sequence[float], page: CandidatePage
+    ) -> None:
+        await session.execute(sql_text("set local hnsw.iterative_scan = relaxed_order; set local hnsw.ef_search = 100"))
+        await session.execute(sql_text("set local max_parallel_workers_per_gather = 0"))
+        values = {"vector": str(list(vector)), "country": FILTERS[case.share]}
+        if ":jobs" in SEEN[case.role]:
+            team = "select job_id from shortlist.hiring_team where person_id = :person"
+            jobs = await session.scalars(sql_text(team), {"person": self.company.people[case.role]})
+            values["jobs"] = list(jobs)  # type: ignore[assignment]  # the one value that is no text
+        exact: list[tuple[UUID, float]] = []
+        for limit in (10, NEAREST):
+            for way, plus in (("exact", "+ 0"), ("hnsw", "")):
+                statement = sql_text(PLAIN.format(seen=SEEN[case.role], exact=plus, limit=limit))
+                rows = await _timed(case, f"{way} {limit}", lambda s=statement: _rows(session, s, values))
+                exact = rows if way == "exact" else exact
+        floor = similarity_floor(LocalEmbedder.name)
+        truth = [id_ for id_, likeness in exact if likeness >= floor]
+        case.recall.append(len(set(truth[:10]) & set(page.ids)) / max(1, len(truth[:10])))
+        case.right_totals += page.total == len(truth)
+        case.asked += 1
+        if not case.fitting:
+            count = f"select count(*) from shortlist.candidate where status = 'active' and country = :country and {SEEN[case.role]}"
+            case.fitting = (await session.execute(sql_text(count), values)).scalar_one()
+
+
+async def _timed(case: Case, way: str, run: Timed) -> Any:
+    started = time.perf_counter()
+    result = await run()
+    case.times.setdefault(way, []).append(1000 * (time.perf_counter() - started))
+    return result
+
+
+async def _rows(session: AsyncSession, statement: Any, values: dict[str, Any]) -> list[tuple[UUID, float]]:
+    return [(row[0], row[1]) for row in await session.execute(statement, values)]
+
+
+async def run(url: str, rows: int, repeat: int) -> list[Case]:
+    """Fill the empty database at `url` and measure every role and filter."""
+    started = time.perf_counter()
+    embedder = LocalEmbedder()
+    await schema.upgrade(url)
+    company = await asyncio.to_thread(load, url, await crowd(rows, embedder))
+    print(f"{rows:,} candidates made in {time.perf_counter() - started:.0f} s; times are p50 in ms\n\n{HEADER}")
+    database = await Database.open(url)
+    bench = Bench(database, company, await embedder.embed(QUERIES), repeat)
+    cases = []
+    for role in SEEN:
+        for share in FILTERS:
+            cases.append(await bench.case(role, share))
+            print(cases[-1].row(), flush=True)
+    await database.close()
+    return cases
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--repeat", type=int, default=2, help="times each of the queries is asked")
+    asked = parser.parse_args()
+    directory = Path(tempfile.mkdtemp(prefix="shortlist-bench-"))
+    server = EmbeddedServer(directory)
+    try:
+        asyncio.run(run(server.start(), asked.rows, asked.repeat))
+    finally:
+        server.stop()
+        shutil.rmtree(directory)
+
+
+if __name__ == "__main__":
+    main()
