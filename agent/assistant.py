@@ -75,6 +75,10 @@ class Assistant:
         self._budget = budget or Budget()
         self._graph: CompiledTurn = build_graph().compile()
 
+    def now(self) -> datetime:
+        """Give the moment turns begin at: the clock's, or the one that replaces it."""
+        return self._clock()
+
     async def person(self, email: str) -> Actor:
         """Give the active person with that address; raises `UnknownPersonError`."""
         async with self._database.worker() as session:

@@ -10,7 +10,6 @@ from agent.assistant import Assistant
 from agent.builtin import BuiltinModel
 from agent.fallback import WithFallback
 from agent.model import Model
-from agent.openai_model import OpenAIModel
 from bot.settings import Settings
 from store.checkpoints import Checkpoints, prepare
 from store.database import Database
@@ -110,6 +109,8 @@ async def _embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
 async def _model(settings: Settings, builtin: Model, stack: AsyncExitStack) -> Model:
     if not settings.has_model:
         return builtin
+    from agent.openai_model import OpenAIModel  # noqa: PLC0415 - imports openai, which a start without a key need not pay
+
     client = await _client(settings, stack)
     return WithFallback(OpenAIModel(client, settings.model, timeout=settings.model_timeout), builtin)
 

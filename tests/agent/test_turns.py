@@ -161,7 +161,7 @@ async def test_a_call_repeated_with_its_receipt_changes_nothing_more(company, so
 
     again = await company.toolbox.run(
         Call("move_candidates", moving(somebody).calls[0].args),
-        Scene(actor=actor, now=assistant._clock(), turn_id=answer.id),
+        Scene(actor=actor, now=assistant.now(), turn_id=answer.id),
     )
     assert again == answer.ran[0]
     rows = await company.rows("select 1 from shortlist.tool_receipt where turn_id = :id", id=answer.id)

@@ -1,0 +1,1 @@
+"""Benchmarks: each prints a table whose rows are ratios against a yardstick of the same run."""

@@ -1,0 +1,36 @@
+"""`python -m bench [NAME ...]`: all benchmarks, or those named."""
+
+import argparse
+import asyncio
+import sys
+
+from bench import cold_start, importing, interpreter, prompt_tokens, turns
+from bench.table import show
+
+BENCHES = {
+    "tokens": ("The fixed prompt", prompt_tokens.measure),
+    "cold": ("Cold start", cold_start.measure),
+    "turns": ("Turns", turns.measure),
+    "interpreter": ("The built-in interpreter", interpreter.measure),
+    "import": ("Import", importing.measure),
+}
+
+
+def main() -> None:
+    """Run and print; the search benchmark prints a table of its own."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("names", nargs="*", choices=[*BENCHES, "search", []])
+    names = parser.parse_args().names or [*BENCHES, "search"]
+    for name in names:
+        if name != "search":
+            title, measure = BENCHES[name]
+            show(title, asyncio.run(measure()))
+    if "search" in names:
+        from bench import search  # noqa: PLC0415 - it needs minutes of preparation, and numpy
+
+        sys.argv = ["bench.search"]
+        search.main()
+
+
+if __name__ == "__main__":
+    main()
