@@ -80,7 +80,7 @@ def _build_company(base: Foundation, rows: Rows) -> None:
     crm.add_loose_notes(rows, clock, profiles, base.people, seed)
     crm.add_tags(rows, clock, profiles, base.people, seed)
     crm.add_pools(rows, clock, profiles, applications, base.people, seed)
-    crm.add_silver_medals(rows, clock, applications, seed)
+    crm.add_silver_medals(rows, clock, applications, base.people, seed)
     crm.add_referrals(rows, clock, applications, seed)
     crm.add_events(rows, clock, profiles, seed)
     add_consents(rows, clock, profiles, seed)

@@ -20,11 +20,12 @@ from store.sample.content.writing import (
 from store.sample.draw import Stream
 from store.sample.jobs import Job
 from store.sample.journeys import Application
-from store.sample.people import Person
+from store.sample.people import DEACTIVATED, Person
 from store.sample.profiles import Profile
 from store.sample.rows import Row, Rows
 
 _RECRUITING = ("Priya Raman", "Jonas Weidner", "Beatriz Fontes", "Marcus Oyelaran", "Chloé Bertrand-Diop")
+_SUCCESSOR = "Jonas Weidner"
 _SOURCING = ("Mei-Ling Tsai", "Rafael Queiroz")
 _PROSPECTS = 40
 _MEDALS = 28
@@ -152,7 +153,9 @@ def _add_members(rows: Rows, clock: Clock, draw: Stream, pool_id: str, owner_id:
         )  # fmt: skip
 
 
-def add_silver_medals(rows: Rows, clock: Clock, applications: list[Application], seed: int) -> None:
+def add_silver_medals(
+    rows: Rows, clock: Clock, applications: list[Application], people: dict[str, Person], seed: int
+) -> None:
     """Mark finalists who were not hired; some should be written to by now, others later."""
     draw = Stream(seed, "silver medals")
     finalists = [
@@ -167,6 +170,7 @@ def add_silver_medals(rows: Rows, clock: Clock, applications: list[Application],
     ]
     chosen = {id(application.profile): application for application in draw.few(finalists, _MEDALS)}
     for number, application in enumerate(chosen.values()):
+        marked_by = application.job.recruiter(-1.0)
         day = min(-0.1, application.ended + draw.uniform(0.5, 6.0))
         offset = (-12, -3, 0, 5, 20, 60, 120)[number % 7]
         rows.add(
@@ -177,7 +181,7 @@ def add_silver_medals(rows: Rows, clock: Clock, applications: list[Application],
             why_not=draw.choice(WHY_NOT),
             stood_out=draw.choice(STOOD_OUT),
             resurface_on=clock.today + timedelta(days=offset),
-            marked_by_id=application.job.recruiter(day).id,
+            marked_by_id=(people[_SUCCESSOR] if marked_by.name == DEACTIVATED else marked_by).id,
         )
 
 
@@ -187,7 +191,9 @@ def credit(seed: int, block: int, applications: list[Application], people: dict[
     colleagues = [person for person in people.values() if "interviewer" in person.roles]
     for application in applications:
         if application.source == "Employee Referral":
-            known = [person for person in colleagues if person.name != application.profile.inside]
+            job = application.job
+            circle = [job.manager, *job.panel] if job.plan.is_confidential else colleagues
+            known = [person for person in circle if person.name != application.profile.inside]
             application.credited_to = draw.skewed(known, 1.8).id
         elif application.is_sourced:
             application.credited_to = application.moves[0].by

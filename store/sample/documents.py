@@ -64,12 +64,17 @@ def resume(clock: Clock, profile: Profile) -> str:
         lines.append(f"Worked on {SUBJECTS[position.subject].label}.")
         lines += [f"- {deed[0].upper()}{deed[1:]}." for deed in position.deeds]
     lines += ["", "Skills"]
-    lines += [f"{name} ({years:g} years)" for name, years in profile.skills]
+    lines += [skill_line(name, years) for name, years in profile.skills]
     if profile.studies:
         lines += ["", "Education"]
     for school, degree, field, ended in profile.studies:
         lines.append(f"{degree}, {field}, {school} ({years_ago(clock, ended):%Y})")
     return "\n".join(lines) + "\n"
+
+
+def skill_line(name: str, years: float) -> str:
+    """Return a skill as a résumé lists it."""
+    return f"{name} ({years:g} year{'' if years == 1 else 's'})"
 
 
 def _letter(draw: Stream, profile: Profile, job: str) -> str:

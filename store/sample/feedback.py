@@ -51,13 +51,20 @@ def add_feedback(rows: Rows, clock: Clock, interviews: list[Interview], seed: in
 
 
 def _answer(draw: Stream, clock: Clock, interview: Interview, person: Person) -> _Answer:
-    forgotten = draw.chance(0.3 if interview.day > _RECENT and interview.passed is None else 0.02)
+    forgotten = draw.chance(_forgotten(interview))
     slow = 2.2 if person.title.startswith(("Account", "VP", "Firmware", "Head")) else 1.0
     delay = timedelta(hours=draw.around(9.0 * slow, 1.0, least=0.3, most=200.0))
     if forgotten or interview.day + delay / timedelta(days=1) > -0.1:  # noqa: PLR2004 - an hour before tonight
         return _Answer(interview, person, None, is_draft=draw.chance(0.35), is_late=interview.day < -1.2)  # noqa: PLR2004
     at = min(interview.ends_at + delay, clock.latest).replace(microsecond=0)
     return _Answer(interview, person, at, is_draft=False, is_late=delay > _DUE)
+
+
+def _forgotten(interview: Interview) -> float:
+    """Tell how likely somebody has not given feedback: often of late, hardly ever in the end."""
+    if interview.day > _RECENT and interview.passed is None:
+        return 0.3
+    return 0.02 if interview.day > 6 * _RECENT else 0.002
 
 
 def _add_request(rows: Rows, draw: Stream, clock: Clock, answer: _Answer) -> None:

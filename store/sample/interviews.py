@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -68,7 +69,7 @@ def plan_interviews(
             else:
                 planned.append(_interview(rows, clock, draw, slot, people))
     draw.shuffle(upcoming)
-    for number, slot in enumerate(upcoming):
+    for number, slot in enumerate(_in_turn(upcoming)):
         if number < _TODAY:
             day = 0.15 + 0.75 * number / _TODAY
         elif number < _TODAY + _TOMORROW:
@@ -78,6 +79,18 @@ def plan_interviews(
         dated = _Slot(slot.application, slot.stage, day, None)
         planned.append(_interview(rows, clock, draw, dated, people))
     return planned
+
+
+def _in_turn(upcoming: list[_Slot]) -> list[_Slot]:
+    """Order the interviews so that each job has its turn, the one with most applications first."""
+    seen: Counter[str] = Counter()
+    turns: list[tuple[int, int]] = []
+    for slot in upcoming:
+        plan = slot.application.job.plan
+        turns.append((seen[plan.code], -plan.applications))
+        seen[plan.code] += 1
+    order = sorted(range(len(upcoming)), key=turns.__getitem__)
+    return [upcoming[index] for index in order]
 
 
 def _slot(draw: Stream, application: Application, stage: Stage, start: float, end: float | None) -> _Slot | None:

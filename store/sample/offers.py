@@ -99,13 +99,16 @@ def _add_approvals(
     start: float,
     end: float,
 ) -> None:
-    """Add the steps of approval; of an offer that waits, the first step is done and the second is due."""
-    approvers = list(dict.fromkeys((application.job.manager, *(people[name] for name in _LAST_APPROVERS))))
+    """Add the steps of approval; an offer that waits is with one of the approvers, those before have agreed."""
+    job = application.job
+    last = [people[name] for name in _LAST_APPROVERS if not job.plan.is_confidential or people[name] in job.panel]
+    approvers = list(dict.fromkeys((job.manager, *last)))
+    turn = 1 + len(rows["offer"]) % len(approvers)
     for position, approver in enumerate(approvers, start=1):
         decided: datetime | None = clock.at(start + (end - start) * position / len(approvers))
         step = "approved"
-        if status == "pending_approval" and position > 1:
-            step, decided = ("due" if position == 2 else "waiting"), None  # noqa: PLR2004 - the second step
+        if status == "pending_approval" and position >= turn:
+            step, decided = ("due" if position == turn else "waiting"), None
         rows.add(
             "offer_approval",
             clock.at(start),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.sample.clock import Clock
+from store.sample.documents import skill_line
 from store.sample.draw import Stream
 from store.sample.journeys import Application
 from store.sample.profiles import Profile
@@ -49,7 +50,7 @@ def _verdict(profile: Profile, skill: str, text: str, *, is_last: bool) -> tuple
         years = dict(profile.skills).get(skill)
         if years is None:
             return "misses", None
-        return ("meets" if years >= _ENOUGH_YEARS else "partly"), _quoted(f"{skill} ({years:g} years)", text)
+        return ("meets" if years >= _ENOUGH_YEARS else "partly"), _quoted(skill_line(skill, years), text)
     if is_last:
         return "unclear", None
     for position in profile.positions:

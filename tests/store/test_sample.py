@@ -402,6 +402,23 @@ def test_one_live_version_of_each_offer(rows: Rows) -> None:
     assert set(live.values()) == {1}
 
 
+def test_only_its_team_touches_the_confidential_job(rows: Rows) -> None:
+    job = next(row["id"] for row in rows["job"] if row["is_confidential"])
+    team = {row["person_id"] for row in rows["hiring_team"] if row["job_id"] == job} | {None}
+    applications = {row["id"]: row for row in rows["application"] if row["job_id"] == job}
+    offers = {row["id"] for row in rows["offer"] if row["application_id"] in applications}
+    interviews = {row["id"] for row in rows["interview"] if row["application_id"] in applications}
+    touched = {row["credited_to_id"] for row in applications.values()}
+    touched |= {row["moved_by_id"] for row in rows["stage_transition"] if row["application_id"] in applications}
+    touched |= {row["author_id"] for row in rows["note"] if row["application_id"] in applications}
+    touched |= {row["approver_id"] for row in rows["offer_approval"] if row["offer_id"] in offers}
+    touched |= {row["person_id"] for row in rows["interview_panelist"] if row["interview_id"] in interviews}
+    touched |= {row["organiser_id"] for row in rows["interview"] if row["id"] in interviews}
+    touched |= {row["sender_id"] for row in rows["message"] if row["job_id"] == job}
+    touched |= {row["referrer_id"] for row in rows["referral"] if row["job_id"] == job}
+    assert touched <= team
+
+
 def test_the_deactivated_recruiter_is_on_no_job_today(rows: Rows) -> None:
     gone = next(row for row in rows["person"] if row["status"] == "deactivated")
     assert not [row for row in rows["hiring_team"] if row["person_id"] == gone["id"] and row["valid_to"] is None]
