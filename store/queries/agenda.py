@@ -84,6 +84,7 @@ _OWED = text(f"""
     and i.status in ('scheduled', 'awaiting_feedback') and i.ends_at <= :now
     and (f.snoozed_until is null or f.snoozed_until <= :now)
     and (f.status is null or f.status <> 'cancelled')
+    and (a.status = 'active' or i.ends_at > :now - interval '30 days')
     and not exists (
       select from shortlist.scorecard k
       where k.interview_id = i.id and k.interviewer_id = p.person_id and k.status = 'submitted')
@@ -186,7 +187,10 @@ _MEDALLISTS = text("""
 
 
 async def feedback_owed(session: AsyncSession, person_id: UUID, now: datetime) -> list[Meeting]:
-    """Give past interviews whose scorecard the person still owes and has not put off."""
+    """Give past interviews whose scorecard the person still owes and has not put off.
+
+    Once an application has ended, feedback on it is asked for no longer than 30 days.
+    """
     return await _read(session, _OWED, Meeting, {"person": person_id, "now": now})
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import insert as insert_unless
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.models import (
@@ -75,7 +76,7 @@ class Reason:
     kind: RejectionKind
 
 
-def _standings() -> Select[Any]:
+def _standings() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Application.id,
@@ -98,7 +99,7 @@ def _standings() -> Select[Any]:
     )
 
 
-async def _read(session: AsyncSession, query: Select[Any]) -> list[Standing]:
+async def _read(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> list[Standing]:
     return [Standing(**row) for row in (await session.execute(query)).mappings()]
 
 
@@ -231,22 +232,27 @@ async def add(
     credited_to_id: UUID | None,
     by: UUID,
     at: datetime,
-) -> UUID:
-    """Make a candidate an applicant of a job: the application and its first transition."""
+) -> UUID | None:
+    """Make a candidate an applicant of a job: the application and its first transition.
+
+    None when they have become one meanwhile: two active applications on one job cannot be.
+    """
     application_id = new_id()
-    await session.execute(
-        insert(Application).values(
-            id=application_id,
-            candidate_id=candidate_id,
-            job_id=job_id,
-            status=ApplicationStatus.ACTIVE,
-            stage_id=stage_id,
-            source_id=source_id,
-            credited_to_id=credited_to_id,
-            applied_at=at,
-            status_changed_at=at,
-        )
-    )
+    values = {
+        "id": application_id,
+        "candidate_id": candidate_id,
+        "job_id": job_id,
+        "status": ApplicationStatus.ACTIVE,
+        "stage_id": stage_id,
+        "source_id": source_id,
+        "credited_to_id": credited_to_id,
+        "applied_at": at,
+        "status_changed_at": at,
+    }
+    unless = insert_unless(Application).values(**values).on_conflict_do_nothing()
+    done: Any = await session.execute(unless.execution_options(preserve_rowcount=True))
+    if done.rowcount != 1:
+        return None
     await session.execute(
         insert(StageTransition).values(
             application_id=application_id,

@@ -73,7 +73,7 @@ class Happening:
     subject_id: UUID
 
 
-def _changes() -> Select[Any]:
+def _changes() -> Select[*tuple[Any, ...]]:
     return select(
         AuditEvent.id,
         AuditEvent.change_id,
@@ -93,7 +93,7 @@ def _changes() -> Select[Any]:
 _NEWEST = (AuditEvent.seq.desc().nulls_first(), AuditEvent.id.desc())
 
 
-async def _read(session: AsyncSession, query: Select[Any]) -> list[Change]:
+async def _read(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> list[Change]:
     return [Change(**row) for row in (await session.execute(query)).mappings()]
 
 

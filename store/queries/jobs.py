@@ -32,6 +32,7 @@ class JobFilter:
     status: JobStatus | None = None
     department_id: UUID | None = None
     location_id: UUID | None = None
+    country: str | None = None
     hiring_manager_id: UUID | None = None
     recruiter_id: UUID | None = None
     member_id: UUID | None = None
@@ -156,6 +157,8 @@ def _conditions(wanted: JobFilter) -> list[ColumnElement[bool]]:
         clauses.append(_within(wanted.department_id))
     if wanted.location_id is not None:
         clauses.append(Job.location_id == wanted.location_id)
+    if wanted.country is not None:
+        clauses.append(Location.country == wanted.country)
     if wanted.hiring_manager_id is not None:
         clauses.append(_on_team(wanted.hiring_manager_id, HiringRole.HIRING_MANAGER))
     if wanted.recruiter_id is not None:
@@ -167,7 +170,7 @@ def _conditions(wanted: JobFilter) -> list[ColumnElement[bool]]:
     return clauses
 
 
-def _summaries() -> Select[Any]:
+def _summaries() -> Select[*tuple[Any, ...]]:
     active = (
         select(func.count())
         .select_from(Application)
@@ -213,6 +216,12 @@ async def matching(session: AsyncSession, wanted: JobFilter, *, limit: int) -> t
     return found, (await session.execute(counted)).scalar_one()
 
 
+async def countries(session: AsyncSession) -> list[str]:
+    """Give the countries the company hires in."""
+    query = select(Location.country).where(Location.country.is_not(None)).distinct().order_by(Location.country)
+    return [country for country in await session.scalars(query) if country]
+
+
 async def counted_by_right(session: AsyncSession, job_ids: Sequence[UUID]) -> dict[UUID, int]:
     """Count active applications of jobs for a reader who may have numbers but no names."""
     rows = await stage_counts_by_right(session, job_ids)
@@ -236,7 +245,7 @@ async def record(session: AsyncSession, job_id: UUID) -> JobRecord | None:
     return JobRecord(**row) if row else None
 
 
-def _records() -> Select[Any]:
+def _records() -> Select[*tuple[Any, ...]]:
     return select(
         Job.id,
         Job.code,

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_unless
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -37,7 +37,7 @@ class Pool:
         return self.filter is not None
 
 
-def _pools() -> Select[Any]:
+def _pools() -> Select[*tuple[Any, ...]]:
     members = (
         select(func.count())
         .select_from(TalentPoolMember)
@@ -150,10 +150,11 @@ async def current_members(session: AsyncSession, pool_id: UUID) -> list[UUID]:
 
 async def add(
     session: AsyncSession, pool_id: UUID, candidate_id: UUID, *, by: UUID, at: datetime, reason: str | None
-) -> None:
-    """Put somebody into a static pool."""
-    await session.execute(
-        insert(TalentPoolMember).values(
+) -> bool:
+    """Put somebody into a static pool; false when they have got into it meanwhile."""
+    done: Any = await session.execute(
+        insert_unless(TalentPoolMember)
+        .values(
             id=new_id(),
             talent_pool_id=pool_id,
             candidate_id=candidate_id,
@@ -161,7 +162,10 @@ async def add(
             reason=reason,
             added_at=at,
         )
+        .on_conflict_do_nothing()
+        .execution_options(preserve_rowcount=True)
     )
+    return bool(done.rowcount == 1)
 
 
 async def remove(session: AsyncSession, pool_id: UUID, candidate_id: UUID, at: datetime) -> bool:

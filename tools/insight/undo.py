@@ -50,7 +50,7 @@ async def undo(ctx: ToolContext, args: Undo) -> Outcome:
     await ctx.confirm(
         f"Undo: {listed([change_in_words(event, names) for event in reversed(events)])}.",
         exact=Undo(change=str(change_id)),
-        people=len({event.subject_id for event in events}),
+        people=len({_about(event) for event in events}),
     )
     said = [await undoing.handlers()[event.action](ctx, _event(event)) for event in events]
     done = [one for one in said if one]
@@ -84,6 +84,11 @@ async def _last_here(ctx: ToolContext) -> list[Change]:
         "You have changed nothing in this conversation that could be undone. "
         "Say “what did I change” to see your changes elsewhere, each with its undo."
     )
+
+
+def _about(event: Change) -> tuple[UUID | None, str | None]:
+    """Tell apart whom a change is about; in a pool it is the member."""
+    return event.subject_id, (event.after or event.before or {}).get("candidate_id")
 
 
 def _refuse_what_cannot(events: Sequence[Change], names: dict[UUID, str]) -> None:

@@ -9,7 +9,8 @@ from pydantic import Field
 from store.models.enums import JobStatus, Role
 from store.queries import jobs
 from store.queries.jobs import JobFilter, JobSummary
-from tools import references
+from tools import matching, references
+from tools.actor import PIPELINE
 from tools.base import Args, DepartmentRef, Effect, LocationRef, Outcome, PersonRef, tool
 from tools.context import ToolContext
 from tools.jobs.lines import job_line
@@ -64,7 +65,10 @@ async def list_jobs(ctx: ToolContext, args: ListJobs) -> Outcome:
             for line in view.items
         ],
     }
-    return Outcome(say=_sentence(found, total, criteria), views=(view,), facts=facts)
+    say = _sentence(found, total, criteria)
+    if total and _counts_only_own(ctx):
+        say += " Active candidates are counted as far as you see them."
+    return Outcome(say=say, views=(view,), facts=facts)
 
 
 async def active_counts(ctx: ToolContext, found: list[JobSummary]) -> Mapping[UUID, int]:
@@ -77,13 +81,14 @@ async def active_counts(ctx: ToolContext, found: list[JobSummary]) -> Mapping[UU
 async def _understand(ctx: ToolContext, args: ListJobs) -> tuple[JobFilter, list[str]]:
     """Resolve the words of the request, and say it back as understood."""
     criteria: list[str] = [args.status] if args.status else []
-    department = location = manager = recruiter = None
+    department = location = country = manager = recruiter = None
     if args.department:
         department = await references.department(ctx, args.department, write=False)
         criteria.append(f"in {department.name}")
     if args.location:
-        location = await references.location(ctx, args.location, write=False)
-        criteria.append(f"in {location.name}")
+        country = await _country(ctx, args.location)
+        location = None if country else await references.location(ctx, args.location, write=False)
+        criteria.append(f"in {location.name if location else country}")
     if args.hiring_manager:
         manager = await references.person(ctx, args.hiring_manager, write=False, field="hiring_manager")
         criteria.append(f"hiring manager {manager.name}")
@@ -98,12 +103,23 @@ async def _understand(ctx: ToolContext, args: ListJobs) -> tuple[JobFilter, list
         status=JobStatus(args.status) if args.status else None,
         department_id=department.id if department else None,
         location_id=location.id if location else None,
+        country=country,
         hiring_manager_id=manager.id if manager else None,
         recruiter_id=recruiter.id if recruiter else None,
         member_id=ctx.actor.id if args.mine else None,
         words=args.text,
     )
     return wanted, criteria
+
+
+async def _country(ctx: ToolContext, ref: str) -> str | None:
+    """Give the country that is named; an office of the company is not one."""
+    wanted = matching.fold(ref)
+    return next((one for one in await jobs.countries(ctx.session) if matching.fold(one) == wanted), None)
+
+
+def _counts_only_own(ctx: ToolContext) -> bool:
+    return not ctx.actor.is_any((*PIPELINE, Role.EXECUTIVE))
 
 
 def _sentence(found: list[JobSummary], total: int, criteria: list[str]) -> str:

@@ -15,7 +15,7 @@ from tools import references
 from tools.actor import PIPELINE
 from tools.base import Args, CandidateRef, Effect, JobRef, Outcome, PersonRef, SourceRef, StageRef, tool
 from tools.context import ToolContext
-from tools.errors import NotAllowed, ToolError
+from tools.errors import NotAllowed, Stale, ToolError
 from tools.pipeline.taking_back import append, unchanged
 from tools.undoing import Event, undoes
 from tools.views import Changed, ChangedItem
@@ -151,6 +151,8 @@ async def _add(ctx: ToolContext, entry: Entry, job: JobRow, stage_id: UUID, stag
         by=ctx.actor.id,
         at=ctx.now,
     )
+    if application_id is None:
+        raise Stale(f"{entry.person.name} has just been added to {job.code} by somebody else, so nothing was changed.")
     await ctx.record(
         "application.added",
         "application",

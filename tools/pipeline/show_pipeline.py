@@ -5,21 +5,24 @@ from uuid import UUID
 
 from pydantic import Field
 
-from store.models.enums import Role
+from store.models.enums import JobStatus, Role
 from store.queries import applications, jobs, naming
 from store.queries.applications import Waiting
+from store.queries.jobs import JobFilter
 from store.queries.naming import JobRow, StageRow
 from tools import references
 from tools.actor import PIPELINE
 from tools.base import Args, Effect, JobRef, Outcome, StageRef, tool
 from tools.context import ToolContext
-from tools.errors import ToolError
+from tools.errors import Unclear
 from tools.jobs.focus import as_row, thread_job
-from tools.views import Pipeline, PipelineItem, PipelineJob, PipelineStage
+from tools.views import Picker, PickerOption, Pipeline, PipelineItem, PipelineJob, PipelineStage
 from tools.wording import counted, listed
 
 WHOLE_STAGE = 50
 """People shown of one stage when it was asked for alone."""
+ASKED = 12
+"""Jobs offered to somebody who has none of their own."""
 
 
 class ShowPipeline(Args):
@@ -69,11 +72,17 @@ async def _job(ctx: ToolContext, ref: str | None) -> JobRow:
         return found
     own = await jobs.own(ctx.session, ctx.actor.id)
     if not own:
-        raise ToolError("Which job’s pipeline? You have no open job of your own; please name one.")
+        raise Unclear(await _ask(ctx))
     if len(own) > 1:
         others = listed([job.code for job in own[1:]])
         ctx.remark(f"You named no job; this is yours with the latest movement (the others are {others}).")
     return as_row(own[0])
+
+
+async def _ask(ctx: ToolContext) -> Picker:
+    found, _ = await jobs.matching(ctx.session, JobFilter(status=JobStatus.OPEN), limit=ASKED)
+    options = tuple(PickerOption(id=str(job.id), label=f"{job.code} {job.title}") for job in found)
+    return Picker(question="Which job’s pipeline do you mean?", options=options, of="job", field="job")
 
 
 async def _counts(ctx: ToolContext, job: JobRow) -> dict[UUID, int]:

@@ -65,7 +65,8 @@ async def create(ctx: ToolContext, name: str, description: str | None) -> Pool:
 async def put_in(ctx: ToolContext, pool: Pool, people: Sequence[CandidateRow], reason: str | None) -> list[ChangedItem]:
     """Put people who are not in it into a pool."""
     for person in people:
-        await pools.add(ctx.session, pool.id, person.id, by=ctx.actor.id, at=ctx.now, reason=reason)
+        if not await pools.add(ctx.session, pool.id, person.id, by=ctx.actor.id, at=ctx.now, reason=reason):
+            raise Stale(f"{person.name} has just been added to {pool.name} by somebody else, so nothing was changed.")
         state = _state(person.id, pool.name, is_member=True)
         await ctx.record(ADDED, "talent_pool", pool.id, None, state)
     return [ChangedItem(id=p.id, name=p.name, to=pool.name, candidate_id=p.id) for p in people]
@@ -106,9 +107,8 @@ async def undo_add(ctx: ToolContext, event: Event) -> str:
 async def undo_remove(ctx: ToolContext, event: Event) -> str:
     """Put somebody back."""
     pool, person = await _both(ctx, event)
-    if await pools.current_among(ctx.session, pool.id, [person.id]):
+    if not await pools.add(ctx.session, pool.id, person.id, by=ctx.actor.id, at=ctx.now, reason=None):
         raise Stale(f"{person.name} is in {pool.name} again already, so nothing was undone.")
-    await pools.add(ctx.session, pool.id, person.id, by=ctx.actor.id, at=ctx.now, reason=None)
     await ctx.record(
         ADDED,
         "talent_pool",
