@@ -16,6 +16,7 @@ from store.embedding import LocalEmbedder
 from store.models.base import new_id
 
 JOBS = 200
+PRIVATE = 0.03
 MANAGED = 24
 """Jobs of the benchmark's hiring manager, who so sees about an eighth of the candidates."""
 PEOPLE = ("recruiter", "hiring_manager", "coordinator", "admin")
@@ -92,7 +93,7 @@ def _candidates(connection: psycopg.Connection[Any], crowd: Crowd, rng: random.R
     _copy(connection, "skill", "id name", ((id_, name) for name, id_ in skills.items()))
     connection.execute(
         "create temporary table incoming (id uuid, last_name text, title text, skills text, location text, country text,"
-        " years numeric, summary text, is_private boolean, embedding halfvec(384), model text) on commit drop"
+        "years numeric, summary text, is_private boolean, embedding halfvec(384), model text) on commit drop"
     )
     ids = [new_id() for _ in crowd.kind]
     with connection.cursor().copy("copy incoming from stdin (format binary)") as copy:
@@ -102,7 +103,7 @@ def _candidates(connection: psycopg.Connection[Any], crowd: Crowd, rng: random.R
             place = f"{PLACES[country]}, {country}"
             copy.write_row(
                 (id_, str(row), profile.title, " ".join(profile.skills), place, country, int(crowd.years[row]),
-                 profile.summary, rng.random() < 0.03, HalfVector(crowd.vectors[row]), LocalEmbedder.name)
+                 profile.summary, rng.random() < PRIVATE, HalfVector(crowd.vectors[row]), LocalEmbedder.name)
             )  # fmt: skip
     connection.execute(_SEARCHABLE)
     has = ((new_id(), id_, skills[name]) for id_, kind in zip(ids, crowd.kind, strict=True)

@@ -62,6 +62,7 @@ class Profile:
 
     @property
     def text(self) -> str:
+        """Give what is embedded."""
         return candidate_text(current_title=self.title, skills=self.skills, summary=self.summary)
 
 

@@ -92,9 +92,10 @@ async def open_system(settings: Settings, say: Say) -> AsyncIterator[System]:
         await checkpoints.open()
         stack.push_async_callback(checkpoints.close)
         embedder = await _embedder(settings, stack)
-        builtin = BuiltinModel(DatabaseLookup(database), embedder)
+        lookup = DatabaseLookup(database)
+        builtin = BuiltinModel(lookup, embedder)
         model = await _model(settings, builtin, stack)
-        toolbox = Toolbox(database, embedder)
+        toolbox = Toolbox(database, embedder, changed=lookup.forget)
         assistant = Assistant(database, toolbox, model, checkpointer=checkpoints.saver, clock=clock_of(settings))
         yield System(settings, database, embedder, toolbox, model, assistant)
 

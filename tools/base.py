@@ -172,7 +172,7 @@ def compact_schema(model: type[BaseModel]) -> dict[str, Any]:
     schema = model.model_json_schema()
     definitions = schema.pop("$defs", {})
     properties = {name: _compact(value, definitions) for name, value in schema.get("properties", {}).items()}
-    compact: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
+    compact: dict[str, Any] = {"type": "object", "properties": properties}
     if schema.get("required"):
         compact["required"] = schema["required"]
     return compact

@@ -63,6 +63,10 @@ class DatabaseLookup:
             self._kept.popitem(last=False)
         return fresh
 
+    def forget(self, person_id: UUID) -> None:
+        """Read the person's vocabulary anew next time: they have changed something that may have a name."""
+        self._kept.pop(person_id, None)
+
     async def name_words(self, actor: Actor, words: Sequence[str]) -> NameHits:
         """Tell which words are parts of candidates' names, in one query."""
         async with self._database.person(actor.id) as session:

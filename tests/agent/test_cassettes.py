@@ -1,4 +1,4 @@
-"""The real client against what a real OpenAI-compatible server said; tests/cassettes/README.md tells how it was recorded."""
+"""The real client against what a real server said; tests/cassettes/README.md tells how it was recorded."""
 
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -45,7 +45,8 @@ def _anywhere(request: vcr.request.Request) -> vcr.request.Request:
 
 
 @pytest.fixture
-async def client(cassette: vcr.cassette.Cassette) -> AsyncIterator[AsyncOpenAI]:
+async def client(request: pytest.FixtureRequest) -> AsyncIterator[AsyncOpenAI]:
+    request.getfixturevalue("cassette")
     key = os.environ.get("OPENAI_API_KEY", "not-needed")
     async with AsyncOpenAI(api_key=key, base_url=SERVER, max_retries=0) as opened:
         yield opened

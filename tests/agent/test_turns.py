@@ -22,6 +22,7 @@ from store.database import Database
 from store.embedding import LocalEmbedder
 from tools.actor import Actor
 from tools.execution import Toolbox
+from tools.ran import Call, Scene
 
 RECRUITERS_CANDIDATE = """
     select p.email, c.id::text as candidate, c.name, j.code, s.name as stage, nxt.name as next
@@ -157,8 +158,6 @@ async def test_a_call_repeated_with_its_receipt_changes_nothing_more(company, so
     assistant = company.assistant(ScriptedModel(moving(somebody), ModelReply(text="Done.")))
     actor = await assistant.person(somebody.email)
     answer = await assistant.ask(Asked(text="move", actor=actor, thread="t"))
-    from tools.ran import Call, Scene
-
     again = await company.toolbox.run(
         Call("move_candidates", moving(somebody).calls[0].args),
         Scene(actor=actor, now=assistant.now(), turn_id=answer.id),
@@ -263,7 +262,8 @@ async def reject(company: Company, somebody: Any) -> tuple[Assistant, Actor, Ans
     return assistant, actor, await assistant.ask(Asked(text="reject", actor=actor, thread="t"))
 
 
-STATUS = "select a.status::text as status from shortlist.application a join shortlist.job j on j.id = a.job_id where a.candidate_id = cast(:id as uuid) and j.code = :code order by a.applied_at desc limit 1"
+STATUS = """select a.status::text as status from shortlist.application a join shortlist.job j on j.id = a.job_id
+    where a.candidate_id = cast(:id as uuid) and j.code = :code order by a.applied_at desc limit 1"""
 
 
 async def test_a_rejection_waits_for_a_click_and_happens_once(company, somebody):
@@ -288,7 +288,8 @@ async def test_a_no_changes_nothing_and_the_card_is_closed(company, somebody):
 async def test_somebody_else_cannot_decide_a_card_nor_learn_of_it(company, somebody):
     assistant, _, answer = await reject(company, somebody)
     other = await company.one(
-        "select email from shortlist.person where status = 'active' and email <> :email and 'recruiter' = any(roles) limit 1",
+        "select email from shortlist.person where status = 'active' and email <> :email"
+        " and 'recruiter' = any(roles) limit 1",
         email=somebody.email,
     )
     ran = await assistant.decide(answer.approvals[0].id, yes=True, actor=await assistant.person(other.email))
@@ -312,7 +313,8 @@ async def test_a_card_whose_world_has_changed_says_so(company, somebody):
     assert ran.status in {"failed", "refused"} or "already" in ran.say
     count = await company.one(
         "select count(*) as n from shortlist.stage_transition t join shortlist.application a on a.id = t.application_id"
-        " where a.candidate_id = cast(:id as uuid) and t.to_status = 'rejected' and t.moved_at > now() - interval '1 hour'",
+        " where a.candidate_id = cast(:id as uuid) and t.to_status = 'rejected'"
+        " and t.moved_at > now() - interval '1 hour'",
         id=somebody.candidate,
     )
     assert count.n == 1
