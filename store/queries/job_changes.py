@@ -60,10 +60,8 @@ async def highest_number(session: AsyncSession, prefix: str) -> int:
 
 async def add_job(session: AsyncSession, values: Mapping[str, Any]) -> bool:
     """Insert a job; false when its code is taken, perhaps by a job the person cannot see."""
-    done = await session.execute(insert_unless(Job)
-        .values(**values)
-        .on_conflict_do_nothing()
-        .execution_options(preserve_rowcount=True)
+    done = await session.execute(
+        insert_unless(Job).values(**values).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
     )
     return _touched(done) == 1
 
@@ -141,9 +139,10 @@ async def leave_team(session: AsyncSession, member_id: UUID) -> bool:
 
 
 async def start_spell(session: AsyncSession, job_id: UUID, at: datetime) -> UUID:
-    """Begin a time during which the job is open."""
+    """Begin a time during which the job is open; one that has begun already goes on."""
     spell_id = new_id()
-    await session.execute(insert(JobOpenSpell).values(id=spell_id, job_id=job_id, opened_at=at))
+    begin = insert_unless(JobOpenSpell).values(id=spell_id, job_id=job_id, opened_at=at)
+    await session.execute(begin.on_conflict_do_nothing())
     return spell_id
 
 
