@@ -190,7 +190,8 @@ class EmbeddedServer:
 
     def _make_directory(self) -> None:
         self.directory.parent.mkdir(parents=True, exist_ok=True)
-        self.directory.mkdir(mode=0o700, exist_ok=True)
+        # Root lets the user that PostgreSQL runs as pass through, and nobody list what is there.
+        self.directory.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, exist_ok=True)
 
     def _join(self) -> None:
         if self._joined_by not in (None, os.getpid()):
