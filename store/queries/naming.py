@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, Text, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, Text, and_, cast, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -32,6 +32,7 @@ from store.models.enums import CandidateStatus, JobStatus, PersonStatus, Role, S
 
 ENOUGH = 60
 """People one name may fetch: more than any picker shows, so that "several" is known for certain."""
+_LAST_CHARACTER = "\U0010ffff"
 VOCABULARY = 5_000
 """Rows read of a small vocabulary."""
 
@@ -114,6 +115,8 @@ async def _rows(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> list[
 
 async def candidates_by_id(session: AsyncSession, ids: Sequence[UUID]) -> list[CandidateRow]:
     """Give the visible live candidates among the ids, in the order of the ids."""
+    if not ids:
+        return []
     found = {row.id: row for row in await _rows(session, _candidates(Candidate.id.in_(ids), limit=len(ids)))}
     return [found[one] for one in dict.fromkeys(ids) if one in found]
 
@@ -142,22 +145,42 @@ async def candidates_by_words(session: AsyncSession, words: Sequence[str]) -> li
 
 async def candidates_spelt_like(session: AsyncSession, words: Sequence[str]) -> list[CandidateRow]:
     """Give the candidates who have, for every folded word, a part that is alike or begins with it."""
-    found = await _rows(session, _candidates(*(_has(_alike(word)) for word in words), limit=10 * ENOUGH))
+    alike = await _parts_alike(session, words)
+    every = [_has(_near(word, alike.get(word, ()))) for word in words]
+    found = await _rows(session, _candidates(*every, limit=10 * ENOUGH))
     if found or len(words) == 1:
         return found
-    some = or_(*(_has(CandidateNamePart.part == word) for word in words))
+    some = _has(CandidateNamePart.part.in_(words))
     return await _rows(session, _candidates(some, limit=10 * ENOUGH))
+
+
+async def _parts_alike(session: AsyncSession, words: Sequence[str]) -> dict[str, list[str]]:
+    """Give the parts of names that share a spelling key with each word.
+
+    The keys go into the second query as plain values: under row-level security only then is their index used.
+    """
+    asked = select(func.unnest(cast(list(words), ARRAY(Text))).label("word")).subquery()
+    rows = await session.execute(select(asked.c.word, func.shortlist.name_keys(asked.c.word)))
+    by_key: dict[str, list[str]] = {}
+    for word, keys in rows:
+        for key in keys:
+            by_key.setdefault(key, []).append(word)
+    alike: dict[str, list[str]] = {}
+    found = select(NamePartKey.key, NamePartKey.part).where(NamePartKey.key.in_(by_key)).limit(VOCABULARY)
+    for key, part in await session.execute(found):
+        for word in by_key[key]:
+            alike.setdefault(word, []).append(part)
+    return alike
 
 
 def _has(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return Candidate.id.in_(select(CandidateNamePart.candidate_id).where(condition))
 
 
-def _alike(word: str) -> ColumnElement[bool]:
-    keys = func.shortlist.name_keys(word)
-    alike = select(NamePartKey.part).where(NamePartKey.key == func.any(keys))
-    begins = CandidateNamePart.part.startswith(word, autoescape=True)
-    return or_(CandidateNamePart.part.in_(alike), begins)
+def _near(word: str, alike: Sequence[str]) -> ColumnElement[bool]:
+    """Ask for parts in a list, or in the range of those that begin with a word."""
+    part = CandidateNamePart.part
+    return or_(part.in_(alike), and_(part >= word, part < f"{word}{_LAST_CHARACTER}"))
 
 
 async def jobs(session: AsyncSession) -> list[JobRow]:
@@ -210,37 +233,6 @@ async def own_address(session: AsyncSession) -> str | None:
     return found
 
 
-async def lives_somewhere_called(session: AsyncSession, place: str) -> bool:
-    """Tell whether a visible candidate lives in a place of that name."""
-    here = Candidate.places.contains(func.array_append(cast([], ARRAY(Text)), func.shortlist.fold(place)))
-    return await _any_live(session, here)
-
-
-async def works_as(session: AsyncSession, title: str) -> bool:
-    """Tell whether the present title of a visible candidate has these words side by side."""
-    said = func.concat(" ", func.shortlist.search_text(title), " ")
-    theirs = func.concat(" ", func.shortlist.search_text(Candidate.current_title), " ")
-    return await _any_live(session, func.strpos(theirs, said) > 0)
-
-
-async def company_called(session: AsyncSession, name: str, *, ever: bool) -> str | None:
-    """Give how a company is written where visible candidates work, or ever worked."""
-    wanted = func.shortlist.fold(name)
-    now = select(Candidate.current_company).where(
-        func.shortlist.fold(Candidate.current_company) == wanted, Candidate.status == CandidateStatus.ACTIVE
-    )
-    found: str | None = await session.scalar(now.limit(1))
-    if found is None and ever:
-        past = select(Experience.company).where(func.shortlist.fold(Experience.company) == wanted)
-        found = await session.scalar(past.limit(1))
-    return found
-
-
-async def _any_live(session: AsyncSession, condition: ColumnElement[bool]) -> bool:
-    query = select(Candidate.id).where(Candidate.status == CandidateStatus.ACTIVE, condition).limit(1)
-    return (await session.execute(query)).first() is not None
-
-
 async def companies(session: AsyncSession) -> list[str]:
     """Give the companies that visible candidates work or worked for."""
     now = select(Candidate.current_company).where(Candidate.status == CandidateStatus.ACTIVE)
@@ -256,8 +248,10 @@ async def titles(session: AsyncSession) -> list[str]:
 async def places(session: AsyncSession) -> list[str]:
     """Give the cities and countries where visible candidates live."""
     live = Candidate.status == CandidateStatus.ACTIVE
-    cities = select(func.split_part(Candidate.location, ",", 1)).where(live)
-    return await _distinct(session, cities.union(select(Candidate.country).where(live)).subquery())
+    query = select(Candidate.location, Candidate.country).where(live).distinct().limit(VOCABULARY)
+    rows = (await session.execute(query)).all()
+    cities = {location.partition(",")[0].strip() for location, _ in rows if location}
+    return sorted(cities | {country for _, country in rows if country})
 
 
 async def _distinct(session: AsyncSession, names: Subquery) -> list[str]:

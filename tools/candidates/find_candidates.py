@@ -51,27 +51,19 @@ EXCERPT = 160
 )
 async def find_candidates(ctx: ToolContext, args: FindCandidates) -> Outcome:
     """Find candidates by any mix of filters and free text, with the total; also for counting people."""
-    reading = await read(ctx, args)
-    text = " ".join(part for part in (args.text, *reading.text) if part).strip()
     limit, offset = args.limit or ctx.page_size, args.offset or 0
-    criteria = reading.criteria()
-    vector = await _vector(ctx, reading, text)
-    page = await search_candidates(
-        ctx.session,
-        criteria,
-        text=text or None,
-        vector=vector,
-        embedder_name=ctx.embedder.name if vector else None,
-        order=ORDERS[args.order],
-        limit=limit,
-        offset=offset,
-    )
+    reading = await read(ctx, args)
+    page = await _search(ctx, reading, limit, offset)
+    if not page.total:
+        ctx.remarks.clear()  # the second reading says them again
+        reading = await read(ctx, args, is_strict=True)
+        page = await _search(ctx, reading, limit, offset)
     await search_log.record(
         ctx.session,
         actor_id=ctx.actor.id,
         conversation_id=ctx.conversation_id,
         job_id=reading.job_id,
-        criteria={**criteria.as_query(), **({"text": text} if text else {})},
+        criteria={**reading.criteria().as_query(), **({"text": reading.free_text} if reading.free_text else {})},
         result_ids=page.ids,
         total=page.total,
     )
@@ -79,9 +71,9 @@ async def find_candidates(ctx: ToolContext, args: FindCandidates) -> Outcome:
     return Outcome(say=_sentence(view), views=(view,), facts=_facts(view))
 
 
-async def read(ctx: ToolContext, args: FindCandidates) -> Reading:
+async def read(ctx: ToolContext, args: FindCandidates, *, is_strict: bool = False) -> Reading:
     """Read the filters of a request; nothing of it is dropped silently."""
-    reading = Reading(ctx, args)
+    reading = Reading(ctx, args, is_strict)
     await read_name(reading)
     await read_skills(reading)
     await read_titles(reading)
@@ -96,13 +88,27 @@ async def read(ctx: ToolContext, args: FindCandidates) -> Reading:
     return reading
 
 
-async def _vector(ctx: ToolContext, reading: Reading, text: str) -> list[float] | None:
+async def _search(ctx: ToolContext, reading: Reading, limit: int, offset: int) -> CandidatePage:
+    vector = await _vector(ctx, reading)
+    return await search_candidates(
+        ctx.session,
+        reading.criteria(),
+        text=reading.free_text or None,
+        vector=vector,
+        embedder_name=ctx.embedder.name if vector else None,
+        order=ORDERS[reading.args.order],
+        limit=limit,
+        offset=offset,
+    )
+
+
+async def _vector(ctx: ToolContext, reading: Reading) -> list[float] | None:
     """Embed the text; without an embedder the words alone have to do, and the answer says so."""
-    if not text:
+    if not reading.free_text:
         return None
-    reading.said.append(f"by meaning and words: {quote(text)}")
+    reading.said.append(f"by meaning and words: {quote(reading.free_text)}")
     try:
-        return (await ctx.embedder.embed([text]))[0]
+        return (await ctx.embedder.embed([reading.free_text]))[0]
     except EmbeddingError:
         reading.notes.append("Search by meaning is not available just now; only the words were searched.")
         return None

@@ -72,8 +72,8 @@ def cannot_be_added(noun: str) -> ToolError:
 
 async def refuse_namesakes(ctx: ToolContext, name: str, contacts: Contacts) -> None:
     """Refuse a second record of a name that nothing tells apart; with an address only say that there is one."""
-    same = (await references.find(ctx, name)) if not references.as_id(name) else None
-    if same is None or same.how != "exact" or "@" in name:
+    same = await references.called(ctx, name)
+    if same.how != "exact":
         return
     if not contacts.is_empty:
         ctx.remark(f"There is already somebody called {same.hits[0].name}; merge the two if they are one person.")

@@ -17,11 +17,12 @@ from tools.references.inside import (
     stages_called,
     tag,
 )
-from tools.references.people_outside import as_list, candidate, candidate_or_list, candidates, find
+from tools.references.people_outside import as_list, called, candidate, candidate_or_list, candidates, find
 
 __all__ = [
     "as_id",
     "as_list",
+    "called",
     "candidate",
     "candidate_or_list",
     "candidates",

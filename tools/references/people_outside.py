@@ -1,5 +1,6 @@
 """Which candidates are meant."""
 
+import re
 from collections.abc import Sequence
 
 from store.queries import candidates as records
@@ -13,6 +14,8 @@ from tools.matching import Matched
 from tools.references.choosing import Asked, as_id, last_named, quote, settle
 from tools.views import CandidateItem, CandidateList, PickerOption
 
+_ADDRESS = re.compile(r"\S+@\S+")
+_LINK = re.compile(r"(https?://)?[^\s/]+\.[^\s/]+/\S+", re.IGNORECASE)
 MOST_WORDS = 10
 """Words of the longest name looked for; more is a sentence, not a name."""
 
@@ -66,8 +69,10 @@ async def candidate_or_list(ctx: ToolContext, ref: str, *, job: JobRow | None = 
 async def find(ctx: ToolContext, ref: str, *, job: JobRow | None = None) -> Matched[CandidateRow]:
     """Match a reference against the visible candidates; `job` narrows several to its applicants."""
     matched = await _literal(ctx, ref)
-    if matched.how == "none":
-        matched = await _by_name(ctx, ref)
+    if matched is None:
+        matched = await called(ctx, ref)
+        if matched.how == "none":
+            return await _spelt_like(ctx, ref)
     if job is not None and matched.how in {"exact", "part"} and len(matched.hits) > 1:
         on_job = await records.active_on_job(ctx.session, job.id, [hit.id for hit in matched.hits])
         here = tuple(hit for hit in matched.hits if hit.id in on_job)
@@ -93,27 +98,34 @@ async def as_list(ctx: ToolContext, rows: Sequence[CandidateRow], *criteria: str
     return CandidateList(items=items, total=len(rows), criteria=criteria)
 
 
-async def _literal(ctx: ToolContext, ref: str) -> Matched[CandidateRow]:
+async def _literal(ctx: ToolContext, ref: str) -> Matched[CandidateRow] | None:
+    """Match an id, an address or a link; None for anything else, which is a name then."""
     exact = as_id(ref)
     if exact is not None:
         return _all("exact", await naming.candidates_by_id(ctx.session, [exact]))
-    if "@" in ref:
+    if _ADDRESS.fullmatch(ref.strip()):
         return _all("exact", await naming.candidates_by_email(ctx.session, ref))
-    if "/" in ref and "." in ref:
+    if _LINK.fullmatch(ref.strip()):
         return _all("exact", await naming.candidates_by_link(ctx.session, ref[:2_000]))
-    return Matched("none")
+    return None
 
 
-async def _by_name(ctx: ToolContext, ref: str) -> Matched[CandidateRow]:
-    wanted = matching.words(ref)
-    if len(wanted) > MOST_WORDS or as_id(ref) is not None:
+async def called(ctx: ToolContext, name: str) -> Matched[CandidateRow]:
+    """Match a name or a part of one, as it is written."""
+    wanted = matching.words(name)
+    if len(wanted) > MOST_WORDS:
         return Matched("none")
     if not wanted:
-        return _all("exact", await naming.candidates_without_letters(ctx.session, ref))
+        return _all("exact", await naming.candidates_without_letters(ctx.session, name))
     hits = await naming.candidates_by_words(ctx.session, wanted)
-    exact = [row for row in hits if matching.is_exact(ref, row.name)]
-    if hits:
-        return _all("exact", exact) if exact else _all("part", hits)
+    exact = [row for row in hits if matching.is_exact(name, row.name)]
+    return _all("exact", exact) if exact else _all("part", hits)
+
+
+async def _spelt_like(ctx: ToolContext, ref: str) -> Matched[CandidateRow]:
+    wanted = matching.words(ref)
+    if not wanted or len(wanted) > MOST_WORDS:
+        return Matched("none")
     alike = await naming.candidates_spelt_like(ctx.session, wanted)
     return matching.nearest(ref, [(row, [row.name]) for row in alike])
 

@@ -56,9 +56,9 @@ async def read_titles(reading: Reading) -> None:
     """Filter by the present title."""
     title = reading.args.title
     if title:
-        known = [one for one in _numbers(title) if await naming.works_as(reading.ctx.session, one)]
+        known = [one for one in _numbers(title) if await reading.has(titles=(one,))]
         if known:
-            reading.filter(f"title: {any_of(known)}", titles=tuple(known))
+            reading.filter(f"title: {known[-1]}", titles=tuple(known))
         else:
             reading.by_meaning(title, "title")
             reading.suggest(title, "title", await naming.titles(reading.ctx.session))
@@ -90,24 +90,27 @@ async def _company(reading: Reading, word: str, field: str, said: str) -> None:
 
 async def _companies_called(reading: Reading, word: str, *, ever: bool = False) -> list[str]:
     """Give the company of that whole name, else every company that has it as a part of its name."""
-    session = reading.ctx.session
-    whole = await naming.company_called(session, word, ever=ever)
-    if whole is not None:
-        return [whole]
-    found = matching.match(word, [(name, [name]) for name in await naming.companies(session)])
+    if await reading.has(surely=False, **{"companies_ever" if ever else "companies": (word,)}):
+        return [word]
+    names = await naming.companies(reading.ctx.session)
+    found = matching.match(word, [(name, [name]) for name in names])
     return list(found.hits) if found.how in {"exact", "part"} else []
 
 
 async def read_places(reading: Reading) -> None:
     """Filter by where people live."""
     args = reading.args
-    known: list[str] = []
+    known: dict[str, list[str]] = {}
     strange: list[str] = []
     for word in args.locations:
-        spelt = [one for one in _place_names(word) if await naming.lives_somewhere_called(reading.ctx.session, one)]
-        (known if spelt else strange).append(spelt[0] if spelt else word)
+        is_one_of_many = len(args.locations) > 1
+        spelt = [one for one in _place_names(word) if await reading.has(surely=is_one_of_many, places=(one,))]
+        if spelt:
+            known[spelt[-1]] = spelt
+        else:
+            strange.append(word)
     if known:
-        reading.filter(f"in {any_of(known)}", places=tuple(known))
+        reading.filter(f"in {any_of(list(known))}", places=tuple(one for spelt in known.values() for one in spelt))
         reading.notes.extend(f"{quote(word)} is no known place, so nobody was found by it." for word in strange)
     elif strange:
         await reading.by_mention(any_of(strange), "place")

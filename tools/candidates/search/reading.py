@@ -17,15 +17,24 @@ MOST_MENTIONS = 2_000
 
 @dataclass
 class Reading:
-    """The criteria so far (`where`), how they read (`said`), words for the free text, and remarks (`notes`)."""
+    """The criteria so far (`where`), how they read (`said`), words for the free text, and remarks (`notes`).
+
+    Whoever is found shows that every name was known, so names are only looked up (`is_strict`) when nobody is.
+    """
 
     ctx: ToolContext
     args: FindCandidates
+    is_strict: bool = False
     where: dict[str, Any] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     job_id: UUID | None = None
+
+    @property
+    def free_text(self) -> str:
+        """Everything to be searched by meaning and words."""
+        return " ".join(part for part in (self.args.text, *self.text) if part).strip()
 
     def filter(self, said: str, **where: Any) -> None:
         """Add a filter and how it reads."""
@@ -61,8 +70,10 @@ class Reading:
             likely = " or ".join(found.hits[:1] if found.nearest else found.hits[:3])
             self.notes.append(f"Did you mean the {noun} {likely}?")
 
-    async def has(self, **where: Any) -> bool:
-        """Tell whether any visible candidate meets one filter."""
+    async def has(self, *, surely: bool = False, **where: Any) -> bool:
+        """Tell whether any visible candidate meets one filter; taken for granted unless strict or `surely` asked."""
+        if not (self.is_strict or surely):
+            return True
         criteria = CandidateCriteria(**where)
         page = await search_candidates(self.ctx.session, criteria, order=Order.NAME, limit=1)
         return page.total > 0
