@@ -86,7 +86,9 @@ def test_links_get_their_scheme_and_kind(text: str, link: tuple[str, LinkKind]) 
     assert web_link(text) == link
 
 
-@pytest.mark.parametrize("text", ["javascript:alert(1)", "foo", "http://[::1", "a b.com", "ftp://x.org", "data:text/html,x"])
+@pytest.mark.parametrize(
+    "text", ["javascript:alert(1)", "foo", "http://[::1", "a b.com", "ftp://x.org", "data:text/html,x"]
+)
 def test_what_is_no_web_address_is_refused(text: str) -> None:
     with pytest.raises(ToolError, match="not a web address"):
         web_link(text)

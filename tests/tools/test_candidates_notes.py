@@ -66,7 +66,8 @@ async def test_the_same_note_twice_is_one(staffed):
 
 
 @pytest.mark.parametrize(
-    ("who", "candidate"), [("cora", "Ana Kowalska"), ("erin", "Ana Kowalska"), ("hugo", "Dora"), ("ivo", "Ana Kowalska")]
+    ("who", "candidate"),
+    [("cora", "Ana Kowalska"), ("erin", "Ana Kowalska"), ("hugo", "Dora"), ("ivo", "Ana Kowalska")],
 )
 async def test_who_may_not_write_one_changes_nothing(staffed, who, candidate):
     office = staffed.office

@@ -4,7 +4,15 @@ import pytest
 
 from tools.matching import fold, is_exact, is_slip, likeness, match, narrowed, nearest
 
-NAMES = ["Ana Kowalska", "Anna Kowalska", "Ana Silva", "Søren Østergård", "Łukasz Żak", "Jürgen Groß", "Back-end Engineer"]
+NAMES = [
+    "Ana Kowalska",
+    "Anna Kowalska",
+    "Ana Silva",
+    "Søren Østergård",
+    "Łukasz Żak",
+    "Jürgen Groß",
+    "Back-end Engineer",
+]
 
 
 def hits(ref: str, names: list[str] = NAMES) -> tuple[str, list[str]]:
