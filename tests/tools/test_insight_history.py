@@ -55,6 +55,15 @@ async def test_what_one_changed_comes_with_ids_that_take_it_back(staffed):
     ]
 
 
+async def test_a_change_is_named_by_what_it_was_about(staffed):
+    office = staffed.office
+    await office.run("rita", "tag_candidates", candidates=["Ana Kowalska"], tags=["relocating"])
+    ran = await office.run("rita", "show_history")
+    assert ran.views[0].items[0].what == "Tagged Ana Kowalska relocating, and 1 more change"
+    undone = await office.run("rita", "undo")
+    assert undone.status == "done", undone.say
+
+
 async def test_several_of_a_name_are_listed_to_a_reader(staffed):
     staffed.office.candidate("Ana Kowalska")
     ran = await staffed.office.run("rita", "show_history", candidate="Ana Kowalska")

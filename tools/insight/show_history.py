@@ -12,7 +12,7 @@ from tools import references, undoing
 from tools.actor import MEETING
 from tools.base import Args, CandidateRef, Effect, JobRef, Outcome, tool
 from tools.context import ToolContext
-from tools.insight.words import change_in_words, ids_in, move_in_words
+from tools.insight.words import change_in_words, ids_in, main_event, move_in_words
 from tools.views import History, HistoryEntry
 from tools.wording import counted, short
 
@@ -112,7 +112,7 @@ async def _own(ctx: ToolContext, since: datetime | None) -> Outcome:
 
 
 async def _change(ctx: ToolContext, change_id: UUID, events: list[Change], names: dict[UUID, str]) -> HistoryEntry:
-    first = events[-1]
+    first = main_event(events)
     what = change_in_words(first, names)
     if len(events) > 1:
         what += f", and {counted(len(events) - 1, 'more change')}"

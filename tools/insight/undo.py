@@ -11,7 +11,7 @@ from tools import references, undoing
 from tools.base import Args, ChangeRef, Effect, Outcome, tool
 from tools.context import ToolContext
 from tools.errors import NotAllowed, NotFound, ToolError
-from tools.insight.words import change_in_words, ids_in
+from tools.insight.words import change_in_words, ids_in, main_event
 from tools.undoing import Event
 from tools.views import Changed, ChangedItem
 from tools.wording import listed
@@ -45,7 +45,9 @@ async def undo(ctx: ToolContext, args: Undo) -> Outcome:
         raise NotFound("There is no such change of yours to take back.")
     names = await history.names(ctx.session, ids_in(events))
     if await history.is_undone(ctx.session, change_id):
-        raise ToolError(f"That has been undone already ({change_in_words(events[-1], names)}), so nothing was changed.")
+        raise ToolError(
+            f"That has been undone already ({change_in_words(main_event(events), names)}), so nothing was changed."
+        )
     _refuse_what_cannot(events, names)
     await ctx.confirm(
         f"Undo: {listed([change_in_words(event, names) for event in reversed(events)])}.",

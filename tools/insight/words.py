@@ -1,6 +1,6 @@
 """Audit events and transitions as sentences people read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ _PHRASES = {
     "application.rejected": "Rejected {subject}",
     "application.withdrawn": "Withdrew {subject}",
     "candidate.added": "Added {subject}",
-    "candidate.created": "Added {subject}",
+    "candidate.removed": "Removed {subject}",
     "candidate.updated": "Changed {subject}",
     "candidate.merged": "Merged two records into {subject}",
     "job.created": "Created {subject}",
@@ -29,6 +29,8 @@ _PHRASES = {
     "pool.created": "Created the pool {subject}",
     "pool.retired": "Removed the pool {subject}",
 }
+_VOCABULARY = ("tag.created", "skill.created")
+"""Changes that only make a word another change of the same call uses."""
 
 
 def ids_in(events: Iterable[Change]) -> set[UUID]:
@@ -68,8 +70,16 @@ def change_in_words(event: Change, names: Mapping[UUID, str]) -> str:
         return f"Tagged {subject} {tag}" if event.action.endswith(".tagged") else f"Took the tag {tag} off {subject}"
     if event.action.endswith(".updated"):
         return f"Changed {subject}{_fields(after)}"
+    if event.action in _VOCABULARY:
+        return f"Made the {event.subject_kind} {after.get('name', subject)}"
     phrase = _PHRASES.get(event.action)
-    return phrase.format(subject=subject) if phrase else f"{_spaced(event.action)}: {subject}"
+    return phrase.format(subject=subject) if phrase else f"Changed {subject} ({_spaced(event.action)})"
+
+
+def main_event(events: Sequence[Change]) -> Change:
+    """Give the event of a change that tells what it was about: the first that is not a new word of a vocabulary."""
+    in_order = list(reversed(events))
+    return next((event for event in in_order if event.action not in _VOCABULARY), in_order[0])
 
 
 def _fields(after: Mapping[str, Any]) -> str:
@@ -83,8 +93,7 @@ def _name(state: Mapping[str, Any], field: str, names: Mapping[UUID, str]) -> st
 
 
 def _spaced(action: str) -> str:
-    subject, _, verb = action.partition(".")
-    return f"{subject.replace('_', ' ').capitalize()} {verb.replace('_', ' ')}"
+    return action.partition(".")[2].replace("_", " ")
 
 
 def move_in_words(move: Move, *, with_name: bool, with_job: bool) -> str:

@@ -16,6 +16,7 @@ from tools.actor import PIPELINE
 from tools.base import Args, CandidateRef, Effect, JobRef, Outcome, PersonRef, SourceRef, StageRef, tool
 from tools.context import ToolContext
 from tools.errors import NotAllowed, Stale, ToolError
+from tools.pipeline.ending import DECIDING
 from tools.pipeline.taking_back import append, unchanged
 from tools.undoing import Event, undoes
 from tools.views import Changed, ChangedItem
@@ -192,7 +193,8 @@ def _outcome(
         "job_id": str(job.id),
         "added": [{"application_id": str(i.id), "candidate_id": str(i.candidate_id)} for i in items],
     }
-    return Outcome(say=say, views=(Changed(what="Added", items=tuple(items), undo=ctx.change_id),), facts=facts)
+    undo = ctx.change_id if ctx.actor.is_any(DECIDING) else None  # taking back ends an application
+    return Outcome(say=say, views=(Changed(what="Added", items=tuple(items), undo=undo),), facts=facts)
 
 
 def _already(there: Sequence[Standing], job: JobRow) -> str:
