@@ -85,7 +85,7 @@ def postmaster(directory: Path) -> int:
 def query(url: str, statement: LiteralString) -> object:
     """The first column of the first row, or None."""
     with psycopg.connect(url, autocommit=True) as connection:
-        cursor = connection.execute(cast("LiteralString", statement))
+        cursor = connection.execute(statement)
         row = cursor.fetchone() if cursor.description else None
         return row[0] if row else None
 
