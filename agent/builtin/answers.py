@@ -106,7 +106,29 @@ def _knows(option: Mention, word: str, described: dict[str, Described]) -> bool:
 def declined(tokens: Sequence[Token]) -> bool:
     """Tell whether an answer calls the whole thing off."""
     words = [t.key for t in tokens if t.kind != "punct"]
-    rest = set(words) - NO - {"mind", "it", "that", "of", "them", "not", "thanks", "thank", "you", "do", "about", "for", "now", "please", "alone", "this", "ok"}
+    rest = (
+        set(words)
+        - NO
+        - {
+            "mind",
+            "it",
+            "that",
+            "of",
+            "them",
+            "not",
+            "thanks",
+            "thank",
+            "you",
+            "do",
+            "about",
+            "for",
+            "now",
+            "please",
+            "alone",
+            "this",
+            "ok",
+        }
+    )
     return bool(words) and len(words) <= 5 and (words[0] in NO or words[:2] == ["do", "not"]) and not rest  # noqa: PLR2004
 
 

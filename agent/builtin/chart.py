@@ -20,6 +20,8 @@ VERBATIM = 2.0
 """What a text taken as it stands is worth, however long it is."""
 NEW_SPAN = 0.35
 """What every further argument costs: one long name beats two short ones."""
+UNJOINED = 1.2
+"""What two names side by side cost, with neither "and" nor a comma between them: they are more likely one."""
 LEFT = -2.0
 FREE_TEXT = 0.15
 NEGATION_LEFT = -6.0
@@ -96,7 +98,7 @@ def read_as(frame: Frame, scene: Scene, lo: int, hi: int) -> Iterator[Reading]:
 def _head_places(frame: Frame, scene: Scene, lo: int, hi: int) -> list[tuple[tuple[int, int], ...]]:
     """Find where heads stand: at each place the longest without a gap, and each with one."""
     found: dict[tuple[tuple[int, int], ...], None] = {}
-    for at in range(lo, hi):
+    for at in range(lo, lo + 1 if frame.opening else hi):
         whole = at
         for word in scene.forms(at):
             for first, others in frame.heads_by_word.get(word, ()):
@@ -142,14 +144,19 @@ def _best(frame: Frame, scene: Scene, lo: int, hi: int, head: tuple[tuple[int, i
     return _finish(frame, lo, hi, head, states, slots)
 
 
-def _step(states: Any, lo: int, at: int, state: tuple[int, str], score: float, edge: Edge, slots: dict[str, int]) -> None:
+def _step(
+    states: Any, lo: int, at: int, state: tuple[int, str], score: float, edge: Edge, slots: dict[str, int]
+) -> None:
     used, last = state
     bit = slots.get(edge.slot, 0)
-    if (used & bit and edge.slot not in MANY) or (edge.joint and last != edge.slot):
+    if (used & bit and edge.slot not in MANY and not (edge.slot == "section" and edge.filler is None)) or (
+        edge.joint and last != edge.slot
+    ):
         return
-    following = edge.slot if edge.slot else ("" if edge.left else last)
-    new = (used | bit, following)
+    new = (used | bit, edge.slot)
     total = score + edge.score
+    if edge.slot and last == edge.slot and not edge.joint:
+        total -= UNJOINED
     known = states[edge.end - lo].get(new)
     if known is None or total > known[0]:
         states[edge.end - lo][new] = (total, (at, state), edge)

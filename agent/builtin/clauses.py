@@ -58,7 +58,7 @@ class Opaque:
 
 def keys_in(tokens: Sequence[Token]) -> list[str]:
     """Give the words of a sentence as phrases see them: what stands in quotes is no word."""
-    return [t.key if t.kind != "quote" else "\"" for t in tokens]
+    return [t.key if t.kind != "quote" else '"' for t in tokens]
 
 
 def unwrap(keys: list[str], lo: int, hi: int, stop: frozenset[int] = frozenset()) -> tuple[int, int]:
@@ -101,7 +101,11 @@ def opaque_text(sentence: Sentence, fillers: Sequence[Filler]) -> list[Opaque]:
     for at, token in enumerate(tokens):
         if not (token.key in _NOTE_WORDS or _writes_down(tokens, at)):
             continue
-        if token.key in _NOTE_WORDS and at and tokens[at - 1].key in {"'s", "the", "her", "his", "their", "show", "all"}:
+        if (
+            token.key in _NOTE_WORDS
+            and at
+            and tokens[at - 1].key in {"'s", "the", "her", "his", "their", "show", "all"}
+        ):
             if not any(t.key == ":" or t.key in _SAYING for t in tokens[at : at + _FAR]):
                 continue
         found = _text_after(sentence, at, fillers)

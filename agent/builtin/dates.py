@@ -102,7 +102,9 @@ def _period(tokens: tuple[Token, ...], at: int, today: date) -> tuple[int, Windo
         found = reading(tokens, at, today)
         if found is not None:
             end, window = found
-            vague = reading in {_weekday, _day_month} and end == at + 1 and tokens[at].key in {"may", "mar", "sun", "sat"}
+            vague = (
+                reading in {_weekday, _day_month} and end == at + 1 and tokens[at].key in {"may", "mar", "sun", "sat"}
+            )
             return end, window, vague
     return None
 

@@ -41,7 +41,9 @@ AGAIN = PhraseSet(
     "do (that|it|this) for | and do (that|it|this) for | again for | and [for] | as well as"
 )
 AFTER_AGAIN = PhraseSet("too | as well | also | likewise | [the|and the] same [please] | please")
-LEADS = frozenset("in from at with without not no except excluding minus under over between above below since before after on near outside tagged by via".split())
+LEADS = frozenset(
+    "in from at with without not no except excluding minus under over between above below since before after on near outside tagged by via".split()
+)
 """Words a filter begins with: a message that begins so goes on with the list before it."""
 _LISTS = ("find_candidates", "list_jobs")
 _READS = frozenset(
@@ -62,7 +64,11 @@ def following(understanding: Understanding, page_size: int = 10) -> Plan | None:
         if turned is not None:
             return turned
     if last.call.name in _READS:
-        return _refined(understanding, last, lo, hi, instead=instead)
+        refined = _refined(understanding, last, lo, hi, instead=instead)
+        before = understanding.focus.last_list()
+        if refined is None and before is not None and before is not last and _cued(understanding.keys, lo, hi):
+            refined = _refined(understanding, before, lo, hi, instead=instead)
+        return refined
     repeated = _repeated(understanding, last, lo, hi)
     before = understanding.focus.last_list()
     if repeated is None and before is not None and _cued(understanding.keys, lo, hi):
@@ -202,5 +208,3 @@ def _repeated(understanding: Understanding, last: Shown, lo: int, hi: int) -> Pl
 
 def _plan(tool: str, args: dict[str, Any], lo: int, hi: int) -> Plan:
     return Plan(steps=[Step(tool, args, Clause(lo, hi))])
-
-

@@ -7,6 +7,7 @@ value by words alone. The examples of a tool ("move {candidate} to {stage}") are
 """
 
 import re
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,6 +33,10 @@ MANY = frozenset(
     "add_skills remove_skills".split()
 )
 """Slots that take a list."""
+
+
+EXAMPLE = -0.3
+"""What a frame made from an example is worth less than one made from tables: it knows one order of words."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +73,13 @@ class Frame:
         prior: float = 0.0,
         headless: bool = False,
         write: bool = False,
+        opening: bool = False,
     ) -> None:
         """`needs` names slots that must be filled, "a/b" either of two; `soft` are words that carry nothing here."""
         self.tool, self._heads, self._roles = tool, " ".join(heads.split()), roles
         self.needs = tuple(tuple(one.split("/")) for one in needs.split())
         self.fixed, self.soft = fixed or {}, frozenset(soft.split())
-        self.prior, self.headless, self.write = prior, headless, write
+        self.prior, self.headless, self.write, self.opening = prior, headless, write, opening
         self._inherited: dict[bool, Frame] = {}
 
     @property
@@ -159,17 +165,23 @@ def _value(text: str) -> Any:
     return {"true": True, "false": False}.get(text, text)
 
 
-def from_example(tool: str, example: str, *, write: bool) -> Frame | None:
-    """Read a tool's own example as a frame: the words before the first slot ask, the others lead in their slots.
+def from_example(tool: str, example: str, fields: Mapping[str, bool], *, write: bool) -> Frame | None:
+    """Read a tool's own example as a frame: its first words ask, the others lead in their slots.
 
-    So a new tool is understood from its own file alone.
+    So a new tool is understood from its own file alone. `fields` are the tool's arguments and whether they must be
+    given: "{candidate}" stands for `candidates` where the tool takes several. None when the example names something
+    that is no argument, or leaves something out that must be given.
     """
-    parts = re.split(r"\{(\w+)\}", re.sub(r"[?!.]+$", "", example.lower()).replace("'s", " 's"))
-    plain = [re.sub(r"[^\w\s':]", " ", part) for part in parts[::2]]
-    head, slots, tail = plain[0].replace(":", " ").strip(), parts[1::2], plain[-1].replace(":", " ").strip()
-    if not head:
+    spaced = re.sub(r"['’]s\b", " 's", re.sub(r"[?!.]+$", "", example.lower()))
+    parts = re.split(r"\{(\w+)\}", spaced)
+    words = [" ".join(re.findall(r"[\w']+|[,:]", part)) for part in parts[::2]]
+    slots = [next((f for f in (name, f"{name}s") if f in fields), "") for name in parts[1::2]]
+    first = next((number for number, part in enumerate(words) if part.strip(",: '")), None)
+    needed = {name for name, required in fields.items() if required}
+    if first is None or not all(slots) or len(set(slots)) < len(slots) or not needed <= set(slots):
         return None
-    leads = ["", *plain[1:-1]]
-    roles = "\n".join(f"{slot}+: {lead.replace(':', ' : ').strip() or '_'}" for slot, lead in zip(slots, leads, strict=True))
-    heads = f"{head} .. {tail}" if tail and slots else head
-    return Frame(tool, heads=heads, roles=roles, needs=" ".join(slots), write=write)
+    leads = ["" if number <= first else part for number, part in enumerate(words)]
+    roles = "\n".join(f"{slot}+: {lead or '_'}" for slot, lead in zip(slots, leads, strict=False))
+    tail = words[-1].strip(",: ") if first < len(words) - 1 else ""
+    heads = " .. ".join(filter(None, (words[first].strip(",: "), tail)))
+    return Frame(tool, heads=heads, roles=roles, needs=" ".join(slots), write=write, prior=EXAMPLE)

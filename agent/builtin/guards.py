@@ -52,7 +52,7 @@ BARS = (
 
 HOW_TO = PhraseSet(
     "how do i | how can i | how do you | how to | how would i | how should i | how could i | how does one | how do we | "
-    "how can we | what is the way to | tell me how to | show me how to | explain how to | how does | what do i say to | "
+    "how can we | what is the way to | tell me how to | show me how to | explain how to | what do i say to | "
     "what do i type to | what should i say to | what is the best way to | can you show me how to | is there a way to | "
     "is it possible to | are you able to | can you also | do you know how to | do you support | can i ask you to | "
     "help (with|on|about|me with|me on|me about|me understand|regarding) | do you handle | are you allowed to | am i allowed to | what is the command for | what is the command to"

@@ -1,6 +1,7 @@
 """The built-in interpreter as a model: a sentence and its thread in, calls out; results in, words out."""
 
 from collections.abc import Sequence
+from functools import cache
 from uuid import uuid4
 
 from agent.builtin import answers, followups
@@ -16,6 +17,7 @@ from agent.builtin.scope import foreign, how_to, theme_of
 from agent.builtin.spotter import name_words, spot
 from agent.builtin.text import Sentence, read
 from agent.builtin.understanding import Understanding, grammar
+from agent.builtin.words import NEGATIONS
 from agent.model import Message, ModelReply, ModelRequest, ToolCall
 from store.embedding import Embedder
 from tools.base import Effect, Tool
@@ -83,7 +85,7 @@ class BuiltinModel:
     async def _understand(
         self, request: ModelRequest, sentence: Sentence, index: NameIndex, focus: Focus
     ) -> Understanding:
-        known = grammar(_frames())
+        known = grammar(all_frames())
         sentence = Sentence(sentence.text, sentence.tokens[:MOST_TOKENS])
         names = await self._lookup.name_words(request.actor, name_words(sentence))
         today = request.actor.local(request.now).date()
@@ -121,7 +123,7 @@ def settle(planned: Plan, understanding: Understanding) -> Plan:
     for lo, hi in planned.unread:
         theme = theme_of(understanding, lo=lo, hi=hi)
         pronoun = unclear_reference(understanding, lo, hi)
-        if planned.steps and understanding.focus.pending_find and pronoun:
+        if pronoun and understanding.focus.pending_find and _after_find(planned, lo, understanding):
             notes.append(f"Left for when you have seen the list: “{sentence.raw(lo, hi)}”.")
         elif theme is not None:
             notes.append(theme.sentence)
@@ -133,6 +135,12 @@ def settle(planned: Plan, understanding: Understanding) -> Plan:
         planned.remarks += notes
         return planned
     return _help(" ".join(dict.fromkeys(notes)) or NOT_UNDERSTOOD)
+
+
+def _after_find(planned: Plan, lo: int, understanding: Understanding) -> bool:
+    """Tell whether a part of a message speaks of what a search before it will find."""
+    finds = [step.clause.lo for step in planned.steps if step.tool == "find_candidates" and step.clause]
+    return any(find < lo for find in finds) and NEGATIONS.isdisjoint(understanding.keys[lo:])
 
 
 def _not_understood(understanding: Understanding, lo: int, hi: int, *, whole: bool) -> str:
@@ -164,22 +172,20 @@ def _help(note: str, topic: str = "") -> Plan:
     return Plan(steps=[Step("help", args, None)], chat=True)  # type: ignore[arg-type]
 
 
-def _frames() -> tuple[Frame, ...]:
-    """Give the phrases, and the examples of tools that have none here: a new tool is understood from its own file."""
-    tools = all_tools()
-    spoken = {frame.tool for frame in FRAMES}
-    missing = tuple(name for name in tools if name not in spoken)
-    if missing not in _EXTENDED:
-        more = [
-            from_example(name, example, write=tools[name].effect is Effect.WRITE)
-            for name in missing
-            for example in tools[name].examples
-        ]
-        _EXTENDED[missing] = (*FRAMES, *(frame for frame in more if frame is not None))
-    return _EXTENDED[missing]
+def _fields(tool: Tool) -> dict[str, bool]:
+    return {name: info.is_required() for name, info in tool.args.model_fields.items()}
 
 
-_EXTENDED: dict[tuple[str, ...], tuple[Frame, ...]] = {}
+@cache
+def all_frames() -> tuple[Frame, ...]:
+    """Give the phrases and the tools' own examples: a new tool is understood from its own file."""
+    own = [
+        from_example(tool.name, example, _fields(tool), write=tool.effect is Effect.WRITE)
+        for tool in all_tools().values()
+        if tool.name != "find_candidates"
+        for example in tool.examples
+    ]
+    return (*FRAMES, *(one for one in own if one is not None))
 
 
 def _as_calls(planned: Plan, request: ModelRequest) -> ModelReply:

@@ -57,7 +57,9 @@ class NameIndex:
             for words in usual:
                 keys = keys_of(words)
                 if "".join(keys) not in self.names or not self._is_stage("".join(keys)):
-                    self._add(keys, Entry("stage", words, "", PART if len(keys) > 1 or words in _STEPS else 0.5, kind.value))
+                    self._add(
+                        keys, Entry("stage", words, "", PART if len(keys) > 1 or words in _STEPS else 0.5, kind.value)
+                    )
         self._spellings = sorted(word for word in self.words if len(word) > 3)  # noqa: PLR2004 - short words
 
     def _is_stage(self, key: str) -> bool:

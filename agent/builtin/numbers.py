@@ -86,7 +86,7 @@ def _years_at(tokens: tuple[Token, ...], at: int) -> Filler | None:
     if low is None:
         return None
     start, bound = _bound_before(tokens, at)
-    plus = end < len(tokens) and tokens[end].key == "+"
+    plus = end < len(tokens) and tokens[end].key == "+" and tokens[end].start == tokens[end - 1].end
     end += plus
     unit = _unit(tokens, end)
     if unit == end and not (plus and (end >= len(tokens) or tokens[end].key not in DAYS)):

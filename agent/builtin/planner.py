@@ -14,7 +14,7 @@ from agent.builtin.understanding import Clause, Understanding
 
 NOT_READ = -6.0
 """What a clause costs that nothing explains."""
-SPLIT = -0.6
+SPLIT = -1.2
 """What every further request costs, so that one full reading beats two."""
 MOST_BREAKS = 14
 
@@ -106,7 +106,9 @@ def _certain(clause: Clause) -> bool:
     if reading is None or not reading.frame.write or reading.frame.tool == "add_note":
         return False
     fillers = [filler for group in reading.fillers.values() for filler in group]
-    return all(not f.open for f in fillers) and any(f.kind == "candidate" and isinstance(f.value, tuple) for f in fillers)
+    return all(not f.open for f in fillers) and any(
+        f.kind == "candidate" and isinstance(f.value, tuple) for f in fillers
+    )
 
 
 def _opens(understanding: Understanding, lo: int, hi: int) -> bool:
@@ -140,7 +142,8 @@ def _take(out: Plan, clause: Clause, understanding: Understanding) -> None:
         return
     out.remarks += filled.remarks
     out.chat = out.chat or bool(reading.frame.fixed.get("__chat"))
-    out.steps.append(Step(tool, filled.args, clause))
+    if not any(step.tool == tool and step.args == filled.args for step in out.steps):
+        out.steps.append(Step(tool, filled.args, clause))
     remember(understanding.focus, tool, filled.args)
 
 
@@ -171,7 +174,9 @@ def _whose_note(filled: Arguments, clause: Clause, understanding: Understanding)
     if clause.reading is None:
         return
     begin, end = clause.reading.fillers["text"][0].start, clause.hi
-    named = [f for f in understanding.spotted.fillers if f.kind == "candidate" and begin <= f.start < end and f.weight > NEAR]
+    named = [
+        f for f in understanding.spotted.fillers if f.kind == "candidate" and begin <= f.start < end and f.weight > NEAR
+    ]
     first = max((f for f in named if f.start == min(n.start for n in named)), key=lambda f: f.end, default=None)
     group = understanding.focus.group("candidate")
     if first is not None:
@@ -206,5 +211,3 @@ def unclear_reference(understanding: Understanding, lo: int, hi: int) -> str:
     """Say which pronoun stands for nobody, when that is why a clause was not understood."""
     word = ambiguous_reference(understanding.tokens, lo, hi, understanding.focus)
     return f"I can't tell who “{word}” is: use a name, or “the second one” after a list." if word else ""
-
-

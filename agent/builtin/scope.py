@@ -73,6 +73,8 @@ def how_to(understanding: Understanding) -> bool:
     """Tell whether a message asks how something is done, or whether it can be done at all."""
     tokens = understanding.tokens
     start, end = unwrap(understanding.keys, 0, len(tokens))
+    if not {"reach", "contact"}.isdisjoint(understanding.keys):
+        return False
     for begin in {0, start}:
         if HOW_TO.stands(understanding.keys, begin, end):
             return not any(f.kind == "candidate" and not f.open for f in understanding.spotted.fillers) or any(

@@ -27,6 +27,8 @@ def arguments(reading: Reading, sentence: Sentence, today: date) -> Arguments:
     out.args |= {slot: value for slot, value in reading.flags.items() if not slot.startswith("__")}
     for slot, fillers in reading.fillers.items():
         _fill(out, slot, fillers, reading.joints[slot], sentence, today, find=reading.frame.free_text)
+    if reading.frame.tool == "list_jobs":
+        _whose_jobs(out, reading)
     if reading.frame.free_text:
         _leftovers(out, reading, sentence)
     return out
@@ -50,10 +52,21 @@ def _fill(
         case "titles":
             _titles(out, fillers, joints, sentence)
         case _ if slot in MANY:
+            fillers = _without_apposition(fillers, sentence) if slot == "candidates" else fillers
             values = [value for filler in fillers for value in _values(filler, sentence)]
             out.args[slot] = list(dict.fromkeys([*out.args.get(slot, []), *values]))
         case _:
             _single(out, slot, first, sentence)
+
+
+def _without_apposition(fillers: list[Filler], sentence: Sentence) -> list[Filler]:
+    """Read "Ana Silva (ana@x.com)" as one person: the address says which."""
+    tokens, kept = sentence.tokens, []
+    for filler, following in zip(fillers, [*fillers[1:], None], strict=True):
+        between = following and [t.key for t in tokens[filler.end : following.start]]
+        if not (following and tokens[following.start].kind == "email" and between and between[-1] in {"(", "<"}):
+            kept.append(filler)
+    return kept
 
 
 def _single(out: Arguments, slot: str, filler: Filler, sentence: Sentence) -> None:
@@ -88,6 +101,19 @@ def trimmed(sentence: Sentence, start: int, end: int) -> str:
     while end - start > 1 and tokens[end - 1].kind != "quote" and tokens[end - 1].key in TRIM:
         end -= 1
     return sentence.raw(start, end).strip(" ,;:")
+
+
+def _whose_jobs(out: Arguments, reading: Reading) -> None:
+    """Tell a hiring manager's jobs from a recruiter's by what is said, else by what the person is."""
+    asked = reading.flags.get("__as")
+    filler = next((f for slot in ("recruiter", "hiring_manager") for f in reading.fillers.get(slot, ())), None)
+    if filler is None or filler.value == "me":
+        return
+    if not asked and "recruiter" in out.args and filler.start - 1 not in reading.flagged:
+        asked = "hiring_manager" if "hiring_manager" in filler.detail and "recruiter" not in filler.detail else ""
+    if asked:
+        value = out.args.pop("recruiter", None) or out.args.pop("hiring_manager", None)
+        out.args[asked] = value
 
 
 def _window(out: Arguments, slot: str, window: Window) -> None:

@@ -1,7 +1,7 @@
 """Finding in a sentence everything that can fill a slot, before anything is decided."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from zoneinfo import available_timezones
@@ -17,6 +17,8 @@ from tools.lookup import NameHits, english_words
 RECORDS = ("candidate", "job", "stage", "person", "source", "tag", "pool", "reason", "department", "change")
 MOST_NAME_WORDS = 60
 """Words of one sentence asked of the store as parts of names."""
+_NO_START = frozenset("i we us it a an am is are the to me my and or".split())
+"""No name begins with these, even when the words after them make one ("I am" is not IAM)."""
 _PARTICLES = frozenset("de da dos do del della di van von der den la le el al bin ibn mc mac o y e ten".split())
 
 
@@ -71,7 +73,7 @@ def spot(
     spotted = Spotted(sentence, index, names, known=known)
     slips = [_slips(token, spotted, commands, known) for token in sentence.tokens]
     spotted.forms = [_forms(token, slip) for token, slip in zip(sentence.tokens, slips, strict=True)]
-    spotted.fillers += _vocabulary(spotted, slips)
+    spotted.fillers += (_weighed(f, sentence) for f in _vocabulary(spotted, slips))
     spotted.fillers += _signs(spotted)
     spotted.fillers += _candidates(spotted)
     spotted.fillers += list(_possessive(spotted)) + list(_unknown(spotted))
@@ -137,7 +139,9 @@ def _runs(spotted: Spotted, slips: Sequence[tuple[str, ...]], at: int) -> Iterat
             for key, worth in ((token.key, EXACT), *((slip, NEAR) for slip in slips[end - 1]))
             if worth == EXACT or weight == EXACT
         ]
-        if end == at + 1 and token.key in NAMELESS and not token.capital:
+        if end == at + 1 and token.key in _NO_START:
+            return
+        if end == at + 1 and token.key in NAMELESS and (not token.capital or token.key in ALWAYS_FREE):
             if token.key not in {"screen", "new", "lead"} and not any(r in spotted.index.names for r, _ in runs[1:]):
                 continue
         terse += "" if token.key in ALWAYS_FREE else token.key
@@ -151,6 +155,9 @@ def _runs(spotted: Spotted, slips: Sequence[tuple[str, ...]], at: int) -> Iterat
 
 def _named(index: NameIndex, run: str, at: int, end: int, weight: float, raw: str) -> Iterator[Filler]:
     for entry in index.names.get(run, ()):
+        if entry.kind == "stage" and entry.id and run.endswith("stage"):
+            shorter = [e for e in index.names.get(run.removesuffix("stage"), ()) if e.kind == "stage" and e.id]
+            entry = shorter[0] if shorter else entry  # noqa: PLW2901 - "offer stage" is the stage Offer
         value = entry.value if entry.kind not in {"job", "person"} or entry.id else raw
         if entry.kind == "stage" and not entry.id:
             value = raw if weight == EXACT else entry.value
@@ -171,6 +178,16 @@ def _code(spotted: Spotted, at: int) -> Iterator[Filler]:
         entry = spotted.index.code(letters, int(token.key[len(letters) :]))
         if entry:
             yield Filler(at, at + 1, "job", entry.value, EXACT, entry.id)
+
+
+def _weighed(filler: Filler, sentence: Sentence) -> Filler:
+    """Trust a part of a job's title only beside a word for jobs: "the backend role"."""
+    if filler.kind != "job" or filler.detail != "part":
+        return filler
+    beside = sentence.tokens[max(filler.start - 1, 0)].key, sentence.tokens[min(filler.end, len(sentence) - 1)].key
+    if not _NOUNS["job"].isdisjoint(beside):
+        return filler
+    return replace(filler, weight=filler.weight * 0.5)
 
 
 def _signs(spotted: Spotted) -> Iterator[Filler]:
@@ -224,7 +241,9 @@ def _possessive(spotted: Spotted) -> Iterator[Filler]:
     tokens = spotted.sentence.tokens
     for filler in spotted.fillers:
         if filler.kind == "person" and filler.end < len(tokens) and tokens[filler.end].key == "'s":
-            yield Filler(filler.start, filler.end + 1, "person's", filler.value, filler.weight, filler.id, filler.detail)
+            yield Filler(
+                filler.start, filler.end + 1, "person's", filler.value, filler.weight, filler.id, filler.detail
+            )
 
 
 _NOUNS = {"job": frozenset("role job position req requisition opening vacancy".split()), "pool": frozenset(("pool",))}
@@ -265,7 +284,9 @@ def _proper(spotted: Spotted, at: int, kind: str) -> Iterator[Filler]:
 def cities() -> frozenset[str]:
     """Give the cities that name a time zone, written together: enough to know Oslo for a place."""
     return frozenset(
-        zone.rsplit("/", 1)[-1].replace("_", "").replace("-", "").lower() for zone in available_timezones() if "/" in zone
+        zone.rsplit("/", 1)[-1].replace("_", "").replace("-", "").lower()
+        for zone in available_timezones()
+        if "/" in zone
     )
 
 
@@ -290,13 +311,23 @@ def _name_from(spotted: Spotted, at: int) -> Iterator[Filler]:
             return
         if token.key in spotted.names.known:
             sure += 1
-        elif not (token.key in spotted.names.near and (token.capital or token.key not in english_words())) and not (token.key in _PARTICLES and end > at + 1):
+        elif _odd_name(token, spotted) and end > at + 1:
+            pass
+        elif not (token.key in spotted.names.near and (token.capital or token.key not in english_words())) and not (
+            token.key in _PARTICLES and end > at + 1
+        ):
             return
         if token.key in _PARTICLES and not token.capital and token.key not in spotted.names.known:
             continue
         weight = _name_weight(spotted, tokens[at:end], sure)
         if weight > 0:
             yield Filler(at, end, "candidate", spotted.sentence.raw(at, end), weight)
+
+
+def _odd_name(token: Token, spotted: Spotted) -> bool:
+    """Tell whether a word nobody knows may be a misspelt part of a name."""
+    unknown = token.key not in english_words() and token.key not in spotted.index.words
+    return token.capital and unknown and token.key not in spotted.known and not spotted.sentence.text.isupper()
 
 
 def _name_weight(spotted: Spotted, tokens: Iterable[Token], sure: int) -> float:

@@ -98,7 +98,7 @@ class Understanding:
         fillers = {at: list(self._by_start.get(at, ())) for at in range(lo, hi)}
         for span in self.opaque:
             end = span.end if span.firm else min(span.end, hi)
-            if lo <= span.start < end:
+            if lo <= span.start < min(end, hi):
                 stop = end - 1 if end < span.end and self.keys[end - 1] in {"and", "then", ",", ";"} else end
                 rest = Filler(span.start, end, "rest", self.spotted.sentence.raw(span.start, stop))
                 fillers[span.start].append(rest)
@@ -141,12 +141,13 @@ class Understanding:
         full = [reading for reading in readings if self.complete(reading)]
         if not full:
             return Clause(lo, hi, None, self._forbidden(readings))
-        best = full[0]
-        if best.frame.write:
-            problem = why_not(self.keys, best.start, best.end, self.covered(best))
-            if problem:
-                return Clause(lo, hi, None, problem, best.score)
-        return Clause(lo, hi, best, "", best.score)
+        problem = ""
+        for best in full[:4]:
+            barred = why_not(self.keys, best.start, best.end, self.covered(best)) if best.frame.write else ""
+            if not barred:
+                return Clause(lo, hi, best, "", best.score)
+            problem = problem or barred
+        return Clause(lo, hi, None, problem, full[0].score)
 
     def _forbidden(self, readings: Sequence[Reading]) -> str:
         """Say what forbids a write that would be understood but for the words that forbid it."""
@@ -172,13 +173,18 @@ class Understanding:
 
     def complete(self, reading: Reading) -> bool:
         """Tell whether a reading explains every word it must and has what its tool needs."""
-        if reading.missing:
+        if reading.missing or self._names_newcomer(reading):
             return False
         if self._swallows_name(reading):
             return False
         if not reading.frame.free_text:
             return not reading.left and reading.score > 0
         return self._search_is_plain(reading)
+
+    def _names_newcomer(self, reading: Reading) -> bool:
+        """Tell whether somebody nobody knows stands beside an address: a new candidate, not a known one."""
+        people = reading.fillers.get("candidates", ()) if reading.frame.write else ()
+        return any(f.open for f in people) and any(self.tokens[f.start].kind == "email" for f in people)
 
     def _search_is_plain(self, reading: Reading) -> bool:
         """Tell whether the words left over may be searched by meaning: never negations, and never for a count."""
@@ -191,7 +197,7 @@ class Understanding:
             return bool(reading.fillers or reading.flags or self._names_people(reading))
         if reading.frame.fixed.get("__count"):
             return False
-        if not reading.head:
+        if not reading.head or "name" in reading.fillers:
             return False
         head = {self.tokens[at].key for begin, end in reading.head for at in range(begin, end)}
         vague = head <= _VAGUE_HEADS
@@ -201,7 +207,12 @@ class Understanding:
 
     def _swallows_name(self, reading: Reading) -> bool:
         """Tell whether a filler of unknown words hides somebody's full name among others."""
-        open_ = [f for g in reading.fillers.values() for f in g if f.open and f.kind in {"tag", "skill", "title", "company", "stage"}]
+        open_ = [
+            f
+            for g in reading.fillers.values()
+            for f in g
+            if f.open and f.kind in {"tag", "skill", "title", "company", "stage"}
+        ]
         return any(
             known.kind == "candidate" and known.weight == EXACT and known.end - known.start > 1 and known.end <= f.end
             for f in open_
@@ -212,15 +223,16 @@ class Understanding:
     def _holds_name(self, left: Sequence[int]) -> bool:
         """Tell whether a full name is among the words left over: it means somebody, not a text."""
         return any(
-            filler.kind == "candidate" and filler.end - filler.start > 1 and filler.weight == EXACT and filler.end - 1 in left
+            filler.kind == "candidate"
+            and filler.end - filler.start > 1
+            and filler.weight == EXACT
+            and filler.end - 1 in left
             for at in left
             for filler in self._by_start.get(at, ())
         )
 
     def _names_people(self, reading: Reading) -> bool:
-        return any(
-            self.tokens[at].key in PEOPLE for at in range(reading.start, reading.end)
-        )
+        return any(self.tokens[at].key in PEOPLE for at in range(reading.start, reading.end))
 
 
 PEOPLE = frozenset(

@@ -2,7 +2,7 @@
 
 ALWAYS_FREE = frozenset(
     """a an the is are was were be been being am do does did has had of and please now just also too currently then so
-    well who which that there here 's our we us you to as both either neither really actually kindly simply already
+    well who which that there here 's our we us you to as both either really actually kindly simply already
     still quickly asap ok okay hey hi hello thanks thank cheers ta um uh hmm oh yes yeah right all-right folks
     """.split()
 ) | frozenset(".,;:!?()[]{}-–—…*~'\"`/|>•")
@@ -10,7 +10,7 @@ ALWAYS_FREE = frozenset(
 
 READ_FREE = ALWAYS_FREE | frozenset(
     """i me in on at for from with by their his any some every all only have having get got can could would will may
-    might exactly anyone anybody someone somebody everyone everybody people person persons candidate candidates folk
+    might exactly but anyone anybody someone somebody everyone everybody people person persons candidate candidates folk
     talent prospects profiles profile humans guys ones one those these them they currently present today database
     system ats crm moment out up my-own such like that's what whom where whose list names name db pipeline us were
     """.split()

@@ -86,7 +86,9 @@ async def vocabulary(session: AsyncSession) -> Vocabulary:
 
 async def _jobs(session: AsyncSession) -> list[Term]:
     query = select(Job.id, Job.code, Job.title, Job.status).order_by(Job.code).limit(VOCABULARY)
-    return [Term("job", str(i), title, (code,), status.value) for i, code, title, status in await session.execute(query)]
+    return [
+        Term("job", str(i), title, (code,), status.value) for i, code, title, status in await session.execute(query)
+    ]
 
 
 async def _stages(session: AsyncSession) -> list[Term]:
@@ -123,9 +125,7 @@ async def _plain(session: AsyncSession) -> list[Term]:
             ("tag", Tag),
         )
     ]
-    parts.append(
-        select(literal("pool"), cast(TalentPool.id, String), TalentPool.name).where(TalentPool.is_active)
-    )
+    parts.append(select(literal("pool"), cast(TalentPool.id, String), TalentPool.name).where(TalentPool.is_active))
     return [Term(kind, i, name) for kind, i, name in await session.execute(union_all(*parts))]
 
 

@@ -3,11 +3,11 @@
 from agent.builtin.frames import frame
 from agent.builtin.phrases import updating
 
-_SHOW = """show | show me | open | open up | pull up | bring up | view | see | display | get | get me | look at | look up | let me see | i want to see | i would like to see | can i see | check | check out | give me | read | go to | take me to | who is | what is | who exactly is | tell me about | tell me more about | tell me everything about | more about | more on | what do we know about | what do you know about | what do we have on | info on | info about | information on | information about | details on | details about | details for | details of | background on | background of | summary of | summarise | summarize | brief me on | fill me in on | give me the rundown on | what about | how about | remind me who | what is the story with | have a look at | take a look at | where is | where are we with | where do we stand with | how is | how far is | how far along is | which stage is | what stage is | in which stage is | at what stage is | in what stage is | which job is | profile of | the profile of | is | was | has | does | did | which jobs is | what jobs is | which roles is | status of | what is the status of | how did | when did | when was | who owns | who is the owner of | inspect | visit | jump to | print | load | review | show us | learn about | i need to see"""
+_SHOW = """show | show me | open | open up | pull up | bring up | view | see | display | get | get me | look at | look up | let me see | i want to see | i would like to see | can i see | check | check out | give me | read | go to | take me to | who is | what is | who exactly is | tell me about | tell me more about | tell me everything about | more about | more on | what do we know about | what do you know about | what do we have on | info on | info about | information on | information about | details on | details about | details for | details of | background on | background of | summary of | summarise | summarize | brief me on | fill me in on | give me the rundown on | what about | how about | remind me who | what is the story with | have a look at | take a look at | where is | where are we with | where do we stand with | where does | where do | how is | how far is | how far along is | which stage is | what stage is | in which stage is | at what stage is | in what stage is | which job is | profile of | the profile of | is | was | has | does | did | which jobs is | what jobs is | which roles is | status of | what is the status of | how did | when did | when was | who owns | who is the owner of | inspect | visit | jump to | print | load | review | show us | learn about | i need to see"""
 
 _SECTIONS = """
 section!contact: contact | contact details | contact info | contact information | email | email address | e mail | e mail address | mail address | phone | phone number | number | telephone | linkedin | how to reach | reach | address | mobile | how can i reach | how do i reach | how can we reach
-section!notes: notes | note | comments | comment | remarks | what did we write about | feedback notes
+section!notes: noted | written | been noted | been written | notes | note | comments | comment | remarks | what did we write about | feedback notes
 section!timeline: timeline | recent activity | activity | last (contact|contacted|spoken|touch) | last talk to | last contacted | last speak to | last speak with | last talk with | last spoken to | last hear from | recent events | contacted | last in touch with
 section!documents: documents | document | resume | cv | files | file | attachments | attachment | cover letter | curriculum vitae
 section!applications: applications | application | applied for | applied to | apply for | apply to | in process | stage | status | pipeline status | jobs | roles | still active | rejected | hired | withdrawn | in the process | been rejected | been hired | still in the running | in the running for | in the pipeline | application status | current stage | which jobs | considered for | where in the process
@@ -22,13 +22,15 @@ FRAMES = (
         heads=_SHOW + " | about | more about | everything about | some details about | all about",
         roles=f"candidate+: {_WHOSE}\n{_SECTIONS}\njob: on | for | in",
         needs="candidate",
-        soft="candidate profile person applicant card record page details all info information his her their the stage what in process which job a full applied for to at currently now doing getting along up far today any have known",
+        opening=True,
+        soft="candidate profile person applicant card record page details all info information his her their the stage what in process which job a full applied for to at currently now doing getting along up far today any have known stand right",
     ),
     frame(
         "show_candidate",
         heads="what | which | how | when | where | who | do | does | is | has | are | was | any | read | got | have",
         roles=f"candidate: {_WHOSE} | we have for | we have on\n{_SECTIONS}\njob: on | for | in | at",
         needs="candidate section",
+        opening=True,
         soft="candidate profile his her their details all info in to a at on we our have i he she it any person be can stage process",
         prior=-0.4,
     ),
@@ -39,7 +41,7 @@ FRAMES = (
         needs="candidate",
         soft="profile candidate details his her their info card",
         headless=True,
-        prior=-0.4,
+        prior=0.0,
     ),
     frame(
         "add_candidate",

@@ -5,7 +5,7 @@ from agent.builtin.words import PEOPLE_NOUNS, QUALITY
 
 _WHO = "[(who|that|which)] [(is|are|were|was|have|has|had)]"
 _NOT = "(not|no|except|excluding|exclude|but not|other than|minus|who are not|that are not|apart from|and not|who is not|do not want)"
-_NOT_IN = "(not in|not from|not based in|not located in|not living in|outside|outside of|except in|except from|except for|except|excluding|exclude|other than|but not in|but not from|who are not in|who is not in|not currently in|who do not live in|who does not live in|and not in|and not from|anywhere but|apart from|minus|not)"
+_NOT_IN = "(neither in|neither from|nor in|not in|not from|not based in|not located in|not living in|outside|outside of|except in|except from|except for|except|excluding|exclude|other than|but not in|but not from|who are not in|who is not in|not currently in|who do not live in|who does not live in|and not in|and not from|anywhere but|apart from|minus|not)"
 _CONTACT = "(contacted|spoken to|talked to|spoken with|talked with|emailed|reached out to|messaged|in touch with|been in touch with|heard from|written to|approached|pinged)"
 
 ROLES = f"""
@@ -60,7 +60,7 @@ _COUNT = """how many | how many (candidates|people|applicants|prospects|folks) |
 
 _SOFT = " ".join(PEOPLE_NOUNS | QUALITY) + (
     " experience background currently located based companies company city area skills skill tagged applications"
-    " also additionally name search list matching match stage candidates' well there's here working work status"
+    " also additionally pool job role position stage tag tags req name search list matching match stage candidates' well there's here working work status"
     " available existing database"
 )
 

@@ -27,12 +27,14 @@ FRAMES = (
         hiring_manager=person: hiring manager | managed by | with hiring manager | whose hiring manager is | is the hiring manager (for|of|on) | is hiring for | hiring for | manager | hired by | owned by | hiring manager is | under | is hiring manager (for|of|on) | who reports to | led by | reporting to | for
         recruiter=person's: _
         mine!true: my | mine | of mine | assigned to me | i am (on|working on|hiring for|recruiting for|responsible for) | am i (on|working on|hiring for|recruiting for|responsible for|the recruiter for|recruiting|hiring) | i own | i run | i manage | i recruit for | do i have | i have | do i own | do i recruit for | do i work on | i work on | for me | i cover | i am in charge of | i am the recruiter for
-        text+=quote: called | titled | named | about | matching | _ | like | with title
+        text=quote: _
+        text+=quote: called | titled | named | about | matching | like | with title
         text=title: called | titled | _ | for | named | for a | about | like
         text=skill: _ | for | with | requiring | that need | needing
-        __as!true: as [the] hiring manager | as [the] recruiter
+        __as!hiring_manager: as [the] hiring manager
+        __as!recruiter: as [the] recruiter
         """,
-        soft="jobs roles positions openings requisitions reqs job role position team department office we are have hiring for do list show find see give get view display pull bring up search for open which what how many number of me us tell know which currently there any all does is existing company list open vacancies req opening requisition posting postings at moment right now of what on",
+        soft="jobs roles positions openings requisitions reqs job role position team department office we are have hiring for do list show find see give get view display pull bring up search for open which what how many number of me us tell know which currently there any all does is existing company list open among amongst vacancies req opening requisition posting postings at moment right now of what on",
         prior=0.3,
     ),
     frame(

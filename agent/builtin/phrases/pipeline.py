@@ -26,6 +26,26 @@ FRAMES = (
         prior=0.1,
     ),
     frame(
+        "move_candidates",
+        heads="advance | progress | promote | move .. on | move .. forward | move .. along | move .. up | advance .. one stage | push .. forward | bump .. up | take .. further | pass | move .. ahead | step up",
+        roles="candidates+: _ | with\njob: for | on | in\nfrom_stage: from | out of",
+        needs="candidates",
+        fixed={"stage": "next"},
+        soft="stage step one candidate both to the next a up application",
+        write=True,
+        prior=-0.1,
+    ),
+    frame(
+        "move_candidates",
+        heads="move .. back | send .. back | put .. back | push .. back | take .. back | bring .. back | step .. back | demote | one (stage|step) back",
+        roles="candidates+: _\njob: for | on | in\nfrom_stage: from | out of",
+        needs="candidates",
+        fixed={"stage": "previous"},
+        soft="stage step one candidate both to the previous a back application send move",
+        write=True,
+        prior=-0.1,
+    ),
+    frame(
         "reject_candidates",
         heads=_REJECT,
         roles=f"""
@@ -85,11 +105,16 @@ FRAMES = (
     ),
     frame(
         "show_pipeline",
-        heads="[the|show|show me|the current|open|view|see|give me] [the] (pipeline|board|funnel|kanban|stages) [for|of|on|status] | [the] pipeline (view|status|overview|state)",
+        heads="[the|show|show me|the current|open|view|see|give me] [the] (pipeline|board|funnel|kanban|stages) [for|of|on|status] | [the] pipeline (view|status|overview|state) | how does .. look [like] | how is .. (looking|going|doing|coming along|shaping up) | how are we doing (on|with|for) | where (do|are) we [stand] (on|with|for) | what does .. look like | (status|state|overview) of [the]",
         roles="job: _ | for | of | on | in\nstage: _ | in | at",
         needs="job",
-        soft="pipeline stage the job role status view overview of for position req please",
+        soft="pipeline stage the job role status view overview of for position req please search",
         prior=0.3,
+    ),
+    frame(
+        "show_pipeline",
+        heads="[show|show me|open|see|view|give me] [the|my|its|our] (pipeline|board|funnel|kanban)",
+        soft="please now current whole full",
     ),
     frame(
         "show_pipeline",

@@ -7,7 +7,9 @@ _TO = "to | = | as | : | with | by | is | _ | to be | into | -"
 _IS = "(is|is now|was changed to|changed to|has changed to|is actually|should be|should read|must be|ought to be|needs to be|became|now is|has become|is really)"
 
 
-def field(tool: str, subject: str, slot: str, words: str, *, kinds: str = "", extra: str = "", needs: str = "") -> Frame:
+def field(
+    tool: str, subject: str, slot: str, words: str, *, kinds: str = "", extra: str = "", needs: str = ""
+) -> Frame:
     """Make the frame that changes one field: "set A's title to B", "A's title is now B"."""
     value = f"{slot}+={kinds}" if kinds else f"{slot}+"
     heads = f"{_SET} .. ({words}) | {_SET} [the|a|a new|new|another] ({words}) | ({words}) {_IS} | ({words}) : | new ({words}) | set the ({words}) | rename .. ({words})"
@@ -22,7 +24,9 @@ def field(tool: str, subject: str, slot: str, words: str, *, kinds: str = "", ex
     )
 
 
-def _one(tool: str, heads: str, roles: str, needs: str, fixed: dict[str, object] | None = None, prior: float = 0.0) -> Frame:
+def _one(
+    tool: str, heads: str, roles: str, needs: str, fixed: dict[str, object] | None = None, prior: float = 0.0
+) -> Frame:
     return frame(
         tool,
         heads=heads,
@@ -42,9 +46,22 @@ FRAMES = (
     field("update_candidate", "candidate", "company", "company|employer|current company|current employer|workplace"),
     field("update_candidate", "candidate", "location", "location|city|place|address|home|base", kinds="place"),
     field("update_candidate", "candidate", "email", "email|e mail|email address|mail|mail address|e mail address"),
-    field("update_candidate", "candidate", "phone", "phone|phone number|number|telephone|mobile|cell|mobile number|tel"),
-    field("update_candidate", "candidate", "link", "linkedin|github|link|website|portfolio|linkedin url|profile url|linkedin profile|url"),
-    field("update_candidate", "candidate", "years", "years|experience|years of experience|yoe|years experience", kinds="years/number"),
+    field(
+        "update_candidate", "candidate", "phone", "phone|phone number|number|telephone|mobile|cell|mobile number|tel"
+    ),
+    field(
+        "update_candidate",
+        "candidate",
+        "link",
+        "linkedin|github|link|website|portfolio|linkedin url|profile url|linkedin profile|url",
+    ),
+    field(
+        "update_candidate",
+        "candidate",
+        "years",
+        "years|experience|years of experience|yoe|years experience",
+        kinds="years/number",
+    ),
     field("update_candidate", "candidate", "headline", "headline|tagline"),
     field("update_candidate", "candidate", "summary", "summary|bio|profile text|about"),
     field("update_candidate", "candidate", "name", "name|surname|last name|full name|spelling"),
@@ -81,8 +98,19 @@ FRAMES = (
         "candidate+: of | for | on\nowner+: _",
         "candidate owner",
     ),
-    _one("update_candidate", "should own | owns | will own | takes over | is taking over | will take over | is now responsible for | is the owner of | is the new owner of | now owns", "owner: _\ncandidate+: _ | of | for", "candidate owner"),
-    _one("update_candidate", "i will take over | i own | i will take | i am taking over | take over | let me take over | i am the owner of | assign to me | claim | i will own", _WHO, "candidate", {"owner": "me"}),
+    _one(
+        "update_candidate",
+        "should own | owns | will own | takes over | is taking over | will take over | is now responsible for | is the owner of | is the new owner of | now owns",
+        "owner: _\ncandidate+: _ | of | for",
+        "candidate owner",
+    ),
+    _one(
+        "update_candidate",
+        "i will take over | i own | i will take | i am taking over | take over | let me take over | i am the owner of | assign to me | claim | i will own",
+        _WHO,
+        "candidate",
+        {"owner": "me"},
+    ),
     _one(
         "update_candidate",
         "mark .. do not contact | mark .. as do not contact | mark .. dnc | set .. do not contact | set .. to do not contact | flag .. do not contact | flag .. as do not contact | do not contact | never contact | stop contacting | opted out | has opted out | asked not to be contacted | does not want to be contacted | wants no contact | put .. on do not contact | put .. on the do not contact list | add .. to the do not contact list | set do not contact | set dnc | turn on do not contact | mark as do not contact | unsubscribed | set the do not contact flag | mark .. as dnc | no more contact with | enable do not contact | should not be contacted | must not be contacted | block contact with | make .. do not contact | flag .. as dnc | switch on do not contact | flag as do not contact | do not ever contact",
@@ -99,8 +127,20 @@ FRAMES = (
         {"do_not_contact": False},
         prior=0.8,
     ),
-    _one("update_candidate", "make .. private | mark .. as private | mark .. private | set .. to private | set .. private | hide | flag .. as private | keep .. private | should be private | make private | set to private | make .. confidential | mark .. as confidential | restrict | turn .. private", _WHO, "candidate", {"private": True}),
-    _one("update_candidate", "make .. public | make .. not private | mark .. as public | mark .. as not private | unhide | set .. to public | set .. public | make .. visible | should be public | no longer private | is no longer private | make .. visible to everyone | mark .. public | unprivate", _WHO, "candidate", {"private": False}),
+    _one(
+        "update_candidate",
+        "make .. private | mark .. as private | mark .. private | set .. to private | set .. private | hide | flag .. as private | keep .. private | should be private | make private | set to private | make .. confidential | mark .. as confidential | restrict | turn .. private",
+        _WHO,
+        "candidate",
+        {"private": True},
+    ),
+    _one(
+        "update_candidate",
+        "make .. public | make .. not private | mark .. as public | mark .. as not private | unhide | set .. to public | set .. public | make .. visible | should be public | no longer private | is no longer private | make .. visible to everyone | mark .. public | unprivate",
+        _WHO,
+        "candidate",
+        {"private": False},
+    ),
     _one(
         "update_candidate",
         "add .. to .. skills | add skill | add the skill | add skills | add the skills | give .. the skill | record .. as a skill | list .. as a skill | put .. in .. skills | put .. under .. skills | add .. as a skill | add .. as skill | add to .. skills | include .. in .. skills | note the skill | add .. skill",
@@ -109,6 +149,17 @@ FRAMES = (
         prior=-0.2,
     ),
     _one("update_candidate", "add", "candidate: to | for\nadd_skills=skill: _", "candidate add_skills", prior=-0.1),
-    _one("update_candidate", "knows | also knows | now knows | has learned | learned | has learnt | learnt | is skilled in | can also do | can do | knows also | is good at | has experience with | has experience in | picked up | is proficient in | is fluent in | has skills in | has the skill | has the skills | has", "candidate: _\nadd_skills=skill: _ | with | in", "candidate add_skills"),
-    _one("update_candidate", "remove | delete | drop | take | remove .. from .. skills | remove skill | remove the skill | delete the skill | take .. off .. skills | take .. out of .. skills | remove .. skill | does not know | drop the skill | strip | delete skill | delete .. from .. skills | drop .. from .. skills | remove from .. skills | take the skill .. off | no longer knows | does not actually know | remove .. as a skill | delete .. skill", "candidate+: from | of | for | _ | off | on | 's\nremove_skills=skill: _ | :", "candidate remove_skills", prior=0.1),
+    _one(
+        "update_candidate",
+        "knows | also knows | now knows | has learned | learned | has learnt | learnt | is skilled in | can also do | can do | knows also | is good at | has experience with | has experience in | picked up | is proficient in | is fluent in | has skills in | has the skill | has the skills | has",
+        "candidate: _\nadd_skills=skill: _ | with | in",
+        "candidate add_skills",
+    ),
+    _one(
+        "update_candidate",
+        "remove | delete | drop | take | remove .. from .. skills | remove skill | remove the skill | delete the skill | take .. off .. skills | take .. out of .. skills | remove .. skill | does not know | drop the skill | strip | delete skill | delete .. from .. skills | drop .. from .. skills | remove from .. skills | take the skill .. off | no longer knows | does not actually know | remove .. as a skill | delete .. skill",
+        "candidate+: from | of | for | _ | off | on | 's\nremove_skills=skill: _ | :",
+        "candidate remove_skills",
+        prior=0.1,
+    ),
 )
