@@ -35,32 +35,36 @@ create trigger follow_candidate_status after update of status on shortlist.candi
 create function shortlist.note_activity() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  seen text;
+  people uuid[];
+  active timestamptz[];
+  contacted timestamptz[];
 begin
   if shortlist.is_bulk() then
     return null;
   end if;
-  seen := case tg_table_name
-    when 'note' then 'select candidate_id, created_at as at, null::timestamptz as contacted_at from changed'
-    when 'application' then 'select candidate_id, applied_at as at, null::timestamptz as contacted_at from changed'
+  case tg_table_name
+    when 'note' then
+      select array_agg(candidate_id), array_agg(created_at) into people, active from changed;
+    when 'application' then
+      select array_agg(candidate_id), array_agg(applied_at) into people, active from changed;
     when 'stage_transition' then
-      'select a.candidate_id, t.moved_at as at, null::timestamptz as contacted_at
-       from changed as t join shortlist.application as a on a.id = t.application_id'
+      select array_agg(a.candidate_id), array_agg(t.moved_at) into people, active
+        from changed as t join shortlist.application as a on a.id = t.application_id;
     when 'message' then
-      'select candidate_id, coalesce(sent_at, created_at) as at,
-         case when direction = ''outbound'' then sent_at end as contacted_at
-       from changed where status in (''sent'', ''delivered'', ''bounced'', ''received'')'
-  end;
-  execute format(
-    'update shortlist.candidate as c set
-       last_activity_at = greatest(c.last_activity_at, s.at),
-       last_contacted_at = greatest(c.last_contacted_at, s.contacted_at)
-     from (
-       select candidate_id, max(at) as at, max(contacted_at) as contacted_at
-       from (%s) as rows group by candidate_id
-     ) as s
-     where c.id = s.candidate_id
-       and (s.at > c.last_activity_at or s.contacted_at > coalesce(c.last_contacted_at, ''-infinity''))', seen);
+      select array_agg(candidate_id), array_agg(coalesce(sent_at, created_at)),
+          array_agg(case when direction = 'outbound' then sent_at end)
+        into people, active, contacted
+        from changed where status in ('sent', 'delivered', 'bounced', 'received');
+  end case;
+  update shortlist.candidate as c set
+      last_activity_at = greatest(c.last_activity_at, s.active_at),
+      last_contacted_at = greatest(c.last_contacted_at, s.contacted_at)
+    from (
+      select id, max(active_at) as active_at, max(contacted_at) as contacted_at
+      from unnest(people, active, contacted) as seen(id, active_at, contacted_at) group by id
+    ) as s
+    where c.id = s.id
+      and (s.active_at > c.last_activity_at or s.contacted_at > coalesce(c.last_contacted_at, '-infinity'));
   return null;
 end
 $$;
