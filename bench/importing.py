@@ -61,7 +61,8 @@ async def _recruiter(database: Database) -> UUID:
     async with database.owner() as session:
         await session.execute(
             text(
-                "insert into shortlist.person (id, name, email, roles) values (:id, 'Rae', 'r@x.example', '{recruiter}')"
+                "insert into shortlist.person (id, name, email, roles)"
+                " values (:id, 'Rae', 'r@x.example', '{recruiter}')"
             ),
             {"id": key},
         )

@@ -92,7 +92,7 @@ def _candidates(connection: psycopg.Connection[Any], crowd: Crowd, rng: random.R
     skills = {name: new_id() for name in SKILLS}
     _copy(connection, "skill", "id name", ((id_, name) for name, id_ in skills.items()))
     connection.execute(
-        "create temporary table incoming (id uuid, last_name text, title text, skills text, location text, country text,"
+        "create temporary table incoming(id uuid, last_name text, title text, skills text, location text, country text,"
         "years numeric, summary text, is_private boolean, embedding halfvec(384), model text) on commit drop"
     )
     ids = [new_id() for _ in crowd.kind]

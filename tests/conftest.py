@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from store.checkpoints import prepare
+from store.embedding import LocalEmbedder
 from store.sample import seed
 from store.testing import Databases, server
 
@@ -37,11 +38,11 @@ def database_url(databases: Databases) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def company_template(databases: Databases) -> str:
-    """The name of a database with the sample company, without vectors, for copying."""
+    """The name of a database with the sample company, for copying."""
 
     def fill(url: str) -> None:
         asyncio.run(prepare(url))
-        asyncio.run(seed(url, as_of=TODAY))
+        asyncio.run(seed(url, as_of=TODAY, embedder=LocalEmbedder()))
 
     return databases.build_template(fill)
 

@@ -15,11 +15,16 @@ async def embed(say: Say) -> int:
     return 0
 
 
+async def count_missing(system: System) -> int:
+    """Count who has no vector of the configured model."""
+    async with system.database.worker() as session:
+        return await embeddings.count_missing(session, system.embedder.name)
+
+
 async def embed_missing(system: System, say: Say) -> int:
     """Embed in batches, each in its own transaction, and give how many it were."""
     model, done = system.embedder.name, 0
-    async with system.database.worker() as session:
-        total = await embeddings.count_missing(session, model)
+    total = await count_missing(system)
     while done < total:
         async with system.database.worker() as session:
             batch = await embeddings.missing(session, model, limit=BATCH)

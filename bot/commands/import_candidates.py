@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.commands.embed import embed_missing
+from bot.commands.embed import count_missing, embed_missing
 from bot.commands.people import acting_person
 from bot.importing.reading import CsvFile, open_csv
 from bot.importing.refusals import write_refused
@@ -38,7 +38,7 @@ async def import_candidates(
         rejected = write_refused(file, refused) if refused else None
         _report(result, len(refused), rejected, dry_run=dry_run, say=say)
         if result.kept:
-            await _embed(system, result, say)
+            await _embed(system, say)
     return 0 if result.kept or (dry_run and not refused) else 1
 
 
@@ -66,8 +66,8 @@ def _report(result: ImportResult, refused: int, rejected: Path | None, *, dry_ru
         say(f"The refused lines with their reasons are in {rejected}.")
 
 
-async def _embed(system: System, result: ImportResult, say: Say) -> None:
-    if result.added + result.completed > EMBED_AT_ONCE:
+async def _embed(system: System, say: Say) -> None:
+    if await count_missing(system) > EMBED_AT_ONCE:
         say("Search by meaning will find them after `shortlist db embed`; names, filters and words work now.")
     else:
         await embed_missing(system, say)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.embedding import candidate_text
@@ -11,9 +11,9 @@ from store.models.candidates import Candidate, CandidateSkill, Experience, Skill
 from store.models.enums import CandidateStatus
 
 
-def _is_missing(model: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a SQL condition
-    stale = or_(Candidate.embedding.is_(None), Candidate.embedding_model.is_distinct_from(model))
-    return (Candidate.status == CandidateStatus.ACTIVE) & stale
+def _is_missing(model: str) -> ColumnElement[bool]:
+    """A vector and the name of its model come and go together; the worker may read only the name."""
+    return and_(Candidate.status == CandidateStatus.ACTIVE, Candidate.embedding_model.is_distinct_from(model))
 
 
 async def count_missing(session: AsyncSession, model: str) -> int:

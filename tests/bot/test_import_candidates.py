@@ -38,7 +38,8 @@ async def recruiter(database: Database) -> UUID:
     async with database.owner() as session:
         await session.execute(
             text(
-                "insert into shortlist.person (id, name, email, roles) values (:id, 'Rae', 'rae@x.example', '{recruiter}')"
+                "insert into shortlist.person (id, name, email, roles)"
+                " values (:id, 'Rae', 'rae@x.example', '{recruiter}')"
             ),
             {"id": person},
         )
