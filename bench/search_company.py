@@ -16,9 +16,9 @@ from store.embedding import LocalEmbedder
 from store.models.base import new_id
 
 JOBS = 200
-PRIVATE = 0.03
-MANAGED = 24
-"""Jobs of the benchmark's hiring manager, who so sees about an eighth of the candidates."""
+PRIVATE = 0.01
+MANAGED = 6
+"""Jobs of the benchmark's hiring manager, who so sees about 3,000 of 100,000 candidates."""
 PEOPLE = ("recruiter", "hiring_manager", "coordinator", "admin")
 
 _SEARCHABLE = """
@@ -49,7 +49,8 @@ def load(url: str, crowd: Crowd) -> Company:
         ids = _candidates(connection, crowd, rng)
         _applications(connection, ids, jobs, rng)
         connection.execute(
-            "create index ix_candidate_embedding on shortlist.candidate using hnsw (embedding halfvec_cosine_ops)"
+            "create index ix_candidate_embedding on shortlist.candidate using hnsw (embedding halfvec_cosine_ops) "
+            "with (ef_construction = 200)"
         )
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("vacuum analyze")
@@ -78,7 +79,7 @@ def _inside(connection: psycopg.Connection[Any]) -> tuple[dict[str, UUID], list[
         "id job_id position name kind",
         ((stage, job, 1, "Screen", "active") for job, stage in jobs),
     )
-    teams = [("hiring_manager", jobs[:MANAGED]), ("recruiter", jobs[: MANAGED // 2]), ("coordinator", jobs[:MANAGED])]
+    teams = [("hiring_manager", jobs[:MANAGED]), ("recruiter", jobs[: 2 * MANAGED]), ("coordinator", jobs[:MANAGED])]
     _copy(
         connection,
         "hiring_team",

@@ -52,6 +52,7 @@ class Candidate(Record, Base):
             "embedding",
             postgresql_using="hnsw",
             postgresql_ops={"embedding": "halfvec_cosine_ops"},
+            postgresql_with={"ef_construction": 200},  # the default of 64 loses whole groups of like candidates
         ),
         Index(
             "ix_candidate_without_embedding",

@@ -308,7 +308,7 @@ CREATE INDEX ix_candidate_name_folded ON shortlist.candidate (name_folded);
 CREATE INDEX ix_candidate_country ON shortlist.candidate (country);
 CREATE INDEX ix_candidate_without_embedding ON shortlist.candidate (id) WHERE embedding is null and status = 'active';
 CREATE INDEX ix_candidate_search ON shortlist.candidate USING gin (search);
-CREATE INDEX ix_candidate_embedding ON shortlist.candidate USING hnsw (embedding halfvec_cosine_ops);
+CREATE INDEX ix_candidate_embedding ON shortlist.candidate USING hnsw (embedding halfvec_cosine_ops) WITH (ef_construction = 200);
 CREATE INDEX ix_candidate_current_company_folded ON shortlist.candidate ((shortlist.fold(current_company)));
 CREATE INDEX ix_candidate_owner_id ON shortlist.candidate (owner_id);
 

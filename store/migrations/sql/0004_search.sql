@@ -33,23 +33,19 @@ begin
 end
 $$;
 
--- The nearest by meaning, in either way. `+ 0` keeps the exact one off the vector index.
+-- The nearest by meaning, in either way. `+ 0` keeps the exact one off the vector index; what is sorted is kept narrow.
 create function shortlist.near_statement(conditions text, exactly boolean) returns text
 language sql immutable
 return format(
-  $$select nearest.*, row_number() over (order by nearest.distance, nearest.id) as place
+  $$select nearest.id, nearest.distance, row_number() over (order by nearest.distance, nearest.id) as place
     from (
-      select candidate.id, candidate.last_activity_at, candidate.name_folded, candidate.years_experience,
-        candidate.embedding operator(@vector@.<=>) $2 as distance
+      select candidate.id, (candidate.embedding operator(@vector@.<=>) $2) %s as distance
       from shortlist.candidate
       where %s and candidate.embedding_model = $4
-      order by %s limit %s
+      order by distance %s limit %s
     ) as nearest
     where nearest.distance <= 1 - $5$$,
-  conditions,
-  case when exactly
-    then '(candidate.embedding operator(@vector@.<=>) $2) + 0, candidate.id'
-    else 'candidate.embedding operator(@vector@.<=>) $2' end,
+  case when exactly then '+ 0' end, conditions, case when exactly then ', candidate.id' end,
   (shortlist.search_limits()).nearest);
 
 -- Everybody the search finds. Without a text that is everybody who meets the conditions; with one it is who says its
@@ -70,12 +66,13 @@ return case
       from (select said.id from said order by said.last_activity_at desc, said.id limit %s) as latest
       join shortlist.candidate on candidate.id = latest.id
     )
-    select id, near.distance, said.id is not null as by_words,
+    select coalesce(near.id, said.id) as id, near.distance, said.id is not null as by_words,
       coalesce(1.0 / (60 + near.place), 0) + coalesce(1.0 / (60 + ranked.place), 0) as score,
-      coalesce(near.last_activity_at, said.last_activity_at) as last_activity_at,
-      coalesce(near.name_folded, said.name_folded) as name_folded,
-      coalesce(near.years_experience, said.years_experience) as years_experience
-    from near full join said using (id) left join ranked using (id)$$,
+      coalesce(said.last_activity_at, candidate.last_activity_at) as last_activity_at,
+      coalesce(said.name_folded, candidate.name_folded) as name_folded,
+      coalesce(said.years_experience, candidate.years_experience) as years_experience
+    from near full join said using (id) left join ranked using (id)
+    left join shortlist.candidate on candidate.id = near.id$$,
     coalesce(near, shortlist.near_statement('false', true)),
     case when has_words then conditions else 'false' end,
     (shortlist.search_limits()).ranked)
@@ -86,7 +83,7 @@ return case
 end;
 
 -- One page of what is found, the number of all, and why each is there.
-create function shortlist.page_statement(found text, ordering text) returns text
+create function shortlist.page_statement(found text, has_words boolean, has_skills boolean, ordering text) returns text
 language sql immutable
 return format(
   $$with found as materialized (%1$s),
@@ -100,26 +97,28 @@ return format(
     coalesce((
       select jsonb_agg(
         jsonb_build_object(
-          'likeness', 1 - page.distance,
-          'by_words', page.by_words,
-          'skills', array(
-            select s.name
-            from shortlist.candidate_skill as cs join shortlist.skill as s on s.id = cs.skill_id
-            where cs.candidate_id = page.id
-              and cs.skill_id = any (
-                shortlist.asked_ids($1, 'skills_all') || shortlist.asked_ids($1, 'skills_any'))
-            order by s.name),
-          'excerpt', case when page.by_words then ts_headline(
-            'pg_catalog.english', concat_ws('. ', candidate.headline, candidate.current_title, candidate.summary), $3,
-            'StartSel=«, StopSel=», MaxWords=18, MinWords=8, ShortWord=0, MaxFragments=1') end)
+          'likeness', 1 - page.distance, 'by_words', page.by_words, 'skills', %3$s, 'excerpt', %4$s)
         order by page.position)
-      from page join shortlist.candidate on candidate.id = page.id), '[]')$$,
+      from page), '[]')$$,
   found,
   case ordering
     when 'name' then 'found.name_folded, found.id'
     when 'years' then 'found.years_experience desc nulls last, found.id'
     when 'recent' then 'found.last_activity_at desc, found.id'
-    else 'found.score desc, found.last_activity_at desc, found.id' end);
+    else 'found.score desc, found.last_activity_at desc, found.id' end,
+  -- Planning what is not asked for would cost more than the rest of a small search.
+  case when has_skills then
+    $$array(
+      select s.name
+      from shortlist.candidate_skill as cs join shortlist.skill as s on s.id = cs.skill_id
+      where cs.candidate_id = page.id
+        and cs.skill_id = any (shortlist.asked_ids($1, 'skills_all') || shortlist.asked_ids($1, 'skills_any'))
+      order by s.name)$$ else $$'{}'::text[]$$ end,
+  case when has_words then
+    $$(select ts_headline(
+        'pg_catalog.english', concat_ws('. ', candidate.headline, candidate.current_title, candidate.summary), $3,
+        'StartSel=«, StopSel=», MaxWords=18, MinWords=8, ShortWord=0, MaxFragments=1')
+      from shortlist.candidate where candidate.id = page.id and page.by_words)$$ else 'null' end);
 
 create function shortlist.search_candidates(
   criteria jsonb,
@@ -147,6 +146,7 @@ declare
   -- For somebody who sees few, naming them lets the primary key find them. It is `conditions` that says who is seen.
   named text := conditions;
   seen uuid[];
+  has_words constant boolean := coalesce(numnode(query), 0) > 0;
   exactly boolean;
   near text;
 begin
@@ -160,7 +160,8 @@ begin
   end if;
   return query execute
     shortlist.page_statement(
-      shortlist.found_statement(named, words is not null, coalesce(numnode(query), 0) > 0, near), ordering)
+      shortlist.found_statement(named, words is not null, has_words, near),
+      has_words, criteria ?| array['skills_all', 'skills_any'], ordering)
     using criteria, meaning, query, model, likeness, page_size, page_start, seen;
 end
 $$;
