@@ -106,6 +106,7 @@ class _Import:
         """Add the new people and complete the known ones."""
         new = await self._count("select count(*) from person_in where candidate_id is null")
         self._progress(f"Writing {new:,} new people")
+        await self._run("add")
         await self._driver.execute("select set_config('shortlist.bulk', 'on', true)")
         await self._run("write", actor=actor_id)
         added, completed, unchanged = (

@@ -1,10 +1,4 @@
-update person_in set candidate_id = uuidv7() where is_new;
-
-insert into shortlist.candidate (
-  id, first_name, last_name, headline, current_title, current_company, location, country, years_experience, summary)
-select candidate_id, first_name, last_name, headline, current_title, current_company, location, country,
-  years_experience, summary
-from person_in where is_new;
+-- What belongs to a person, and what a line adds to somebody known; full text is refreshed once at the end.
 
 -- Somebody known: fill what is empty, overwrite nothing.
 with filled as (
