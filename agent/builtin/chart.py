@@ -240,6 +240,8 @@ class _Edges:
             return Edge(at + 1, 0.5)
         if token.kind in {"word", "punct"} and token.key in self.scene.free:
             return Edge(at + 1, 0.0)
+        if token.kind == "punct" and not token.text.isascii():
+            return Edge(at + 1, 0.0)
         if token.key in NEGATIONS:
             return Edge(at + 1, NEGATION_LEFT, left=True)
         return Edge(at + 1, FREE_TEXT if self.frame.free_text else LEFT, left=True)

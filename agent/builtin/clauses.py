@@ -25,8 +25,8 @@ _OPENERS = PhraseSet(
     "i wonder if you could | if (possible|you can|you could|you do not mind|you please|you have a (moment|minute|second|sec)) | "
     "when you (get|have) a (chance|moment|minute|second|sec) | whenever you (can|have time) | you can | you may | "
     "you should | please do | pretty please | my friend | mate | dear | dear bot | any chance you could | "
-    "is there any chance you could | the next step is to | feel free to | we can | i would appreciate it if you could | "
-    "would it be possible to | tell me | tell us | let me know | say | for me | once again | again | to | , | : | ! | . | - | – | — | … | ; | ?",
+    "is there any chance you could | the next step is to | feel free to | do the needful [and] | we can | i would appreciate it if you could | "
+    "would it be possible to | (i|we) [have] decided [to] | for me | once again | again | to | , | : | ! | . | - | – | — | … | ; | ?",
 )
 _CLOSERS = PhraseSet(
     "please | pls | thanks | thank you | thanks a lot | thanks a million | thanks so much | thank you very much | "

@@ -22,6 +22,9 @@ WEEKDAYS = {
          "sunday sun"))
     for name in names.split()
 }  # fmt: skip
+_LONGER = ("more than", "over", "longer than", "at least")
+_SHORTER = ("less than", "within", "under", "not more than", "no more than")
+"""Before "six months ago"."""
 _SINCE = ("since", "from", "starting", "starting from", "as of", "on or after", "beginning", "ever since")
 _AFTER = ("after", "later than", "past")
 _BEFORE = ("before", "prior to", "earlier than", "older than")
@@ -55,12 +58,16 @@ def _bounded(tokens: tuple[Token, ...], at: int, end: int, window: Window, *, va
     tail = phrase(tokens, end, _TAIL)
     found = [] if vague else [bare]
     for phrases, bounded in (
+        (_LONGER, Window(None, window.start)),
+        (_SHORTER, Window(window.start, None)),
         (_SINCE, Window(window.start, None)),
         (_AFTER, Window(window.end, None)),
         (_BEFORE, Window(None, window.start)),
         (_UNTIL, Window(None, window.end)),
         (_IN, window),
     ):
+        if phrases in (_LONGER, _SHORTER) and tokens[end - 1].key not in {"ago", "back"}:
+            continue
         for length in (4, 3, 2, 1):
             start = at - length
             if start < 0 or phrase(tokens, start, phrases) != at:
@@ -168,6 +175,9 @@ def _relative(tokens: tuple[Token, ...], at: int, today: date) -> Reading:
         return (at + 3, whole) if whole else None
     if word in _THIS and (whole := unit_window(unit, today)):
         return at + 2, whole
+    rolling = word == "past" or (at > 0 and tokens[at - 1].key == "the")
+    if word in _LAST and unit in _STEP and rolling:
+        return at + 2, Window(today - _STEP[unit], None)
     if word in _LAST and unit in _STEP:
         whole = unit_window(unit, today - _STEP[unit])
         return (at + 2, whole) if whole else None

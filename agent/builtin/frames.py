@@ -28,6 +28,9 @@ KINDS = {
 }  # fmt: skip
 """The kind of thing each slot takes, where the slot's own name is not the kind."""
 
+RECORDS = frozenset("job stage person source pool reason department place location change".split())
+"""Kinds of which an example names a known one."""
+
 MANY = frozenset(
     "candidates tags without_tags titles skills any_skills without_skills not_titles not_companies locations not_locations "
     "add_skills remove_skills".split()
@@ -181,7 +184,10 @@ def from_example(tool: str, example: str, fields: Mapping[str, bool], *, write: 
     if first is None or not all(slots) or len(set(slots)) < len(slots) or not needed <= set(slots):
         return None
     leads = ["" if number <= first else part for number, part in enumerate(words)]
-    roles = "\n".join(f"{slot}+: {lead or '_'}" for slot, lead in zip(slots, leads, strict=False))
+    roles = "\n".join(
+        f"{slot}{'' if KINDS.get(slot, slot) in RECORDS else '+'}: {lead or '_'}"
+        for slot, lead in zip(slots, leads, strict=False)
+    )
     tail = words[-1].strip(",: ") if first < len(words) - 1 else ""
     heads = " .. ".join(filter(None, (words[first].strip(",: "), tail)))
     return Frame(tool, heads=heads, roles=roles, needs=" ".join(slots), write=write, prior=EXAMPLE)

@@ -53,7 +53,7 @@ class BuiltinModel:
 
     async def _plan(self, request: ModelRequest, text: str) -> Plan:
         focus = focus_of(request.messages[:-1])
-        sentence = read(text[:LONGEST])
+        sentence = read(_unquoted(text[:LONGEST]))
         if not any(token.kind != "punct" for token in sentence.tokens):
             return _help("There was nothing to read: type a request.")
         vocabulary = await self._lookup.vocabulary(request.actor)
@@ -186,6 +186,13 @@ def all_frames() -> tuple[Frame, ...]:
         for example in tool.examples
     ]
     return (*FRAMES, *(one for one in own if one is not None))
+
+
+def _unquoted(text: str) -> str:
+    """Take the quotes off a message that stands in quotes as a whole."""
+    plain = text.strip()
+    whole = len(plain) > 2 and plain[0] + plain[-1] in {'""', "“”", "``", "«»"}  # noqa: PLR2004 - two quotes
+    return plain[1:-1] if whole and not set(plain[1:-1]) & {'"', "“", "”"} else text
 
 
 def _as_calls(planned: Plan, request: ModelRequest) -> ModelReply:

@@ -20,6 +20,7 @@ _SENIORITY = (
     "associate",
 )  # fmt: skip
 _STEPS = frozenset("onsite screen screening interview interviews offer offers hired final panel assessment".split())
+_VAGUE = frozenset(("new applicants", "first call", "phone call"))
 """Usual words for a stage that mean one wherever they stand; the others ("applied") only where a stage is due."""
 _PLACES = {
     "uk": "United Kingdom", "britain": "United Kingdom", "england": "England", "usa": "United States",
@@ -58,7 +59,7 @@ class NameIndex:
                 keys = keys_of(words)
                 if "".join(keys) not in self.names or not self._is_stage("".join(keys)):
                     self._add(
-                        keys, Entry("stage", words, "", PART if len(keys) > 1 or words in _STEPS else 0.5, kind.value)
+                        keys, Entry("stage", words, "", 0.5 if words in _VAGUE or (len(keys) == 1 and words not in _STEPS) else PART, kind.value)
                     )
         self._spellings = sorted(word for word in self.words if len(word) > 3)  # noqa: PLR2004 - short words
 
@@ -100,13 +101,6 @@ def near(word: str, spellings: list[str]) -> tuple[str, ...]:
         found = [hit for hit in found if sorted(hit[0]) == sorted(word) or len(hit[0]) > len(word)]
     best = min((hit[1] for hit in found), default=0)
     return tuple(hit[0] for hit in found if hit[1] == best and hit[0][0] == word[0])
-
-
-def singular(word: str) -> str:
-    """Take the plural off a role's last word."""
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - "as"
-        return word[:-1]
-    return word
 
 
 def _entries(term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
@@ -161,10 +155,13 @@ def _place(term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
 def _title(keys: tuple[str, ...], term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
     last = len(keys) - 1
     for start in range(len(keys)):
-        part = (*keys[start:last], singular(keys[last]))
-        for plural in ((), ("s",)):
-            spelt = (*part[:-1], part[-1] + "".join(plural))
+        part = keys[start:]
+        for plural in ("", "s"):
+            spelt = (*part[:-1], part[-1] + plural)
             yield spelt, Entry("title", " ".join(part), "", EXACT if start == 0 else PART)
+    for start in range(last):
+        for end in range(start + 1, last + 1):
+            yield keys[start:end], Entry("titlepart", " ".join(keys[start:end]), "", PART)
     for word in keys:
         if word in _SENIORITY:
             yield (word,), Entry("title", word, "", PART * 0.9, "level")

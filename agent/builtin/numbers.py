@@ -88,6 +88,9 @@ def _years_at(tokens: tuple[Token, ...], at: int) -> Filler | None:
     start, bound = _bound_before(tokens, at)
     plus = end < len(tokens) and tokens[end].key == "+" and tokens[end].start == tokens[end - 1].end
     end += plus
+    early = phrase(tokens, end, ("or more", "or above", "plus", "or so"))
+    if early > end and _unit(tokens, early) > early:
+        end, bound = early, bound or "least"
     unit = _unit(tokens, end)
     if unit == end and not (plus and (end >= len(tokens) or tokens[end].key not in DAYS)):
         return None

@@ -51,6 +51,8 @@ def _fill(
             _skills(out, fillers, joints, sentence)
         case "titles":
             _titles(out, fillers, joints, sentence)
+        case "candidates" if "or" in joints:
+            out.problem = "That leaves open which of them you mean: say one name, or join them with “and”."
         case _ if slot in MANY:
             fillers = _without_apposition(fillers, sentence) if slot == "candidates" else fillers
             values = [value for filler in fillers for value in _values(filler, sentence)]

@@ -11,7 +11,7 @@ from agent.builtin.fillers import EXACT, NEAR, PART, Filler
 from agent.builtin.names import LONGEST, NameIndex, near
 from agent.builtin.numbers import duration_fillers, integer, years_fillers
 from agent.builtin.text import Sentence, Token, keys_of
-from agent.builtin.words import ALWAYS_FREE, NAMELESS
+from agent.builtin.words import ALWAYS_FREE, NAMELESS, PEOPLE_NOUNS
 from tools.lookup import NameHits, english_words
 
 RECORDS = ("candidate", "job", "stage", "person", "source", "tag", "pool", "reason", "department", "change")
@@ -76,7 +76,7 @@ def spot(
     spotted.fillers += (_weighed(f, sentence) for f in _vocabulary(spotted, slips))
     spotted.fillers += _signs(spotted)
     spotted.fillers += _candidates(spotted)
-    spotted.fillers += list(_possessive(spotted)) + list(_unknown(spotted))
+    spotted.fillers += list(_with_nouns(spotted)) + list(_possessive(spotted)) + list(_unknown(spotted))
     spotted.fillers += years_fillers(sentence) + duration_fillers(sentence)
     spotted.fillers += window_fillers(sentence, today)
     return spotted
@@ -182,6 +182,9 @@ def _code(spotted: Spotted, at: int) -> Iterator[Filler]:
 
 def _weighed(filler: Filler, sentence: Sentence) -> Filler:
     """Trust a part of a job's title only beside a word for jobs: "the backend role"."""
+    following = sentence.tokens[filler.end].key if filler.end < len(sentence) else ""
+    if filler.kind == "titlepart" and following in PEOPLE_NOUNS:
+        return replace(filler, kind="titlepeople")
     if filler.kind != "job" or filler.detail != "part":
         return filler
     beside = sentence.tokens[max(filler.start - 1, 0)].key, sentence.tokens[min(filler.end, len(sentence) - 1)].key
@@ -214,7 +217,7 @@ def _signs(spotted: Spotted) -> Iterator[Filler]:
                 number_read = integer(token)
                 if number_read is not None:
                     yield Filler(at, at + 1, "number", number_read)
-                    yield Filler(at, at + 1, "count", number_read, 0.4)
+                    yield Filler(at, at + 1, "count", number_read, 0.65)
             case "mention":
                 readings = list(_named(spotted.index, token.key, at, at + 1, EXACT, token.text))
                 yield from readings or [Filler(at, at + 1, "person", token.text, NEAR)]
@@ -223,7 +226,7 @@ def _signs(spotted: Spotted) -> Iterator[Filler]:
             case "word":
                 if integer(token) is not None:
                     yield Filler(at, at + 1, "number", integer(token), PART)
-                    yield Filler(at, at + 1, "count", integer(token), 0.4)
+                    yield Filler(at, at + 1, "count", integer(token), 0.65)
                 yield from _self(tokens, at)
 
 
@@ -249,6 +252,31 @@ def _possessive(spotted: Spotted) -> Iterator[Filler]:
 _NOUNS = {"job": frozenset("role job position req requisition opening vacancy".split()), "pool": frozenset(("pool",))}
 _BEFORE_PLACE = frozenset("in near around outside".split())
 _BEFORE_COMPANY = frozenset("at ex".split())
+
+
+_CALLED = {
+    "job": frozenset("role job position req requisition opening vacancy roles jobs".split()),
+    "pool": frozenset(("pool", "list")),
+    "tag": frozenset(("tag", "tags", "label")),
+    "stage": frozenset(("stage", "step", "phase", "round")),
+    "source": frozenset(("source", "channel")),
+    "department": frozenset(("department", "team", "dept")),
+    "company": frozenset(("company",)),
+}
+"""What a name may be called by, before or after it: "the Finalists pool", "stage Onsite"."""
+
+
+def _with_nouns(spotted: Spotted) -> Iterator[Filler]:
+    tokens = spotted.sentence.tokens
+    for filler in spotted.fillers:
+        nouns = _CALLED.get("tag" if filler.kind == "baretag" else filler.kind)
+        if not nouns:
+            continue
+        kind = "tag" if filler.kind == "baretag" else filler.kind
+        if filler.end < len(tokens) and tokens[filler.end].key in nouns:
+            yield replace(filler, end=filler.end + 1, kind=kind)
+        if filler.start and tokens[filler.start - 1].key in nouns:
+            yield replace(filler, start=filler.start - 1, kind=kind)
 
 
 def _unknown(spotted: Spotted) -> Iterator[Filler]:
@@ -326,7 +354,7 @@ def _name_from(spotted: Spotted, at: int) -> Iterator[Filler]:
 
 def _odd_name(token: Token, spotted: Spotted) -> bool:
     """Tell whether a word nobody knows may be a misspelt part of a name."""
-    unknown = token.key not in english_words() and token.key not in spotted.index.words
+    unknown = token.key not in NAMELESS and token.key not in spotted.index.words
     return token.capital and unknown and token.key not in spotted.known and not spotted.sentence.text.isupper()
 
 

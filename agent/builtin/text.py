@@ -29,6 +29,8 @@ _PATTERN = re.compile(
   | (?P<phone>\+\d[\d ()/-]{{6,}}\d|\b0\d[\d ()/-]{{7,}}\d)
   | (?P<code>\b[A-Za-z]{{2,6}}[-_]\d{{1,5}}\b)
   | (?P<number>\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|\d+(?:[.,]\d+)?)
+  | (?P<short>\bw/o?(?![\w/]))
+  | (?P<arrow>[-=–]+>|→|⇒|»)
   | (?P<dotnet>\.net\b)
   | (?P<word>{_WORD})
   | (?P<genitive>['’]s?(?!\w))
@@ -116,6 +118,10 @@ def _tokens(match: re.Match[str]) -> list[Token]:
         return [Token(value, value, start, end, "url")]
     if name.startswith("quote"):
         return [Token(value, fold(value), start, end, "quote")]
+    if name == "arrow":
+        return [Token(value, "to", start, end)]
+    if name == "short":
+        return [Token(value, "without" if value[-1] in "oO" else "with", start, end)]
     if name == "dotnet":
         return [Token(value, "net", start, end)]
     if name == "word":

@@ -7,20 +7,29 @@ from functools import lru_cache
 
 from agent.builtin.chart import Reading, Scene, read_as
 from agent.builtin.clauses import Opaque, keys_in, unwrap
-from agent.builtin.fillers import EXACT, Filler
+from agent.builtin.fillers import EXACT, PART, Filler
 from agent.builtin.focus import Focus, references
 from agent.builtin.frames import Frame
 from agent.builtin.guards import why_not
 from agent.builtin.patterns import words_of
 from agent.builtin.phrases.outside import on_theme
 from agent.builtin.spotter import Spotted
-from agent.builtin.words import ALWAYS_FREE, COMMANDS, FOREIGN, NAMELESS, NEGATIONS, READ_FREE
+from agent.builtin.words import ALWAYS_FREE, COMMANDS, FOREIGN, NAMELESS, NEGATIONS, READ_FREE, WRITING
 
 _VAGUE_HEADS = frozenset(
     "who what which any show see get is does has list i have find how give need want check are a tell".split()
 )
-_NO_TEXT = COMMANDS - {"change", "set", "note", "list", "tell"} | {"how", "why", "what", "when", "if"}
+_GUARDED = frozenset("tag skill title company stage job pool newname newpool".split())
+"""Kinds of which a name nobody knows must hold nothing known."""
+_BOUNDS = frozenset("than more less fewer least most before after since between until ago only every".split())
+"""Words that bound something: a search by meaning would pass over them."""
+_NO_TEXT = COMMANDS - {"change", "set", "note", "list", "tell"} | frozenset("how why what when if stop imagine avoid suppose never".split())
 """Words that mean a request or a question of their own, never what a person's profile says."""
+
+
+def _commands(word: str) -> bool:
+    stem = word.removesuffix("ing").removesuffix("ed")
+    return len(stem) < len(word) and (stem in WRITING or f"{stem}e" in WRITING)
 
 
 @dataclass(frozen=True)
@@ -140,7 +149,7 @@ class Understanding:
         readings = self.readings(lo, hi, frames)
         full = [reading for reading in readings if self.complete(reading)]
         if not full:
-            return Clause(lo, hi, None, self._forbidden(readings))
+            return Clause(lo, hi, None, self._forbidden(readings) or self._wanting(readings))
         problem = ""
         for best in full[:4]:
             barred = why_not(self.keys, best.start, best.end, self.covered(best)) if best.frame.write else ""
@@ -148,6 +157,14 @@ class Understanding:
                 return Clause(lo, hi, best, "", best.score)
             problem = problem or barred
         return Clause(lo, hi, None, problem, full[0].score)
+
+    def _wanting(self, readings: Sequence[Reading]) -> str:
+        """Ask for what a request leaves out, when it is clear but for that."""
+        for reading in readings[:3]:
+            words = sum(end - begin for begin, end in reading.head)
+            if reading.frame.write and words and reading.missing and not reading.left and not self._swallows_name(reading):
+                return WANTED.get(reading.missing[0], "")
+        return ""
 
     def _forbidden(self, readings: Sequence[Reading]) -> str:
         """Say what forbids a write that would be understood but for the words that forbid it."""
@@ -189,7 +206,9 @@ class Understanding:
     def _search_is_plain(self, reading: Reading) -> bool:
         """Tell whether the words left over may be searched by meaning: never negations, and never for a count."""
         left = [at for begin, end in reading.left for at in range(begin, end)]
-        if any(self.tokens[at].key in NEGATIONS | _NO_TEXT for at in left) or self._holds_name(left):
+        if any(self.keys[at] in NEGATIONS | _NO_TEXT or _commands(self.keys[at]) for at in left) or self._holds_name(left):
+            return False
+        if any(self.tokens[at].key in _BOUNDS for at in left):
             return False
         if left and all(self.tokens[at].key in NAMELESS for at in left):
             return False
@@ -206,19 +225,32 @@ class Understanding:
         return not vague or self._names_people(reading) or reading.typed > 0
 
     def _swallows_name(self, reading: Reading) -> bool:
-        """Tell whether a filler of unknown words hides somebody's full name among others."""
-        open_ = [
-            f
-            for g in reading.fillers.values()
-            for f in g
-            if f.open and f.kind in {"tag", "skill", "title", "company", "stage"}
-        ]
+        """Tell whether a filler of unknown words hides something known: a full name, or another of its own kind."""
         return any(
-            known.kind == "candidate" and known.weight == EXACT and known.end - known.start > 1 and known.end <= f.end
-            for f in open_
-            for at in range(f.start, f.end)
+            self._hides(filler, known)
+            for group in reading.fillers.values()
+            for filler in group
+            if filler.open and filler.kind in _GUARDED
+            for at in range(filler.start, filler.end)
+            for known in self._by_start.get(at, ())
+            if known.end <= filler.end
+        ) or any(self._tears_name(f) for group in reading.fillers.values() for f in group if f.open)
+
+    def _tears_name(self, filler: Filler) -> bool:
+        """Tell whether unknown words begin in the middle of somebody's full name."""
+        return any(
+            known.kind == "candidate" and known.weight == EXACT and known.end > filler.start
+            for at in range(max(filler.start - 3, 0), filler.start)
             for known in self._by_start.get(at, ())
         )
+
+    def _hides(self, filler: Filler, known: Filler) -> bool:
+        if known.kind == "candidate":
+            full = known.weight == EXACT and known.end - known.start > 1
+            return full and filler.kind not in {"candidate", "newname"}
+        if filler.kind == "newname":
+            return known.kind in {"pool", "job"} and known.weight == EXACT and not known.open
+        return known.kind == filler.kind and known.weight >= PART and filler.kind in {"stage", "job", "pool"}
 
     def _holds_name(self, left: Sequence[int]) -> bool:
         """Tell whether a full name is among the words left over: it means somebody, not a text."""
@@ -235,6 +267,20 @@ class Understanding:
         return any(self.tokens[at].key in PEOPLE for at in range(reading.start, reading.end))
 
 
+WANTED = {
+    "text": "What should the note say? For example: “note on Ana: prefers remote work”.",
+    "stage": "To which stage? For example: “move Ana to Onsite”.",
+    "candidates": "Whom do you mean? Say a name, or “the second one” after a list.",
+    "candidate": "Whom do you mean? Say a name, or “the second one” after a list.",
+    "tags": "Which tag? For example: “tag Ana referral”.",
+    "job": "Which job? Say its code or its title.",
+    "pool": "Which pool? Say its name.",
+    "name": "What should the name be?",
+    "title": "What is the title? For example: “create a job Data Engineer in Berlin”.",
+    "duplicate": "With whom? Merging needs two records: “merge Ana Silva and Anna Silva”.",
+    "keep": "Whom? Merging needs two records: “merge Ana Silva and Anna Silva”.",
+}
+"""What is asked when a request leaves something out."""
 PEOPLE = frozenset(
     "people person candidate candidates folk folks talent applicants applicant prospects prospect profiles someone "
     "somebody anyone anybody everyone everybody".split()

@@ -12,7 +12,7 @@ READ_FREE = ALWAYS_FREE | frozenset(
     """i me in on at for from with by their his any some every all only have having get got can could would will may
     might exactly but anyone anybody someone somebody everyone everybody people person persons candidate candidates folk
     talent prospects profiles profile humans guys ones one those these them they currently present today database
-    system ats crm moment out up my-own such like that's what whom where whose list names name db pipeline us were
+    system ats crm moment out up my-own such like that's what whom where whose list names name yet db pipeline us were
     """.split()
 ) - frozenset(("them", "those", "these", "they", "today", "like", "list", "pipeline", "name", "names", "one", "ones"))
 """What may also be skipped when nothing is changed."""
@@ -38,7 +38,8 @@ NAMELESS = (
         first second third last next previous new old other another same everything anything something nothing
         stage job role position req requisition opening pool tag note reason source application applications
         candidate candidates profile email phone people person years year months month weeks week days day today
-        yesterday tomorrow again
+        yesterday tomorrow again monday tuesday wednesday thursday friday saturday sunday january february march
+        july september october november december nobody noone best worst strongest weakest pool pools needful
         """.split()
     )
 )
@@ -77,3 +78,6 @@ COMMANDS = frozenset(
     assign advance promote push label mark set change update delete drop send schedule note""".split()
 )
 """Verbs that begin a request: a name that nobody knows does not hold them."""
+
+WRITING = frozenset("move put tag untag reject add remove delete assign advance promote push create close merge".split())
+"""Commands that change something, in whatever form: "rejecting" too."""

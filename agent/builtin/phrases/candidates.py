@@ -3,7 +3,7 @@
 from agent.builtin.frames import frame
 from agent.builtin.phrases import updating
 
-_SHOW = """show | show me | open | open up | pull up | bring up | view | see | display | get | get me | look at | look up | let me see | i want to see | i would like to see | can i see | check | check out | give me | read | go to | take me to | who is | what is | who exactly is | tell me about | tell me more about | tell me everything about | more about | more on | what do we know about | what do you know about | what do we have on | info on | info about | information on | information about | details on | details about | details for | details of | background on | background of | summary of | summarise | summarize | brief me on | fill me in on | give me the rundown on | what about | how about | remind me who | what is the story with | have a look at | take a look at | where is | where are we with | where do we stand with | where does | where do | how is | how far is | how far along is | which stage is | what stage is | in which stage is | at what stage is | in what stage is | which job is | profile of | the profile of | is | was | has | does | did | which jobs is | what jobs is | which roles is | status of | what is the status of | how did | when did | when was | who owns | who is the owner of | inspect | visit | jump to | print | load | review | show us | learn about | i need to see"""
+_SHOW = """show | show me | open | open up | pull up | bring up | view | see | display | get | get me | look at | look up | let me see | i want to see | i would like to see | can i see | check | check out | give me | read | go to | take me to | who is | what is | who exactly is | tell me about | tell me more about | tell me everything about | more about | more on | what do we know about | what do you know about | what do we have on | info on | info about | information on | information about | details on | details about | details for | details of | background on | background of | summary of | summarise | summarize | brief me on | fill me in on | give me the rundown on | what about | how about | remind me who | what is the story with | have a look at | take a look at | where is | where are we with | where do we stand with | where does | where do | how is | how far is | how far along is | which stage is | what stage is | in which stage is | at what stage is | in what stage is | which job is | profile of | the profile of | is | was | has | does | did | what does | what is the latest (on|with|about) | what is new with | which jobs is | what jobs is | which roles is | status of | what is the status of | how did | when did | when was | who owns | who is the owner of | inspect | visit | jump to | print | load | review | show us | learn about | i need to see"""
 
 _SECTIONS = """
 section!contact: contact | contact details | contact info | contact information | email | email address | e mail | e mail address | mail address | phone | phone number | number | telephone | linkedin | how to reach | reach | address | mobile | how can i reach | how do i reach | how can we reach
@@ -11,9 +11,14 @@ section!notes: noted | written | been noted | been written | notes | note | comm
 section!timeline: timeline | recent activity | activity | last (contact|contacted|spoken|touch) | last talk to | last contacted | last speak to | last speak with | last talk with | last spoken to | last hear from | recent events | contacted | last in touch with
 section!documents: documents | document | resume | cv | files | file | attachments | attachment | cover letter | curriculum vitae
 section!applications: applications | application | applied for | applied to | apply for | apply to | in process | stage | status | pipeline status | jobs | roles | still active | rejected | hired | withdrawn | in the process | been rejected | been hired | still in the running | in the running for | in the pipeline | application status | current stage | which jobs | considered for | where in the process
-section!all: everything | full profile | whole profile | complete profile | all details | background | story | owner | skills | experience | work history | work at | working at | tags | company | title | location | based | live | summary | headline | job title | years of experience | years | employer
+section!all: everything | full profile | whole profile | complete profile | all details | background | story | owner | skills | experience | work history | work at | working at | tags | work for | working for | work | doing | do | company | title | location | based | live | summary | headline | job title | years of experience | years | employer
 """
 
+_MERGE = "merge | combine | join | unify | dedupe | deduplicate | consolidate | fold | fuse | unite | merge together"
+_BOTH = (
+    "candidate candidates profile profiles record records duplicate duplicates the together into one same person they"
+    " them both entries please as because are is of"
+)
 _WHOSE = "_ | of | for | on | about | from | with | does | is | has | did | by | to"
 
 FRAMES = (
@@ -45,7 +50,7 @@ FRAMES = (
     ),
     frame(
         "add_candidate",
-        heads="add | add a candidate | add candidate | add a new candidate | add (the|a) (person|prospect|applicant) | create | create a candidate | create candidate | create a (new|) candidate | new candidate | a new candidate | register | enter | log a candidate | log a new candidate | save | put in | record a candidate | create a profile for | create a record for | set up a profile for | make a profile for | add someone (named|called) | i met | met | i have a new candidate | import | capture | there is a new candidate | got a new candidate | key in | make a candidate | make a new candidate | enter a new candidate | save a candidate | save a new candidate | file | add a profile for | add a new profile for",
+        heads="add | add a candidate | add candidate | add a new candidate | add (the|a) (person|prospect|applicant) | create | create a candidate | create candidate | create a (new|) candidate | new candidate | a new candidate | register | enter | log a candidate | log a new candidate | save | put in | record a candidate | create a profile for | create a record for | set up a profile for | make a profile for | add (someone|somebody) [new] [named|called] | add a [new] (person|contact) | new person | i met | met | i have a new candidate | import | capture | there is a new candidate | got a new candidate | key in | make a candidate | make a new candidate | enter a new candidate | save a candidate | save a new candidate | file | add a profile for | add a new profile for",
         roles="""
         name+=newname: _ | named | called | name | name is | : | for | with name | whose name is
         email: _ | email | email is | at | with email | with the email | email address | reachable at | mail | e mail | ( | under | her email is | his email is | their email is | contact
@@ -61,7 +66,7 @@ FRAMES = (
         source: at the | at a | source | via | from | through | came via | came through | sourced from | sourced via | source is | from source | she came through | he came through | found on | found via | _ | through a | by
         tags+=tag: tag | tagged | tagged as | tags | with tag | with the tag | tag as | label | labeled | tagged with
         job: to | for | on | and put on | job | applying for | applying to | for job | who applied for | who applied to | as an applicant for | for the | for the role of | to job | as a candidate for
-        note+=quote: note | with note | with the note | with a note | note that | saying | comment
+        note=quote/rest: note | note : | with [a|the] note [saying|that] | note that | comment | and note :
         """,
         needs="name",
         soft="new candidate person database system prospect profile details called who is to the our she he her his their they years experience ats crm as named info pool full talent me",
@@ -149,13 +154,34 @@ FRAMES = (
     ),
     frame(
         "merge_candidates",
-        heads="merge | combine | join | unify | dedupe | deduplicate | consolidate | fold | are the same person | is the same person | is a duplicate of | are duplicates | is a dupe of | fuse | is the same as | is a double of | unite | link up | are one and the same",
-        roles="""
-        keep+=candidate: _ | with | into | and | to keep | keep | keeping | under
-        duplicate+=candidate: _ | with | into | and | as duplicate | & | to | , | duplicate
-        """,
+        heads=_MERGE,
+        roles="keep+=candidate: _ | with\nduplicate+=candidate: with | and | & | , | plus",
         needs="keep duplicate",
-        soft="candidate candidates profile profiles record records duplicate duplicates the together into one same person they them both entries please as because are is",
+        soft=_BOTH,
+        write=True,
+    ),
+    frame(
+        "merge_candidates",
+        heads=_MERGE,
+        roles="duplicate+=candidate: _ | duplicate | the duplicate\nkeep+=candidate: into | to | under | and keep | keep | keeping | in to",
+        needs="keep duplicate",
+        soft=_BOTH,
+        write=True,
+    ),
+    frame(
+        "merge_candidates",
+        heads="is a (duplicate|dupe|double|copy) | is the (duplicate|dupe|double) | is (the same person|the same|identical) | is just a (duplicate|dupe)",
+        roles="duplicate+=candidate: _\nkeep+=candidate: of | as | to | with",
+        needs="keep duplicate",
+        soft=_BOTH,
+        write=True,
+    ),
+    frame(
+        "merge_candidates",
+        heads="are [both] (the same person|the same|one person|one and the same|duplicates|dupes|identical) [of each other]",
+        roles="keep+=candidate: _\nduplicate+=candidate: and | &",
+        needs="keep duplicate",
+        soft=_BOTH,
         write=True,
     ),
 )

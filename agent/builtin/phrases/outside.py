@@ -61,7 +61,7 @@ THEMES = (
     ),
     _theme(
         "offers",
-        """offer letter | make an offer | extend an offer | send an offer | send the offer | draft an offer | approve the offer | offer approval | offer acceptance rate | counter offer | contract for | sign | hire""",
+        """offer letter | make an offer | extend an offer | send an offer | send the offer | draft an offer | approve the offer | offer approval | offer acceptance rate | counter offer | contract for | sign""",
         "Writing and sending offers is not built yet; I can move people to the offer stage.",
     ),
     _theme(
@@ -74,6 +74,12 @@ THEMES = (
         """export | csv | excel | spreadsheet | download | pdf | print | upload | parse | attach the | import | backup | xlsx | google sheet | google sheets""",
         "Files are not handled here yet; the operator can import people with `shortlist import`.",
     ),
+    _theme(
+        "removal",
+        """remove | take off | kick out | unreject | un reject""",
+        "To take somebody off a job, reject them (our decision) or withdraw them (theirs); nothing was changed.",
+    ),
+    _theme("hiring", "hire", "To hire somebody, move them to the Hired stage; nothing was changed."),
     _theme(
         "deletion",
         """delete | erase | wipe | purge | destroy | anonymise | anonymize | forget | gdpr | get rid of | delete all | delete everything | drop all""",
