@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -36,6 +36,14 @@ HISTORY_TOKENS = 4_000
 """Estimated tokens of earlier messages a turn is given, newest first."""
 
 
+class MakeSaver(Protocol):
+    """Makes the checkpoint saver of one turn."""
+
+    def __call__(self, *, fresh: bool) -> BaseCheckpointSaver[str]:
+        """Make one; `fresh` when the turn has no checkpoint yet."""
+        ...
+
+
 class UnknownPersonError(Exception):
     """Nobody active inside has that address."""
 
@@ -63,7 +71,7 @@ class Assistant:
         toolbox: Toolbox,
         model: Model,
         *,
-        checkpointer: Callable[[], BaseCheckpointSaver[str]],
+        checkpointer: "MakeSaver",
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         budget: Budget | None = None,
     ) -> None:
@@ -175,7 +183,7 @@ class Assistant:
 
     async def _run(self, turn: TurnContext, start: TurnState, *, resuming: bool = False) -> TurnState:
         """Run the graph under the turn's own checkpoint thread, from where it was interrupted if it was."""
-        saver = self._checkpointer()
+        saver = self._checkpointer(fresh=not resuming)
         graph = self._graph.copy(update={"checkpointer": saver})
         config: Any = {"configurable": {"thread_id": str(turn.turn_id)}, "recursion_limit": 2 * LONGEST_TURN}
         try:

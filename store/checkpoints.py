@@ -3,6 +3,11 @@
 A turn has a checkpoint thread of its own that is deleted when the turn ends, so these tables stay nearly empty.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
+from langchain_core.runnables import RunnableConfig
+from langgraph.checkpoint.base import ChannelVersions, Checkpoint, CheckpointMetadata, CheckpointTuple
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from psycopg import AsyncConnection, sql
@@ -84,6 +89,41 @@ class Checkpoints:
         """Give the connections back to the server."""
         await self._pool.close()
 
-    def saver(self) -> AsyncPostgresSaver:
-        """Make a saver for one turn; a shared one would serialise all turns of the process behind its lock."""
-        return AsyncPostgresSaver(self._pool, serde=JsonPlusSerializer())
+    def saver(self, *, fresh: bool = False) -> AsyncPostgresSaver:
+        """Make a saver for one turn; a shared one would serialise all turns of the process behind its lock.
+
+        `fresh` says that the turn begins now, so there is nothing to look up.
+        """
+        return _TurnSaver(self._pool, fresh=fresh)
+
+
+class _TurnSaver(AsyncPostgresSaver):
+    """LangGraph's saver for turns whose steps may all be repeated, which halves what a turn writes.
+
+    The library also keeps what each node wrote before the step it belongs to is complete, so that the others of that
+    step need not run again. Our steps have one node, and a node that runs again gives back its receipts.
+    """
+
+    def __init__(self, pool: AsyncConnectionPool[AsyncConnection[DictRow]], *, fresh: bool) -> None:
+        super().__init__(pool, serde=JsonPlusSerializer())
+        self._fresh = fresh
+
+    async def aget_tuple(self, config: RunnableConfig) -> CheckpointTuple | None:
+        """Give the latest checkpoint."""
+        return None if self._fresh else await super().aget_tuple(config)
+
+    async def aput(
+        self,
+        config: RunnableConfig,
+        checkpoint: Checkpoint,
+        metadata: CheckpointMetadata,
+        new_versions: ChannelVersions,
+    ) -> RunnableConfig:
+        """Keep a checkpoint; from then on there is one to look up."""
+        self._fresh = False
+        return await super().aput(config, checkpoint, metadata, new_versions)
+
+    async def aput_writes(
+        self, config: RunnableConfig, writes: Sequence[tuple[str, Any]], task_id: str, task_path: str = ""
+    ) -> None:
+        """Keep nothing: see the class."""

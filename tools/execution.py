@@ -64,17 +64,19 @@ class Toolbox:
         try:
             async with self._database.person(scene.actor.id) as session:
                 ran = await work(session)
-            if any(isinstance(view, Changed) for view in ran.views):
-                self._changed(scene.actor.id)
-            return ran
         except Exception as error:  # noqa: BLE001 - the last line of defence: a turn ends in an honest sentence
             return ended_badly(call, error)
+        if any(isinstance(view, Changed) for view in ran.views):
+            self._changed(scene.actor.id)
+        return ran
 
     async def _run_once(self, session: AsyncSession, tool: Tool, args: BaseModel, call: Call, scene: Scene) -> Ran:
+        ctx = self._context(session, scene)
+        if tool.effect is Effect.READ:
+            return _done(call, await tool.run(ctx, args), ctx)
         receipt = await receipts.find(session, scene.turn_id, call.index) if scene.turn_id else None
         if receipt is not None:
             return Ran.model_validate(receipt)
-        ctx = self._context(session, scene)
         try:
             async with session.begin_nested():
                 ran = _done(call, await tool.run(ctx, args), ctx)
@@ -82,7 +84,7 @@ class Toolbox:
                 raise RuntimeError(f"{tool.name} changed something without the click it declares")
         except ApprovalNeeded as wish:
             ran = await self._ask_first(session, tool, wish, call, scene)
-        if scene.turn_id and (tool.effect is Effect.WRITE or ran.status == "awaiting_approval"):
+        if scene.turn_id:
             await receipts.keep(
                 session,
                 turn_id=scene.turn_id,

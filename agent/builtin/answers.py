@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin
 from agent.builtin.focus import Focus, Shown
 from agent.builtin.numbers import integer, ordinal
 from agent.builtin.text import Token, keys_of
+from agent.builtin.words import bag
 from agent.model import ToolCall
 from tools.base import Ref
 from tools.lookup import Described, Term
@@ -14,12 +15,13 @@ from tools.matching import fold, likeness
 from tools.registry import all_tools
 from tools.views import Mention
 
-NO = frozenset("no nope cancel stop nevermind never neither none forget abort leave nobody".split())
-YES = frozenset("yes yep yeah yup sure correct right exactly ok okay y do confirm confirmed please".split())
-_FILL = frozenset(
-    "the one a an is it i mean meant want him her that this person option number no in at from with who works please "
-    "candidate guy choose pick take select go for to job role of and mail email address's 's lives yes # . , ! ? sorry oh "
-    "ah her his profile let us stage reason because was sure ok okay thanks working based lets would like say because".split()
+NO = bag("no nope cancel stop nevermind never neither none forget abort leave nobody")
+YES = bag("yes yep yeah yup sure correct right exactly ok okay y do confirm confirmed please")
+_FILL = bag(
+    """the one a an is it i mean meant want him her that this person option number no in at from with who works
+    please candidate guy choose pick take select go for to job role of and mail email address's 's lives yes
+    # . , ! ? sorry oh ah her his profile let us stage reason because was sure ok okay thanks working based
+    lets would like say because"""
 )
 
 

@@ -12,7 +12,7 @@ from agent.builtin.fillers import NEAR, Filler
 from agent.builtin.frames import MANY, Frame, Role
 from agent.builtin.patterns import Phrase, Spell
 from agent.builtin.text import Token
-from agent.builtin.words import COMMANDS, NAMELESS, NEGATIONS, PRONOUNS
+from agent.builtin.words import COMMANDS, NAMELESS, NEGATIONS, PRONOUNS, bag
 
 HEAD, HEAD_WORD, MARKER, TYPED, OPEN = 2.0, 0.9, 0.9, 1.6, 0.35
 """What a word of each sort is worth; a head's further words are worth no more than others."""
@@ -33,7 +33,8 @@ MOST_OPEN = 8
 
 T = TypeVar("T")
 _NAMES = frozenset(("candidate", "person", "newname"))
-_LOOSE = frozenset("openreason quote rest description requirements headline summary".split())
+_LOOSE = bag("openreason quote rest description requirements headline summary")
+_ADDRESSES = frozenset(("code", "email", "uuid", "url", "phone"))
 _LABELS = frozenset(("tag", "skill"))
 _UNLIKE = COMMANDS | PRONOUNS
 
@@ -214,7 +215,8 @@ class _Edges:
         for begin, end in self.head:
             if begin == at:
                 words = end - begin
-                return [Edge(end, HEAD + HEAD_WORD * (words - 1))]
+                first = begin == self.head[0][0]
+                return [Edge(end, HEAD + HEAD_WORD * (words - 1) if first else HEAD_WORD * words)]
         limit = min((stop for stop in self.stops if stop > at), default=self.hi)
         found = [self._skip(at)]
         if self.scene.barred(at):
@@ -278,6 +280,8 @@ class _Edges:
                     yield Edge(end, worth + TYPED - NEW_SPAN, role.slot, filler, joint=joint)
                 return
             if token.kind == "punct" and token.key not in "+#&/'-.":
+                return
+            if token.kind in _ADDRESSES and not loose:
                 return
             like = self.scene.namey(end - 1)
             plain = not token.capital and token.kind == "word"

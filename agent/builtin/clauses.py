@@ -6,43 +6,58 @@ from dataclasses import dataclass
 from agent.builtin.fillers import Filler
 from agent.builtin.patterns import PhraseSet
 from agent.builtin.text import Sentence, Token
+from agent.builtin.words import bag
 
 _OPENERS = PhraseSet(
-    "please | pls | kindly | hey | hi | hello | hi there | hey there | hello there | good (morning|afternoon|evening) | "
-    "(can|could|would|will) you [please|kindly|also|quickly|just|maybe|now] | (can|could|would|will) you be so kind as to | "
-    "(can|could) (i|we) (please|just|quickly|also) | (can|could|may) i (get|have|ask you to) | "
-    "(can|could|may) we | (can|could) i | "
-    "(i|we) would (like|love) [you] to | (i|we) want [you] to | (i|we) need [you] to | i have to | we have to | "
-    "(i|we) would like | let us | let me | "
-    "go ahead and | go on and | help me [to] | help me with | would you mind | do you mind | do me a favor [and] | "
-    "do me a favor , | be so kind as to | be so kind and | it is time to | time to | make sure to | make sure you | "
-    "be sure to | try to | ok | okay | so | well | right | actually | now | then | also | and | and also | and then | "
-    "but | next | finally | first | firstly | secondly | second , | after that | afterwards | thanks | thank you | great | "
-    "perfect | cool | nice | alright | all right | um | uh | hmm | oh | yes | yeah | yep | sure | quick question | "
-    "one more thing | another thing | one thing | quick one | question | just | simply | quickly | immediately | "
-    "while you are at it | in addition | additionally | furthermore | besides that | shortlist | bot | team | guys | all | "
-    "good | excellent | thanks , | sorry | excuse me | i was wondering if you could | wondering if you could | "
-    "i wonder if you could | if (possible|you can|you could|you do not mind|you please|you have a (moment|minute|second|sec)) | "
-    "when you (get|have) a (chance|moment|minute|second|sec) | whenever you (can|have time) | you can | you may | "
-    "you should | please do | pretty please | my friend | mate | dear | dear bot | any chance you could | "
-    "is there any chance you could | the next step is to | feel free to | do the needful [and] | we can | i would appreciate it if you could | "
-    "would it be possible to | (i|we) [have] decided [to] | for me | once again | again | to | , | : | ! | . | - | – | — | … | ; | ?",
+    """
+    please | pls | kindly | hey | hi | hello | hi there | hey there | hello there
+      | good (morning|afternoon|evening)
+      | (can|could|would|will) you [please|kindly|also|quickly|just|maybe|now]
+      | (can|could|would|will) you be so kind as to | (can|could) (i|we) (please|just|quickly|also)
+      | (can|could|may) i (get|have|ask you to) | (can|could|may) we | (can|could) i
+      | (i|we) would (like|love) [you] to | (i|we) want [you] to | (i|we) need [you] to | i have to | we have to
+      | (i|we) would like | let us | let me | go ahead and | go on and | help me [to] | help me with
+      | would you mind | do you mind | do me a favor [and] | do me a favor , | be so kind as to | be so kind and
+      | it is time to | time to | make sure to | make sure you | be sure to | try to | ok | okay | so | well
+      | right | actually | now | then | also | and | and also | and then | but | next | finally | first
+      | firstly | secondly | second , | after that | afterwards | thanks | thank you | great | perfect | cool
+      | nice | alright | all right | um | uh | hmm | oh | yes | yeah | yep | sure | quick question
+      | one more thing | another thing | one thing | quick one | question | just | simply | quickly
+      | immediately | while you are at it | in addition | additionally | furthermore | besides that | shortlist
+      | bot | team | guys | all | good | excellent | thanks , | sorry | excuse me | i was wondering if you could
+      | wondering if you could | i wonder if you could
+      | if (possible|you can|you could|you do not mind|you please|you have a (moment|minute|second|sec))
+      | when you (get|have) a (chance|moment|minute|second|sec) | whenever you (can|have time) | you can
+      | you may | you should | please do | pretty please | my friend | mate | dear | dear bot
+      | any chance you could | is there any chance you could | the next step is to | feel free to
+      | do the needful [and] | we can | i would appreciate it if you could | would it be possible to
+      | (i|we) [have] decided [to] | for me | once again | again | to | , | : | ! | . | - | – | — | … | ; | ?
+    """
 )
 _CLOSERS = PhraseSet(
-    "please | pls | thanks | thank you | thanks a lot | thanks a million | thanks so much | thank you very much | "
-    "thank you so much | thanks in advance | many thanks | cheers | ta | thx | kindly | for me | for us | asap | "
-    "right now | right away | now | immediately | at once | if (possible|you can|you could|you do not mind|you please) | "
-    "will you | would you | can you | could you | ok | okay | when you (get|have) a (chance|moment|minute|second|sec) | "
-    "quickly | real quick | as soon as possible | as well | bot | , | . | ! | ? | … | then | today please | "
-    "if you have a (moment|minute|second|sec) | if that is ok | if that is okay | if it is ok | my friend | mate | "
-    "you rock | much appreciated | i would appreciate it | i appreciate it | have a nice day | - | – | ; | lol | haha",
+    """
+    please | pls | thanks | thank you | thanks a lot | thanks a million | thanks so much | thank you very much
+      | thank you so much | thanks in advance | many thanks | cheers | ta | thx | kindly | for me | for us
+      | asap | right now | right away | now | immediately | at once
+      | if (possible|you can|you could|you do not mind|you please) | will you | would you | can you | could you
+      | ok | okay | when you (get|have) a (chance|moment|minute|second|sec) | quickly | real quick
+      | as soon as possible | as well | bot | , | . | ! | ? | … | then | today please
+      | if you have a (moment|minute|second|sec) | if that is ok | if that is okay | if it is ok | my friend
+      | mate | you rock | much appreciated | i would appreciate it | i appreciate it | have a nice day | - | –
+      | ; | lol | haha
+    """
 )
 SOFT_BREAKS = frozenset((",", "and", "then", "also", "plus", "but", "–", "—", "-", "/", "while"))
 HARD_BREAKS = frozenset((".", ";", "!", "?"))
-_NOTE_WORDS = frozenset("note notes comment remark memo".split())
-_WRITE_DOWN = PhraseSet("write down | jot down | jot | log | remember | record | document | write | add to | put down")
-_SAYING = frozenset("saying that says stating reading mentioning noting reads".split())
+_NOTE_WORDS = bag("note notes comment remark memo")
+_WRITE_DOWN = PhraseSet(
+    """
+    write down | jot down | jot | log | remember | record | document | write | add to | put down
+    """
+)
+_SAYING = bag("saying that says stating reading mentioning noting reads")
 _AFTER_SAYING = frozenset(("that", ":", ","))
+_WHOSE_NOTE = frozenset(("'s", "the", "her", "his", "their", "show", "all"))
 _FAR = 14
 """Tokens between the word "note" and where its text begins."""
 
@@ -101,17 +116,16 @@ def opaque_text(sentence: Sentence, fillers: Sequence[Filler]) -> list[Opaque]:
     for at, token in enumerate(tokens):
         if not (token.key in _NOTE_WORDS or _writes_down(tokens, at)):
             continue
-        if (
-            token.key in _NOTE_WORDS
-            and at
-            and tokens[at - 1].key in {"'s", "the", "her", "his", "their", "show", "all"}
-        ):
-            if not any(t.key == ":" or t.key in _SAYING for t in tokens[at : at + _FAR]):
-                continue
+        if token.key in _NOTE_WORDS and at and tokens[at - 1].key in _WHOSE_NOTE and not _says(tokens, at):
+            continue
         found = _text_after(sentence, at, fillers)
         if found is not None:
             return [found]
     return []
+
+
+def _says(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.key == ":" or token.key in _SAYING for token in tokens[at : at + _FAR])
 
 
 def _writes_down(tokens: Sequence[Token], at: int) -> bool:

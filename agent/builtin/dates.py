@@ -171,8 +171,7 @@ def _relative(tokens: tuple[Token, ...], at: int, today: date) -> Reading:
         whole = unit_window(_key(tokens, at + skip), today)
         return (at + skip + 1, _day(whole.start)) if whole and whole.start else None
     if word in {"earlier", "later"} and unit == "this":
-        whole = unit_window(_key(tokens, at + 2), today)
-        return (at + 3, whole) if whole else None
+        word, unit, at = "this", _key(tokens, at + 2), at + 1
     if word in _THIS and (whole := unit_window(unit, today)):
         return at + 2, whole
     rolling = word == "past" or (at > 0 and tokens[at - 1].key == "the")
@@ -181,8 +180,6 @@ def _relative(tokens: tuple[Token, ...], at: int, today: date) -> Reading:
     if word in _LAST and unit in _STEP:
         whole = unit_window(unit, today - _STEP[unit])
         return (at + 2, whole) if whole else None
-    if word == "half" and unit in {"of"}:
-        return None
     return None
 
 
@@ -201,7 +198,7 @@ def _last_days(tokens: tuple[Token, ...], at: int, today: date) -> Reading:
     """Read "last 30 days", "past two months"."""
     if _key(tokens, at) not in _LAST:
         return None
-    skip = 2 if _key(tokens, at + 1) in {"a"} else 1
+    skip = 2 if _key(tokens, at + 1) == "a" else 1
     counted = _counted(tokens, at + skip)
     if counted is None:
         return None

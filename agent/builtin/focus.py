@@ -9,19 +9,20 @@ import orjson
 from agent.builtin.fillers import EXACT, PART, Filler
 from agent.builtin.numbers import integer, ordinal
 from agent.builtin.text import Token
+from agent.builtin.words import bag
 from agent.model import Message, ToolCall
 from tools.views import Mention
 
-_SHE = frozenset("he him she her his hers".split())
-_THEY = frozenset("they them these those their".split())
-_ALL = frozenset("all everyone everybody".split())
+_SHE = bag("he him she her his hers")
+_THEY = bag("they them these those their")
+_ALL = bag("all everyone everybody")
 _NOUNS = {
-    "candidate": frozenset("candidate candidates person people one ones applicant applicants guy profile".split()),
-    "job": frozenset("job jobs role roles position req requisition opening one".split()),
-    "pool": frozenset("pool pools list".split()),
+    "candidate": bag("candidate candidates person people one ones applicant applicants guy profile"),
+    "job": bag("job jobs role roles position req requisition opening one"),
+    "pool": bag("pool pools list"),
 }
-_REFERRING = _SHE | _THEY | _ALL | frozenset("first second third last top both each it".split())
-_THE = frozenset("the that this".split())
+_REFERRING = _SHE | _THEY | _ALL | bag("first second third last top both each it")
+_THE = bag("the that this")
 
 
 @dataclass(frozen=True)
@@ -199,7 +200,7 @@ def _whole(tokens: Sequence[Token], at: int, hi: int, focus: Focus) -> Iterator[
     of_them = _key(tokens, end, hi) == "of" and _key(tokens, end + 1, hi) in _THEY
     if of_them:
         end += 2
-    elif _key(tokens, end, hi) in _THEY or (key in {"all", "every", "each"} and _key(tokens, end, hi) in {"the"}):
+    elif _key(tokens, end, hi) in _THEY or (key in {"all", "every", "each"} and _key(tokens, end, hi) == "the"):
         of_them = _key(tokens, end, hi) in _THEY
         end += 1
     count = integer(tokens[end]) if end < hi else None

@@ -3,52 +3,78 @@
 from typing import Any
 
 from agent.builtin.chart import Reading
-from agent.builtin.focus import Focus, Shown
+from agent.builtin.focus import Shown
 from agent.builtin.frames import MANY
 from agent.builtin.patterns import PhraseSet
 from agent.builtin.planner import Plan, Step
 from agent.builtin.slots import arguments
 from agent.builtin.understanding import Clause, Understanding
-from agent.builtin.words import NEGATIONS
+from agent.builtin.words import NEGATIONS, bag
 
 MORE = PhraseSet(
-    "[show] [me] [the] (more|next|rest|others) [please|of them|ones|page|results|candidates|people|10|ten|one|few] | next page | "
-    "[show] [me] [the] next (page|ten|10|5|five|20|ones|candidates|people|results|few|batch|lot|set) | go on | keep going | continue | and more | "
-    "load more | see more | more of (them|those) | more results | scroll | scroll down | page (2|two|3) | any more | are there more | "
-    "are there any more | what else | who else | anyone else | anybody else | show others | further | the next ones | "
-    "show all of them | and the rest | and then | next | more | give me more | get more | further results | list more | "
-    "let me see more | i want to see more | show some more | some more | a few more"
+    """
+    [show] [me] [the] (more|next|rest|others) [please|of them|ones|page|results|candidates|people|10|ten|one|few]
+      | next page
+      | [show] [me] [the] next (page|ten|10|5|five|20|ones|candidates|people|results|few|batch|lot|set) | go on
+      | keep going | continue | and more | load more | see more | more of (them|those) | more results | scroll
+      | scroll down | page (2|two|3) | any more | are there more | are there any more | what else | who else
+      | anyone else | anybody else | show others | further | the next ones | show all of them | and the rest
+      | and then | next | more | give me more | get more | further results | list more | let me see more
+      | i want to see more | show some more | some more | a few more
+    """
 )
 BACK = PhraseSet(
-    "[show] [me] [the] (previous|last|prior) page | go back a page | page back | back | previous | the page before | "
-    "go back one page | back one page | previous ones | the previous ones | first page | back to the first page | page 1 | page one"
+    """
+    [show] [me] [the] (previous|last|prior) page | go back a page | page back | back | previous
+      | the page before | go back one page | back one page | previous ones | the previous ones | first page
+      | back to the first page | page 1 | page one
+    """
 )
 NARROW = PhraseSet(
-    "only [show] [the|those|ones|people|me] | just [show] [the|those|ones|people|me] | but [only] | (of|from|among|out of|amongst|in) (those|these|them|that list|this list|the list) [,] [only|just] | "
-    "(narrow|filter|limit|restrict|refine|cut) [it|that|this|them|the list] [down] [to|by|for|on] | keep [only] [the|those] | "
-    "(which|who|how many|any|anyone|and which|and who|show me|show|what|and how many|are any|is any|do any|does any|list|find|give me) [one|ones] (of|among|in|from) (them|those|these) [is|are|has|have|do|does|who] | which ones [are|is|have|has] | "
-    "(the|those|these) ones [who|that|which] [are|is|have|has] | (who|which) [of them] also | that also | and [also] [only] | also | additionally | "
-    "(remove|drop|leave out|exclude|without|skip|hide) the ones [who|that] | plus | now only | now just | ok only | and now only | who | add | any | anyone | anybody | with only | then only | further"
+    """
+    only [show] [the|those|ones|people|me] | just [show] [the|those|ones|people|me] | but [only]
+      | (of|from|among|out of|amongst|in) (those|these|them|that list|this list|the list) [,] [only|just]
+      | (narrow|filter|limit|restrict|refine|cut) [it|that|this|them|the list] [down] [to|by|for|on]
+      | keep [only] [the|those]
+      | (which|who|how many|any|anyone|and which|and who|show me|show|what|and how many|are any|is any|do any
+        |does any|list|find|give me) [one|ones] (of|among|in|from) (them|those|these) [is|are|has|have|do|does|who]
+      | which ones [are|is|have|has] | (the|those|these) ones [who|that|which] [are|is|have|has]
+      | (who|which) [of them] also | that also | and [also] [only] | also | additionally
+      | (remove|drop|leave out|exclude|without|skip|hide) the ones [who|that] | plus | now only | now just
+      | ok only | and now only | who | add | any | anyone | anybody | with only | then only | further
+    """
 )
 REPLACE = PhraseSet(
-    "[and|ok and|but] (what|how) about [the|those|for|in] | [and|do|show|give me|now] [the] same [again] [list|search|query|question|thing|one] [but] [for|in|with|at|on|from|again for] | "
-    "now | and now | or | or rather | rather | try [with|for|in|it with|it for|it in] | switch to | change [it|that] to | make (it|that) | "
-    "repeat [that|it|the search] (for|with|in) | (likewise|ditto|also) for | no [,] [i meant|i mean|make it] | i meant | i mean | actually [,] [i meant|i mean|make it] | and [then] for | "
-    "how does [it|that] look for | instead | do [it|that|this] for | what if | show [me] | and [the] | then"
+    """
+    [and|ok and|but] (what|how) about [the|those|for|in]
+      | [and|do|show|give me|now] [the] same [again] [list|search|query|question|thing|one] [but] [for|in|with
+        |at|on|from|again for]
+      | now | and now | or | or rather | rather | try [with|for|in|it with|it for|it in] | switch to
+      | change [it|that] to | make (it|that) | repeat [that|it|the search] (for|with|in)
+      | (likewise|ditto|also) for | no [,] [i meant|i mean|make it] | i meant | i mean
+      | actually [,] [i meant|i mean|make it] | and [then] for | how does [it|that] look for | instead
+      | do [it|that|this] for | what if | show [me] | and [the] | then
+    """
 )
 AGAIN = PhraseSet(
-    "[and|do|please do] [the] same [thing|again] [for|with|to|goes for] | likewise [for] | ditto [for] | [and] also [for] | repeat [that|it] for | "
-    "do (that|it|this) for | and do (that|it|this) for | again for | and [for] | as well as"
+    """
+    [and|do|please do] [the] same [thing|again] [for|with|to|goes for] | likewise [for] | ditto [for]
+      | [and] also [for] | repeat [that|it] for | do (that|it|this) for | and do (that|it|this) for | again for
+      | and [for] | as well as
+    """
 )
-AFTER_AGAIN = PhraseSet("too | as well | also | likewise | [the|and the] same [please] | please")
-LEADS = frozenset(
-    "in from at with without not no except excluding minus under over between above below since before after on near outside tagged by via".split()
+AFTER_AGAIN = PhraseSet(
+    """
+    too | as well | also | likewise | [the|and the] same [please] | please
+    """
+)
+LEADS = bag(
+    """in from at with without not no except excluding minus under over between above below since before after
+    on near outside tagged by via"""
 )
 """Words a filter begins with: a message that begins so goes on with the list before it."""
 _LISTS = ("find_candidates", "list_jobs")
-_READS = frozenset(
-    "find_candidates show_candidate list_jobs show_job show_pipeline show_pool show_history my_agenda".split()
-)
+_READS = bag("""find_candidates show_candidate list_jobs show_job show_pipeline show_pool show_history my_agenda""")
 
 
 def following(understanding: Understanding, page_size: int = 10) -> Plan | None:
@@ -169,7 +195,7 @@ def _as_search(tool: str, args: dict[str, Any]) -> dict[str, Any]:
 
 def merged(old: dict[str, Any], new: dict[str, Any], *, instead: bool, adds: bool = False) -> dict[str, Any]:
     """Join the arguments of a follow-up with those of the question before; a page starts over."""
-    args = {key: value for key, value in old.items() if key not in {"offset"}}
+    args = {key: value for key, value in old.items() if key != "offset"}
     for slot, value in new.items():
         if slot in MANY and not instead and (slot != "locations" or adds):
             args[slot] = list(dict.fromkeys([*args.get(slot, []), *value]))

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from agent.builtin.patterns import Phrase, by_first, phrases, pieces
+from agent.builtin.words import bag
 
 KINDS = {
     "candidate": "candidate", "candidates": "candidate", "keep": "candidate", "duplicate": "candidate",
@@ -28,12 +29,12 @@ KINDS = {
 }  # fmt: skip
 """The kind of thing each slot takes, where the slot's own name is not the kind."""
 
-RECORDS = frozenset("job stage person source pool reason department place location change".split())
+RECORDS = bag("job stage person source pool reason department place location change")
 """Kinds of which an example names a known one."""
 
-MANY = frozenset(
+MANY = bag(
     "candidates tags without_tags titles skills any_skills without_skills not_titles not_companies locations not_locations "
-    "add_skills remove_skills".split()
+    "add_skills remove_skills"
 )
 """Slots that take a list."""
 
@@ -150,7 +151,13 @@ def frame(tool: str, **words: Any) -> Frame:
 def _roles(text: str) -> tuple[tuple[Role, ...], tuple[Flag, ...]]:
     roles: list[Role] = []
     flags: list[Flag] = []
-    for line in filter(None, (raw.strip() for raw in text.splitlines())):
+    lines: list[str] = []
+    for raw in filter(None, (raw.strip() for raw in text.splitlines())):
+        if ":" in raw.split("|")[0].split("(")[0]:
+            lines.append(raw)
+        else:
+            lines[-1] += f" {raw}"
+    for line in lines:
         name, _, markers = line.partition(":")
         words = phrases(markers)
         if "!" in name:

@@ -67,7 +67,7 @@ class BuiltinModel:
         too_long = _too_long(text, sentence, understanding)
         if too_long is not None:
             return too_long
-        return decide(understanding, request.tools)
+        return decide(understanding)
 
     async def _answer(
         self, request: ModelRequest, waiting: answers.Question, sentence: Sentence, terms: Sequence[object]
@@ -94,7 +94,7 @@ class BuiltinModel:
         return Understanding(spotted, known, focus, today, opaque)
 
 
-def decide(understanding: Understanding, tools: Sequence[Tool]) -> Plan:
+def decide(understanding: Understanding) -> Plan:
     """Decide what a message means: out of scope, a follow-up, requests, or nothing that can be done."""
     firm = theme_of(understanding, firm=True)
     if firm is not None:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from agent.builtin.fillers import EXACT, PART
 from agent.builtin.text import keys_of
+from agent.builtin.words import bag
 from tools.lookup import Term, Vocabulary
 from tools.references.inside import STAGE_WORDS
 
@@ -19,7 +20,7 @@ _SENIORITY = (
     "senior", "junior", "staff", "principal", "lead", "mid", "intern", "head", "director", "vp", "chief",
     "associate",
 )  # fmt: skip
-_STEPS = frozenset("onsite screen screening interview interviews offer offers hired final panel assessment".split())
+_STEPS = bag("onsite screen screening interview interviews offer offers hired final panel assessment")
 _VAGUE = frozenset(("new applicants", "first call", "phone call"))
 """Usual words for a stage that mean one wherever they stand; the others ("applied") only where a stage is due."""
 _PLACES = {
@@ -59,7 +60,14 @@ class NameIndex:
                 keys = keys_of(words)
                 if "".join(keys) not in self.names or not self._is_stage("".join(keys)):
                     self._add(
-                        keys, Entry("stage", words, "", 0.5 if words in _VAGUE or (len(keys) == 1 and words not in _STEPS) else PART, kind.value)
+                        keys,
+                        Entry(
+                            "stage",
+                            words,
+                            "",
+                            0.5 if words in _VAGUE or (len(keys) == 1 and words not in _STEPS) else PART,
+                            kind.value,
+                        ),
                     )
         self._spellings = sorted(word for word in self.words if len(word) > 3)  # noqa: PLR2004 - short words
 
@@ -108,13 +116,13 @@ def _entries(term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
     whole = Entry(term.kind, term.name, term.id, EXACT, term.detail)
     if term.kind == "job":
         yield keys, Entry("job", term.name, term.id, EXACT, term.detail)
-        yield from _parts(keys, "job", term)
+        yield from _parts(keys, "job")
     elif term.kind == "person":
         yield from _person(keys, term)
     elif term.kind == "place":
         yield from _place(term)
     elif term.kind == "title":
-        yield from _title(keys, term)
+        yield from _title(keys)
     else:
         yield keys, whole
         if term.kind == "tag":
@@ -123,7 +131,7 @@ def _entries(term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
             yield keys_of(alias), whole
 
 
-def _parts(keys: tuple[str, ...], kind: str, term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
+def _parts(keys: tuple[str, ...], kind: str) -> Iterator[tuple[tuple[str, ...], Entry]]:
     for start in range(len(keys)):
         for end in range(start + 1, len(keys) + 1):
             if end - start < len(keys):
@@ -152,7 +160,7 @@ def _place(term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
             yield (short,), Entry("place", city, "", EXACT)
 
 
-def _title(keys: tuple[str, ...], term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
+def _title(keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Entry]]:
     last = len(keys) - 1
     for start in range(len(keys)):
         part = keys[start:]

@@ -2,6 +2,7 @@
 
 from agent.builtin.fillers import Filler, Years
 from agent.builtin.text import Sentence, Token
+from agent.builtin.words import bag
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -16,7 +17,7 @@ ORDINALS = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
     )
 }
-_YEAR = frozenset("year years yr yrs y yoe yo".split())
+_YEAR = bag("year years yr yrs y yoe yo")
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
 _AT_LEAST = (
     "at least", "minimum of", "minimum", "min", "no less than", "not less than", "no fewer than", ">=", "≥", "> =",
@@ -157,21 +158,15 @@ def _experience(tokens: tuple[Token, ...], at: int) -> int:
 def _years(low: float, high: float | None, bound: str) -> Years:
     if high is not None:
         return Years(low, high)
-    match bound:
-        case "more":
-            return Years(round(low + TENTH, 1), None)
-        case "most":
-            return Years(None, low)
-        case "less":
-            return Years(None, round(low - TENTH, 1))
-        case "exact":
-            return Years(low, low)
-        case "about":
-            return Years(max(low - 1, 0), low + 1)
-        case "":
-            return Years(low, None, low)
-        case _:
-            return Years(low, None)
+    readings = {
+        "more": Years(round(low + TENTH, 1), None),
+        "most": Years(None, low),
+        "less": Years(None, round(low - TENTH, 1)),
+        "exact": Years(low, low),
+        "about": Years(max(low - 1, 0), low + 1),
+        "": Years(low, None, low),
+    }
+    return readings.get(bound, Years(low, None))
 
 
 def duration_fillers(sentence: Sentence) -> list[Filler]:
@@ -179,7 +174,7 @@ def duration_fillers(sentence: Sentence) -> list[Filler]:
     tokens = sentence.tokens
     found = []
     for at, token in enumerate(tokens):
-        unit = token.key[:-1] if token.key.endswith("s") else token.key
+        unit = token.key.removesuffix("s")
         if unit not in DAYS or at == 0:
             continue
         before = tokens[at - 1]

@@ -5,17 +5,17 @@ from agent.builtin.guards import HOW_TO
 from agent.builtin.phrases.outside import THEMES, Theme
 from agent.builtin.text import Token
 from agent.builtin.understanding import Understanding
-from agent.builtin.words import ENGLISH, FOREIGN
+from agent.builtin.words import ENGLISH, FOREIGN, bag
 
 _OPENING = {
-    "outreach": frozenset("email mail message text contact call ping phone dm remind notify invite".split()),
-    "interviews": frozenset("schedule reschedule book arrange interview".split()),
-    "feedback": frozenset("rate rank score evaluate compare assess debrief".split()),
-    "files": frozenset("export download upload print parse".split()),
-    "deletion": frozenset("erase wipe purge anonymise anonymize".split()),
+    "outreach": bag("email mail message text contact call ping phone dm remind notify invite"),
+    "interviews": bag("schedule reschedule book arrange interview"),
+    "feedback": bag("rate rank score evaluate compare assess debrief"),
+    "files": bag("export download upload print parse"),
+    "deletion": bag("erase wipe purge anonymise anonymize"),
 }
 """Verbs that begin a request for something that is not here, when a person or a thing follows."""
-_OBJECTS = frozenset("the a an all every everyone everybody both her him them my our this that these those me".split())
+_OBJECTS = bag("the a an all every everyone everybody both her him them my our this that these those me")
 
 
 def theme_of(
@@ -101,4 +101,4 @@ def foreign(understanding: Understanding) -> bool:
     other = sum(word in FOREIGN and word not in ENGLISH for word in words)
     letters = [t for t in understanding.tokens if t.kind in {"word", "punct"} and t.text.isalpha()]
     strange = sum(not t.text.isascii() and not t.key.isascii() for t in letters)
-    return other >= 2 and other > sum(word in ENGLISH for word in words) or strange * 2 > max(len(letters), 1)  # noqa: PLR2004
+    return (other >= 2 and other > sum(word in ENGLISH for word in words)) or strange * 2 > max(len(letters), 1)  # noqa: PLR2004

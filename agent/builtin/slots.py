@@ -8,8 +8,9 @@ from agent.builtin.chart import Reading
 from agent.builtin.fillers import Filler, Window, Years
 from agent.builtin.frames import MANY
 from agent.builtin.text import Sentence
+from agent.builtin.words import bag
 
-TRIM = frozenset("the a an to for on of with is as and , . : ; - – — ? ! = 's be".split())
+TRIM = bag("the a an to for on of with is as and , . : ; - – — ? ! = 's be")
 
 
 @dataclass

@@ -11,15 +11,15 @@ from agent.builtin.fillers import EXACT, NEAR, PART, Filler
 from agent.builtin.names import LONGEST, NameIndex, near
 from agent.builtin.numbers import duration_fillers, integer, years_fillers
 from agent.builtin.text import Sentence, Token, keys_of
-from agent.builtin.words import ALWAYS_FREE, NAMELESS, PEOPLE_NOUNS
+from agent.builtin.words import ALWAYS_FREE, NAMELESS, PEOPLE_NOUNS, bag
 from tools.lookup import NameHits, english_words
 
 RECORDS = ("candidate", "job", "stage", "person", "source", "tag", "pool", "reason", "department", "change")
 MOST_NAME_WORDS = 60
 """Words of one sentence asked of the store as parts of names."""
-_NO_START = frozenset("i we us it a an am is are the to me my and or".split())
+_NO_START = bag("i we us it a an am is are the to me my and or")
 """No name begins with these, even when the words after them make one ("I am" is not IAM)."""
-_PARTICLES = frozenset("de da dos do del della di van von der den la le el al bin ibn mc mac o y e ten".split())
+_PARTICLES = bag("de da dos do del della di van von der den la le el al bin ibn mc mac o y e ten")
 
 
 @dataclass
@@ -96,7 +96,7 @@ def _forms(token: Token, slips: tuple[str, ...]) -> dict[str, float]:
     if token.kind == "quote":
         return {}
     forms = {word: 0.7 for slip in slips for word in _inflected(slip)}
-    return forms | {word: 0.97 for word in _inflected(token.key)} | {token.key: 1.0}
+    return forms | dict.fromkeys(_inflected(token.key), 0.97) | {token.key: 1.0}
 
 
 def _inflected(word: str) -> Iterator[str]:
@@ -249,13 +249,13 @@ def _possessive(spotted: Spotted) -> Iterator[Filler]:
             )
 
 
-_NOUNS = {"job": frozenset("role job position req requisition opening vacancy".split()), "pool": frozenset(("pool",))}
-_BEFORE_PLACE = frozenset("in near around outside".split())
-_BEFORE_COMPANY = frozenset("at ex".split())
+_NOUNS = {"job": bag("role job position req requisition opening vacancy"), "pool": frozenset(("pool",))}
+_BEFORE_PLACE = bag("in near around outside")
+_BEFORE_COMPANY = bag("at ex")
 
 
 _CALLED = {
-    "job": frozenset("role job position req requisition opening vacancy roles jobs".split()),
+    "job": bag("role job position req requisition opening vacancy roles jobs"),
     "pool": frozenset(("pool", "list")),
     "tag": frozenset(("tag", "tags", "label")),
     "stage": frozenset(("stage", "step", "phase", "round")),

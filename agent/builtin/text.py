@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from agent.builtin.words import bag
 from tools.matching import fold
 
 Kind = Literal["word", "number", "email", "phone", "url", "code", "uuid", "date", "mention", "quote", "punct"]
@@ -56,7 +57,7 @@ _PAIRS = {
     "shouldnt": ("should", "not"), "wheres": ("where", "is"),
 }  # fmt: skip
 _CLITICS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
-_IS_AFTER = frozenset("who what where there that it he she how when here which everyone everybody".split())
+_IS_AFTER = bag("who what where there that it he she how when here which everyone everybody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +158,7 @@ def _split(typed: str, start: int, stem: str, tail: str) -> list[Token]:
     if tail == "t":
         verb = {"ca": "can", "wo": "will"}.get(key[:-1], key[:-1])
         return [Token(typed, verb, start, end), Token(typed, "not", start, end)]
-    if tail == "s":
-        second = "us" if key == "let" else "is" if key in _IS_AFTER else "'s"
-    else:
-        second = _CLITICS[tail]
+    second = _CLITICS.get(tail) or ("us" if key == "let" else "is" if key in _IS_AFTER else "'s")
     return [Token(stem, _SAME.get(key, key), start, cut), Token(typed[len(stem) :], second, cut, end)]
 
 

@@ -14,16 +14,16 @@ from agent.builtin.guards import why_not
 from agent.builtin.patterns import words_of
 from agent.builtin.phrases.outside import on_theme
 from agent.builtin.spotter import Spotted
-from agent.builtin.words import ALWAYS_FREE, COMMANDS, FOREIGN, NAMELESS, NEGATIONS, READ_FREE, WRITING
+from agent.builtin.words import ALWAYS_FREE, COMMANDS, FOREIGN, NAMELESS, NEGATIONS, READ_FREE, WRITING, bag
 
-_VAGUE_HEADS = frozenset(
-    "who what which any show see get is does has list i have find how give need want check are a tell".split()
-)
-_GUARDED = frozenset("tag skill title company stage job pool newname newpool".split())
+_VAGUE_HEADS = bag("who what which any show see get is does has list i have find how give need want check are a tell")
+_GUARDED = bag("tag skill title company stage job pool newname newpool")
 """Kinds of which a name nobody knows must hold nothing known."""
-_BOUNDS = frozenset("than more less fewer least most before after since between until ago only every".split())
+_BOUNDS = bag("than more less fewer least most before after since between until ago only every")
 """Words that bound something: a search by meaning would pass over them."""
-_NO_TEXT = COMMANDS - {"change", "set", "note", "list", "tell"} | frozenset("how why what when if stop imagine avoid suppose never".split())
+_NO_TEXT = COMMANDS - {"change", "set", "note", "list", "tell"} | bag(
+    "how why what when if stop imagine avoid suppose never"
+)
 """Words that mean a request or a question of their own, never what a person's profile says."""
 
 
@@ -162,7 +162,13 @@ class Understanding:
         """Ask for what a request leaves out, when it is clear but for that."""
         for reading in readings[:3]:
             words = sum(end - begin for begin, end in reading.head)
-            if reading.frame.write and words and reading.missing and not reading.left and not self._swallows_name(reading):
+            if (
+                reading.frame.write
+                and words
+                and reading.missing
+                and not reading.left
+                and not self._swallows_name(reading)
+            ):
                 return WANTED.get(reading.missing[0], "")
         return ""
 
@@ -206,7 +212,9 @@ class Understanding:
     def _search_is_plain(self, reading: Reading) -> bool:
         """Tell whether the words left over may be searched by meaning: never negations, and never for a count."""
         left = [at for begin, end in reading.left for at in range(begin, end)]
-        if any(self.keys[at] in NEGATIONS | _NO_TEXT or _commands(self.keys[at]) for at in left) or self._holds_name(left):
+        if any(self.keys[at] in NEGATIONS | _NO_TEXT or _commands(self.keys[at]) for at in left) or self._holds_name(
+            left
+        ):
             return False
         if any(self.tokens[at].key in _BOUNDS for at in left):
             return False
@@ -281,7 +289,7 @@ WANTED = {
     "keep": "Whom? Merging needs two records: “merge Ana Silva and Anna Silva”.",
 }
 """What is asked when a request leaves something out."""
-PEOPLE = frozenset(
+PEOPLE = bag(
     "people person candidate candidates folk folks talent applicants applicant prospects prospect profiles someone "
-    "somebody anyone anybody everyone everybody".split()
+    "somebody anyone anybody everyone everybody"
 )

@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from store.identifiers import new_id
 from store.models.conversation import Conversation, Turn, TurnMessage
 from store.models.enums import Surface, TurnStatus
 
@@ -32,19 +33,50 @@ class StoredMessage:
         return len(orjson.dumps(self.content)) // CHARACTERS_PER_TOKEN
 
 
+# Statements are built once: building them anew costs more than sending them.
+_FIND_THREAD = select(Conversation.id).where(
+    Conversation.owner_id == bindparam("owner_id"), Conversation.key == bindparam("key")
+)
+_MAKE_THREAD = upsert(Conversation).on_conflict_do_nothing().returning(Conversation.id)
+_RECENT = (
+    select(TurnMessage.turn_id, TurnMessage.position, TurnMessage.content, TurnMessage.tokens)
+    .join(Turn, Turn.id == TurnMessage.turn_id)
+    .where(Turn.conversation_id == bindparam("conversation_id"), Turn.status != TurnStatus.RUNNING)
+    .order_by(Turn.created_at.desc(), TurnMessage.turn_id.desc(), TurnMessage.position.desc())
+    .limit(LONGEST_HISTORY)
+)
+_START_TURN = insert(Turn)
+_ADD_MESSAGES = insert(TurnMessage)
+_UNENDED = Turn.status.in_([TurnStatus.RUNNING, TurnStatus.WAITING])
+_END_TURN = (
+    update(Turn)
+    .where(Turn.id == bindparam("turn_id"), _UNENDED)
+    .values(
+        status=bindparam("ended"),
+        model=bindparam("by_model"),
+        model_calls=bindparam("calls"),
+        tokens_in=bindparam("read"),
+        tokens_out=bindparam("written"),
+        finished_at=func.clock_timestamp(),
+    )
+    .returning(Turn.id)
+)
+_UNFINISHED = (
+    select(Conversation.id, Conversation.key, Turn.surface, TurnMessage.content)
+    .join(Conversation, Conversation.id == Turn.conversation_id)
+    .join(TurnMessage, TurnMessage.turn_id == Turn.id)
+    .where(Turn.id == bindparam("turn_id"), TurnMessage.position == 0, _UNENDED)
+)
+
+
 async def open_thread(session: AsyncSession, *, owner_id: UUID, surface: str, key: str) -> UUID:
     """Give the id of the person's thread of that name, making it if need be."""
-    statement = select(Conversation.id).where(Conversation.owner_id == owner_id, Conversation.key == key)
-    found = await session.scalar(statement)
-    if found is not None:
-        return found
-    made = await session.scalar(
-        upsert(Conversation)
-        .values(owner_id=owner_id, surface=Surface(surface), key=key)
-        .on_conflict_do_nothing()
-        .returning(Conversation.id)
-    )
-    return made if made is not None else (await session.execute(statement)).scalar_one()
+    named = {"owner_id": owner_id, "key": key}
+    connection = await session.connection()
+    found = await connection.scalar(_FIND_THREAD, named)
+    if found is None:
+        found = await connection.scalar(_MAKE_THREAD, named | {"surface": Surface(surface)})
+    return found or (await connection.execute(_FIND_THREAD, named)).scalar_one()
 
 
 async def history(session: AsyncSession, conversation_id: UUID, *, token_budget: int) -> list[dict[str, Any]]:
@@ -52,22 +84,9 @@ async def history(session: AsyncSession, conversation_id: UUID, *, token_budget:
 
     Turns are never cut: a tool result without its call would make a history no model accepts.
     """
-    recent = (
-        select(
-            TurnMessage.turn_id,
-            TurnMessage.position,
-            TurnMessage.content,
-            TurnMessage.tokens,
-            Turn.created_at,
-        )
-        .join(Turn, Turn.id == TurnMessage.turn_id)
-        .where(Turn.conversation_id == conversation_id, Turn.status != TurnStatus.RUNNING)
-        .order_by(Turn.created_at.desc(), TurnMessage.turn_id.desc(), TurnMessage.position.desc())
-        .limit(LONGEST_HISTORY)
-    )
-    rows = (await session.execute(recent)).all()
+    connection = await session.connection()
     turns: dict[UUID, list[Any]] = {}
-    for row in rows:
+    for row in await connection.execute(_RECENT, {"conversation_id": conversation_id}):
         turns.setdefault(row.turn_id, []).append(row)
     kept: list[dict[str, Any]] = []
     left = token_budget
@@ -90,10 +109,10 @@ async def start_turn(
     message: StoredMessage,
 ) -> None:
     """Write down a request before anything is done about it."""
-    await session.execute(
-        insert(Turn).values(id=turn_id, conversation_id=conversation_id, actor_id=actor_id, surface=Surface(surface))
-    )
-    await _append(session, turn_id, 0, [message])
+    connection = await session.connection()
+    begun = {"id": turn_id, "conversation_id": conversation_id, "actor_id": actor_id, "surface": Surface(surface)}
+    await connection.execute(_START_TURN, begun)
+    await connection.execute(_ADD_MESSAGES, _rows(turn_id, 0, [message]))
 
 
 @dataclass(frozen=True)
@@ -108,14 +127,7 @@ class UnfinishedTurn:
 
 async def unfinished_turn(session: AsyncSession, turn_id: UUID) -> UnfinishedTurn | None:
     """Give a turn that was interrupted; None for one that ended or is not the session's person's."""
-    query = (
-        select(Conversation.id, Conversation.key, Turn.surface, TurnMessage.content)
-        .join(Conversation, Conversation.id == Turn.conversation_id)
-        .join(TurnMessage, TurnMessage.turn_id == Turn.id)
-        .where(Turn.id == turn_id, TurnMessage.position == 0)
-        .where(Turn.status.in_([TurnStatus.RUNNING, TurnStatus.WAITING]))
-    )
-    row = (await session.execute(query)).one_or_none()
+    row = (await session.execute(_UNFINISHED, {"turn_id": turn_id})).one_or_none()
     return UnfinishedTurn(row.id, row.key, row.surface, row.content.get("text", "")) if row is not None else None
 
 
@@ -131,36 +143,22 @@ async def end_turn(
     messages: Sequence[StoredMessage],
 ) -> None:
     """Write down the answer; a turn that already ended keeps the answer it has."""
-    ended = await session.execute(
-        update(Turn)
-        .where(Turn.id == turn_id, Turn.status.in_([TurnStatus.RUNNING, TurnStatus.WAITING]))
-        .values(
-            status=TurnStatus(status),
-            model=model,
-            model_calls=model_calls,
-            tokens_in=tokens_in,
-            tokens_out=tokens_out,
-            finished_at=func.clock_timestamp(),
-        )
-        .returning(Turn.id)
-    )
-    if ended.first() is not None:
-        await _append(session, turn_id, 1, messages)
+    connection = await session.connection()
+    outcome = {
+        "turn_id": turn_id,
+        "ended": TurnStatus(status),
+        "by_model": model,
+        "calls": model_calls,
+        "read": tokens_in,
+        "written": tokens_out,
+    }
+    ended = (await connection.execute(_END_TURN, outcome)).first()
+    if ended is not None and messages:
+        await connection.execute(_ADD_MESSAGES, _rows(turn_id, 1, messages))
 
 
-async def _append(session: AsyncSession, turn_id: UUID, first: int, messages: Sequence[StoredMessage]) -> None:
-    if messages:
-        await session.execute(
-            insert(TurnMessage).values(
-                [
-                    {
-                        "turn_id": turn_id,
-                        "position": n,
-                        "role": m.role,
-                        "content": m.content,
-                        "tokens": m.tokens,
-                    }
-                    for n, m in enumerate(messages, first)
-                ]
-            )
-        )
+def _rows(turn_id: UUID, first: int, messages: Sequence[StoredMessage]) -> list[dict[str, Any]]:
+    return [
+        {"id": new_id(), "turn_id": turn_id, "position": n, "role": m.role, "content": m.content, "tokens": m.tokens}
+        for n, m in enumerate(messages, first)
+    ]

@@ -3,15 +3,43 @@
 from agent.builtin.frames import frame
 from agent.builtin.phrases import updating
 
-_SHOW = """show | show me | open | open up | pull up | bring up | view | see | display | get | get me | look at | look up | let me see | i want to see | i would like to see | can i see | check | check out | give me | read | go to | take me to | who is | what is | who exactly is | tell me about | tell me more about | tell me everything about | more about | more on | what do we know about | what do you know about | what do we have on | info on | info about | information on | information about | details on | details about | details for | details of | background on | background of | summary of | summarise | summarize | brief me on | fill me in on | give me the rundown on | what about | how about | remind me who | what is the story with | have a look at | take a look at | where is | where are we with | where do we stand with | where does | where do | how is | how far is | how far along is | which stage is | what stage is | in which stage is | at what stage is | in what stage is | which job is | profile of | the profile of | is | was | has | does | did | what does | what is the latest (on|with|about) | what is new with | which jobs is | what jobs is | which roles is | status of | what is the status of | how did | when did | when was | who owns | who is the owner of | inspect | visit | jump to | print | load | review | show us | learn about | i need to see"""
+_SHOW = """
+    show | show me | open | open up | pull up | bring up | view | see | display | get | get me | look at
+      | look up | let me see | i want to see | i would like to see | can i see | check | check out | give me
+      | read | go to | take me to | who is | what is | who exactly is | tell me about | tell me more about
+      | tell me everything about | more about | more on | what do we know about | what do you know about
+      | what do we have on | info on | info about | information on | information about | details on
+      | details about | details for | details of | background on | background of | summary of | summarise
+      | summarize | brief me on | fill me in on | give me the rundown on | what about | how about
+      | remind me who | what is the story with | have a look at | take a look at | where is | where are we with
+      | where do we stand with | where does | where do | how is | how far is | how far along is | which stage is
+      | what stage is | in which stage is | at what stage is | in what stage is | which job is | profile of
+      | the profile of | is | was | has | does | did | what does | what is the latest (on|with|about)
+      | what is new with | which jobs is | what jobs is | which roles is | status of | what is the status of
+      | how did | when did | when was | who owns | who is the owner of | inspect | visit | jump to | print
+      | load | review | show us | learn about | i need to see
+"""
 
 _SECTIONS = """
-section!contact: contact | contact details | contact info | contact information | email | email address | e mail | e mail address | mail address | phone | phone number | number | telephone | linkedin | how to reach | reach | address | mobile | how can i reach | how do i reach | how can we reach
-section!notes: noted | written | been noted | been written | notes | note | comments | comment | remarks | what did we write about | feedback notes
-section!timeline: timeline | recent activity | activity | last (contact|contacted|spoken|touch) | last talk to | last contacted | last speak to | last speak with | last talk with | last spoken to | last hear from | recent events | contacted | last in touch with
-section!documents: documents | document | resume | cv | files | file | attachments | attachment | cover letter | curriculum vitae
-section!applications: applications | application | applied for | applied to | apply for | apply to | in process | stage | status | pipeline status | jobs | roles | still active | rejected | hired | withdrawn | in the process | been rejected | been hired | still in the running | in the running for | in the pipeline | application status | current stage | which jobs | considered for | where in the process
-section!all: everything | full profile | whole profile | complete profile | all details | background | story | owner | skills | experience | work history | work at | working at | tags | work for | working for | work | doing | do | company | title | location | based | live | summary | headline | job title | years of experience | years | employer
+    section!contact: contact | contact details | contact info | contact information | email | email address
+      | e mail | e mail address | mail address | phone | phone number | number | telephone | linkedin
+      | how to reach | reach | address | mobile | how can i reach | how do i reach | how can we reach
+    section!notes: noted | written | been noted | been written | notes | note | comments | comment | remarks
+      | what did we write about | feedback notes
+    section!timeline: timeline | recent activity | activity | last (contact|contacted|spoken|touch)
+      | last talk to | last contacted | last speak to | last speak with | last talk with | last spoken to
+      | last hear from | recent events | contacted | last in touch with
+    section!documents: documents | document | resume | cv | files | file | attachments | attachment
+      | cover letter | curriculum vitae
+    section!applications: applications | application | applied for | applied to | apply for | apply to
+      | in process | stage | status | pipeline status | jobs | roles | still active | rejected | hired
+      | withdrawn | in the process | been rejected | been hired | still in the running | in the running for
+      | in the pipeline | application status | current stage | which jobs | considered for
+      | where in the process
+    section!all: everything | full profile | whole profile | complete profile | all details | background | story
+      | owner | skills | experience | work history | work at | working at | tags | work for | working for | work
+      | doing | do | company | title | location | based | live | summary | headline | job title
+      | years of experience | years | employer
 """
 
 _MERGE = "merge | combine | join | unify | dedupe | deduplicate | consolidate | fold | fuse | unite | merge together"
@@ -28,7 +56,11 @@ FRAMES = (
         roles=f"candidate+: {_WHOSE}\n{_SECTIONS}\njob: on | for | in",
         needs="candidate",
         opening=True,
-        soft="candidate profile person applicant card record page details all info information his her their the stage what in process which job a full applied for to at currently now doing getting along up far today any have known stand right",
+        soft="""
+            candidate profile person applicant card record page details all info information his her their the
+            stage what in process which job a full applied for to at currently now doing getting along up far
+            today any have known stand right
+        """,
     ),
     frame(
         "show_candidate",
@@ -36,7 +68,10 @@ FRAMES = (
         roles=f"candidate: {_WHOSE} | we have for | we have on\n{_SECTIONS}\njob: on | for | in | at",
         needs="candidate section",
         opening=True,
-        soft="candidate profile his her their details all info in to a at on we our have i he she it any person be can stage process",
+        soft="""
+            candidate profile his her their details all info in to a at on we our have i he she it any person
+            be can stage process
+        """,
         prior=-0.4,
     ),
     frame(
@@ -50,39 +85,81 @@ FRAMES = (
     ),
     frame(
         "add_candidate",
-        heads="add | add a candidate | add candidate | add a new candidate | add (the|a) (person|prospect|applicant) | create | create a candidate | create candidate | create a (new|) candidate | new candidate | a new candidate | register | enter | log a candidate | log a new candidate | save | put in | record a candidate | create a profile for | create a record for | set up a profile for | make a profile for | add (someone|somebody) [new] [named|called] | add a [new] (person|contact) | new person | i met | met | i have a new candidate | import | capture | there is a new candidate | got a new candidate | key in | make a candidate | make a new candidate | enter a new candidate | save a candidate | save a new candidate | file | add a profile for | add a new profile for",
+        heads="""
+            add | add a candidate | add candidate | add a new candidate
+              | add (the|a) (person|prospect|applicant) | create | create a candidate | create candidate
+              | create a (new|) candidate | new candidate | a new candidate | register | enter | log a candidate
+              | log a new candidate | save | put in | record a candidate | create a profile for
+              | create a record for | set up a profile for | make a profile for
+              | add (someone|somebody) [new] [named|called] | add a [new] (person|contact) | new person | i met
+              | met | i have a new candidate | import | capture | there is a new candidate | got a new candidate
+              | key in | make a candidate | make a new candidate | enter a new candidate | save a candidate
+              | save a new candidate | file | add a profile for | add a new profile for
+        """,
         roles="""
-        name+=newname: _ | named | called | name | name is | : | for | with name | whose name is
-        email: _ | email | email is | at | with email | with the email | email address | reachable at | mail | e mail | ( | under | her email is | his email is | their email is | contact
-        phone: _ | phone | tel | telephone | phone number | mobile | with phone | call | phone is | number | cell
-        link: _ | linkedin | profile | github | link | see | website | with linkedin | linkedin is | portfolio
-        title=title: _
-        title+=title: , | a | an | as a | as | title | working as a | working as | who is a | is a | currently a | currently | job title | she is a | he is a | a current | title is
-        company+: at | from | works at | working at | working for | company | who works at | with | currently at | works for | employed at | of | @ | she works at | he works at | company is | who is at
-        location=place: _ | from
-        location+=place: in | based in | lives in | living in | located in | location | who lives in | out of | she lives in | he lives in | city | location is
-        years: _ | with | has | having | years | who has | she has | he has
-        skills: _ | knows | skills | skilled in | with skills | who knows | skill | with | good at | she knows | he knows | experience with | experience in | and knows | strong in | uses | does | writes | skills are | knowing | skills include
-        source: at the | at a | source | via | from | through | came via | came through | sourced from | sourced via | source is | from source | she came through | he came through | found on | found via | _ | through a | by
-        tags+=tag: tag | tagged | tagged as | tags | with tag | with the tag | tag as | label | labeled | tagged with
-        job: to | for | on | and put on | job | applying for | applying to | for job | who applied for | who applied to | as an applicant for | for the | for the role of | to job | as a candidate for
-        note=quote/rest: note | note : | with [a|the] note [saying|that] | note that | comment | and note :
+            name+=newname: _ | named | called | name | name is | : | for | with name | whose name is
+            email: _ | email | email is | at | with email | with the email | email address | reachable at | mail
+              | e mail | ( | under | her email is | his email is | their email is | contact
+            phone: _ | phone | tel | telephone | phone number | mobile | with phone | call | phone is | number
+              | cell
+            link: _ | linkedin | profile | github | link | see | website | with linkedin | linkedin is
+              | portfolio
+            title=title: _
+            title+=title: , | a | an | as a | as | title | working as a | working as | who is a | is a
+              | currently a | currently | job title | she is a | he is a | a current | title is
+            company+: at | from | works at | working at | working for | company | who works at | with
+              | currently at | works for | employed at | of | @ | she works at | he works at | company is
+              | who is at
+            location=place: _ | from
+            location+=place: in | based in | lives in | living in | located in | location | who lives in
+              | out of | she lives in | he lives in | city | location is
+            years: _ | with | has | having | years | who has | she has | he has
+            skills: _ | knows | skills | skilled in | with skills | who knows | skill | with | good at
+              | she knows | he knows | experience with | experience in | and knows | strong in | uses | does
+              | writes | skills are | knowing | skills include
+            source: at the | at a | source | via | from | through | came via | came through | sourced from
+              | sourced via | source is | from source | she came through | he came through | found on
+              | found via | _ | through a | by
+            tags+=tag: tag | tagged | tagged as | tags | with tag | with the tag | tag as | label | labeled
+              | tagged with
+            job: to | for | on | and put on | job | applying for | applying to | for job | who applied for
+              | who applied to | as an applicant for | for the | for the role of | to job | as a candidate for
+            note=quote/rest: note | note : | with [a|the] note [saying|that] | note that | comment | and note :
         """,
         needs="name",
-        soft="new candidate person database system prospect profile details called who is to the our she he her his their they years experience ats crm as named info pool full talent me",
+        soft="""
+            new candidate person database system prospect profile details called who is to the our she he her
+            his their they years experience ats crm as named info pool full talent me
+        """,
         write=True,
         prior=-0.3,
     ),
     *updating.FRAMES,
     frame(
         "add_note",
-        heads="note | as a note | add a note | add note | add the note | add this note | leave a note | write a note | write note | make a note | put a note | note down | jot down | jot | take a note | log a note | save a note | record a note | drop a note | new note | create a note | post a note | attach a note | comment | add a comment | add comment | leave a comment | add a remark | write down | write | log | remember | add | put | make note | please note | take note | record | write a comment | document | add a quick note | leave a quick note | add another note | quick note | file a note | stick a note | pin a note | enter a note | note for | (add|leave|write|make|put|save|log|create) [a|the|this|another] [quick|short|new] (note|comment) | drop a comment | memo | add a memo",
+        heads="""
+            note | as a note | add a note | add note | add the note | add this note | leave a note
+              | write a note | write note | make a note | put a note | note down | jot down | jot | take a note
+              | log a note | save a note | record a note | drop a note | new note | create a note | post a note
+              | attach a note | comment | add a comment | add comment | leave a comment | add a remark
+              | write down | write | log | remember | add | put | make note | please note | take note | record
+              | write a comment | document | add a quick note | leave a quick note | add another note
+              | quick note | file a note | stick a note | pin a note | enter a note | note for
+              | (add|leave|write|make|put|save|log|create) [a|the|this|another] [quick|short|new] (note|comment)
+              | drop a comment | memo | add a memo
+        """,
         roles="""
-        candidate+: on | for | about | to | in | into | regarding | against | _ | of | at | re | under | onto | with
-        text=rest/quote: _ | that | saying | saying that | says | that says | which says | : | stating | stating that | reading | to say | to say that | with the text | with text | with | - | – | — | as follows | as follows : | text | mentioning that | noting that | , | that reads | the following | the following : | this | this :
-        job: on | for | about
-        visibility!private: privately | as private | only for me | only visible to me | visible only to me | for me only | make it private | keep it private | just for me | confidential | as a private note
-        visibility!admin_only: admin only | for admins only | only for admins | visible to admins only | only admins | for admins
+            candidate+: on | for | about | to | in | into | regarding | against | _ | of | at | re | under
+              | onto | with
+            text=rest/quote: _ | that | saying | saying that | says | that says | which says | : | stating
+              | stating that | reading | to say | to say that | with the text | with text | with | - | – | —
+              | as follows | as follows : | text | mentioning that | noting that | , | that reads
+              | the following | the following : | this | this :
+            job: on | for | about
+            visibility!private: privately | as private | only for me | only visible to me | visible only to me
+              | for me only | make it private | keep it private | just for me | confidential | as a private note
+            visibility!admin_only: admin only | for admins only | only for admins | visible to admins only
+              | only admins | for admins
         """,
         needs="text",
         soft="profile file record note card page candidate 's quick short comment down person",
@@ -91,14 +168,23 @@ FRAMES = (
     ),
     frame(
         "add_note",
-        heads="(add|leave|write|make|put|save|log|create|) [a|the|this|another] (private|confidential) (note|comment) | (private|confidential) (note|comment)",
+        heads="""
+            (add|leave|write|make|put|save|log|create|) [a|the|this|another] (private|confidential) (note|comment)
+              | (private|confidential) (note|comment)
+        """,
         fixed={"visibility": "private"},
         roles="""
-        candidate+: on | for | about | to | in | into | regarding | against | _ | of | at | re | under | onto | with
-        text=rest/quote: _ | that | saying | saying that | says | that says | which says | : | stating | stating that | reading | to say | to say that | with the text | with text | with | - | – | — | as follows | as follows : | text | mentioning that | noting that | , | that reads | the following | the following : | this | this :
-        job: on | for | about
-        visibility!private: privately | as private | only for me | only visible to me | visible only to me | for me only | make it private | keep it private | just for me | confidential | as a private note
-        visibility!admin_only: admin only | for admins only | only for admins | visible to admins only | only admins | for admins
+            candidate+: on | for | about | to | in | into | regarding | against | _ | of | at | re | under
+              | onto | with
+            text=rest/quote: _ | that | saying | saying that | says | that says | which says | : | stating
+              | stating that | reading | to say | to say that | with the text | with text | with | - | – | —
+              | as follows | as follows : | text | mentioning that | noting that | , | that reads
+              | the following | the following : | this | this :
+            job: on | for | about
+            visibility!private: privately | as private | only for me | only visible to me | visible only to me
+              | for me only | make it private | keep it private | just for me | confidential | as a private note
+            visibility!admin_only: admin only | for admins only | only for admins | visible to admins only
+              | only admins | for admins
         """,
         needs="text",
         soft="profile file record note card page candidate 's quick short comment down person",
@@ -107,14 +193,24 @@ FRAMES = (
     ),
     frame(
         "add_note",
-        heads="(add|leave|write|make|put|save|log|create|) [a|the|this|another] (admin only|admins only|admin) (note|comment) | (admin only|admins only|admin) (note|comment)",
+        heads="""
+            (add|leave|write|make|put|save|log|create|) [a|the|this|another] (admin only|admins only
+                |admin) (note|comment)
+              | (admin only|admins only|admin) (note|comment)
+        """,
         fixed={"visibility": "admin_only"},
         roles="""
-        candidate+: on | for | about | to | in | into | regarding | against | _ | of | at | re | under | onto | with
-        text=rest/quote: _ | that | saying | saying that | says | that says | which says | : | stating | stating that | reading | to say | to say that | with the text | with text | with | - | – | — | as follows | as follows : | text | mentioning that | noting that | , | that reads | the following | the following : | this | this :
-        job: on | for | about
-        visibility!private: privately | as private | only for me | only visible to me | visible only to me | for me only | make it private | keep it private | just for me | confidential | as a private note
-        visibility!admin_only: admin only | for admins only | only for admins | visible to admins only | only admins | for admins
+            candidate+: on | for | about | to | in | into | regarding | against | _ | of | at | re | under
+              | onto | with
+            text=rest/quote: _ | that | saying | saying that | says | that says | which says | : | stating
+              | stating that | reading | to say | to say that | with the text | with text | with | - | – | —
+              | as follows | as follows : | text | mentioning that | noting that | , | that reads
+              | the following | the following : | this | this :
+            job: on | for | about
+            visibility!private: privately | as private | only for me | only visible to me | visible only to me
+              | for me only | make it private | keep it private | just for me | confidential | as a private note
+            visibility!admin_only: admin only | for admins only | only for admins | visible to admins only
+              | only admins | for admins
         """,
         needs="text",
         soft="profile file record note card page candidate 's quick short comment down person",
@@ -123,13 +219,23 @@ FRAMES = (
     ),
     frame(
         "tag_candidates",
-        heads="tag | add tag | add the tag | add a tag | add tags | add the tags | label | mark | put tag | put the tag | put a tag | apply tag | apply the tag | attach tag | attach the tag | give .. the tag | give .. tag | set tag | set the tag | stick the tag | assign tag | assign the tag | flag | slap the tag | add label | add the label | add a label | put the label | put a label | give .. the label | tag up",
+        heads="""
+            tag | add tag | add the tag | add a tag | add tags | add the tags | label | mark | put tag
+              | put the tag | put a tag | apply tag | apply the tag | attach tag | attach the tag
+              | give .. the tag | give .. tag | set tag | set the tag | stick the tag | assign tag
+              | assign the tag | flag | slap the tag | add label | add the label | add a label | put the label
+              | put a label | give .. the label | tag up
+        """,
         roles="""
-        candidates+: _ | to | for | on | onto
-        tags+=tag: _ | as | with | as a | with tag | with the tag | : | with tags | as an | with the tags | to be | with label | with the label | tag | # | the tag | the tags | the label
+            candidates+: _ | to | for | on | onto
+            tags+=tag: _ | as | with | as a | with tag | with the tag | : | with tags | as an | with the tags
+              | to be | with label | with the label | tag | # | the tag | the tags | the label
         """,
         needs="candidates tags",
-        soft="candidate candidates person people profile tag tags label # both in on too called named applicant applicants",
+        soft="""
+            candidate candidates person people profile tag tags label # both in on too called named applicant
+            applicants
+        """,
         write=True,
     ),
     frame(
@@ -142,7 +248,15 @@ FRAMES = (
     ),
     frame(
         "untag_candidates",
-        heads="untag | remove tag | remove the tag | remove tags | remove the tags | remove .. tag | remove .. as a tag | delete tag | delete the tag | take the tag .. off | take off the tag | take tag .. off | drop the tag | drop tag | unlabel | remove the label | remove label | clear the tag | clear tag | strip the tag | strip tag | take away the tag | unmark | unflag | take .. tag off | take .. tag away | delete .. tag | drop .. tag | strip .. tag | clear .. tag | get rid of the tag | get rid of .. tag | take the label .. off | remove .. label | remove .. tags | detach the tag | no longer tag | pull the tag",
+        heads="""
+            untag | remove tag | remove the tag | remove tags | remove the tags | remove .. tag
+              | remove .. as a tag | delete tag | delete the tag | take the tag .. off | take off the tag
+              | take tag .. off | drop the tag | drop tag | unlabel | remove the label | remove label
+              | clear the tag | clear tag | strip the tag | strip tag | take away the tag | unmark | unflag
+              | take .. tag off | take .. tag away | delete .. tag | drop .. tag | strip .. tag | clear .. tag
+              | get rid of the tag | get rid of .. tag | take the label .. off | remove .. label
+              | remove .. tags | detach the tag | no longer tag | pull the tag
+        """,
         roles="""
         candidates+: _ | from | of | off | for | on
         tags+=tag: _ | as | : | called | with | tag | #
@@ -163,14 +277,20 @@ FRAMES = (
     frame(
         "merge_candidates",
         heads=_MERGE,
-        roles="duplicate+=candidate: _ | duplicate | the duplicate\nkeep+=candidate: into | to | under | and keep | keep | keeping | in to",
+        roles="""
+            duplicate+=candidate: _ | duplicate | the duplicate
+            keep+=candidate: into | to | under | and keep | keep | keeping | in to
+        """,
         needs="keep duplicate",
         soft=_BOTH,
         write=True,
     ),
     frame(
         "merge_candidates",
-        heads="is a (duplicate|dupe|double|copy) | is the (duplicate|dupe|double) | is (the same person|the same|identical) | is just a (duplicate|dupe)",
+        heads="""
+            is a (duplicate|dupe|double|copy) | is the (duplicate|dupe|double)
+              | is (the same person|the same|identical) | is just a (duplicate|dupe)
+        """,
         roles="duplicate+=candidate: _\nkeep+=candidate: of | as | to | with",
         needs="keep duplicate",
         soft=_BOTH,
@@ -178,7 +298,10 @@ FRAMES = (
     ),
     frame(
         "merge_candidates",
-        heads="are [both] (the same person|the same|one person|one and the same|duplicates|dupes|identical) [of each other]",
+        heads="""
+            are [both] (the same person|the same|one person|one and the same|duplicates|dupes|identical) [of
+            each other]
+        """,
         roles="keep+=candidate: _\nduplicate+=candidate: and | &",
         needs="keep duplicate",
         soft=_BOTH,

@@ -7,34 +7,58 @@ _JOBS = "(jobs|roles|positions|openings|requisitions|reqs|vacancies|postings|sea
 _JOB = "(job|role|position|req|requisition|opening|vacancy|posting|search)"
 
 _STATUS = """
-status!open: open | live | active | currently open | unfilled | hiring | we hiring | hiring for | currently hiring | ongoing | still open | are open | running | recruiting
-status!closed: closed | filled | finished | done | shut | were closed | got filled | inactive
-status!draft: draft | drafts | in draft | unpublished | drafted | not yet open
-status!pending: pending | awaiting approval | pending approval
-status!archived: archived
+    status!open: open | live | active | currently open | unfilled | hiring | we hiring | hiring for
+      | currently hiring | ongoing | still open | are open | running | recruiting
+    status!closed: closed | filled | finished | done | shut | were closed | got filled | inactive
+    status!draft: draft | drafts | in draft | unpublished | drafted | not yet open
+    status!pending: pending | awaiting approval | pending approval
+    status!archived: archived
 """
 
 FRAMES = (
     frame(
         "list_jobs",
-        heads=f"""{_JOBS} | what are we (hiring|recruiting) [for] | what do we hire for | who are we (hiring|looking for|recruiting) | what am i (hiring|recruiting) for | where are we hiring |
-        (what|who) is .. (hiring|recruiting) for | what does .. recruit for | are we hiring | what is .. working on | is there an open {_JOB} | do we have an open {_JOB} | is there a {_JOB} | do we have a {_JOB} | any [open|closed] {_JOB} | everything we are hiring for | which {_JOB} | what {_JOB}""",
-        roles=f"""
-        {_STATUS}
-        department: _ | in | for | of | from | in department | in the department | on | within | under
-        location=place/location: _ | in | at | based in | located in | for | from | near | around | out of
-        recruiter=person: recruiter | recruited by | with recruiter | run by | (handled|covered|staffed|worked|recruited|sourced) by | is [the] recruiter | recruiting for | is the recruiter (for|on) | recruits for | whose recruiter is | working on | recruiter is | belonging to | _
-        hiring_manager=person: hiring manager | managed by | with hiring manager | whose hiring manager is | is the hiring manager (for|of|on) | is hiring for | hiring for | manager | hired by | owned by | hiring manager is | under | is hiring manager (for|of|on) | who reports to | led by | reporting to | for
-        recruiter=person's: _
-        mine!true: my | mine | of mine | assigned to me | i am (on|working on|hiring for|recruiting for|responsible for) | am i (on|working on|hiring for|recruiting for|responsible for|the recruiter for|recruiting|hiring) | i own | i run | i manage | i recruit for | do i have | i have | do i own | do i recruit for | do i work on | i work on | for me | i cover | i am in charge of | i am the recruiter for
-        text=quote: _
-        text+=quote: called | titled | named | about | matching | like | with title
-        text=title: called | titled | _ | for | named | for a | about | like
-        text=skill: _ | for | with | requiring | that need | needing
-        __as!hiring_manager: as [the] hiring manager
-        __as!recruiter: as [the] recruiter
+        heads=f"""
+            {_JOBS} | what are we (hiring|recruiting) [for] | what do we hire for
+              | who are we (hiring|looking for|recruiting) | what am i (hiring|recruiting) for
+              | where are we hiring |
+            (what|who) is .. (hiring|recruiting) for | what does .. recruit for | are we hiring
+              | what is .. working on | is there an open {_JOB} | do we have an open {_JOB} | is there a {_JOB}
+              | do we have a {_JOB} | any [open|closed] {_JOB} | everything we are hiring for | which {_JOB}
+              | what {_JOB}
         """,
-        soft="jobs roles positions openings requisitions reqs job role position team department office we are have hiring for do list show find see give get view display pull bring up search for open which what how many number of me us tell know which currently there any all does is existing company list open among amongst vacancies req opening requisition posting postings at moment right now of what on",
+        roles=f"""
+            {_STATUS}
+            department: _ | in | for | of | from | in department | in the department | on | within | under
+            location=place/location: _ | in | at | based in | located in | for | from | near | around | out of
+            recruiter=person: recruiter | recruited by | with recruiter | run by
+              | (handled|covered|staffed|worked|recruited|sourced) by | is [the] recruiter | recruiting for
+              | is the recruiter (for|on) | recruits for | whose recruiter is | working on | recruiter is
+              | belonging to | _
+            hiring_manager=person: hiring manager | managed by | with hiring manager | whose hiring manager is
+              | is the hiring manager (for|of|on) | is hiring for | hiring for | manager | hired by | owned by
+              | hiring manager is | under | is hiring manager (for|of|on) | who reports to | led by
+              | reporting to | for
+            recruiter=person's: _
+            mine!true: my | mine | of mine | assigned to me
+              | i am (on|working on|hiring for|recruiting for|responsible for)
+              | am i (on|working on|hiring for|recruiting for|responsible for|the recruiter for|recruiting|hiring)
+              | i own | i run | i manage | i recruit for | do i have | i have | do i own | do i recruit for
+              | do i work on | i work on | for me | i cover | i am in charge of | i am the recruiter for
+            text=quote: _
+            text+=quote: called | titled | named | about | matching | like | with title
+            text=title: called | titled | _ | for | named | for a | about | like
+            text=skill: _ | for | with | requiring | that need | needing
+            __as!hiring_manager: as [the] hiring manager
+            __as!recruiter: as [the] recruiter
+        """,
+        soft="""
+            jobs roles positions openings requisitions reqs job role position team department office we are
+            have hiring for do list show find see give get view display pull bring up search for open which
+            what how many number of me us tell know which currently there any all does is existing company list
+            open among amongst vacancies req opening requisition posting postings at moment right now of what
+            on
+        """,
         prior=0.3,
     ),
     frame(
@@ -47,10 +71,34 @@ FRAMES = (
     ),
     frame(
         "show_job",
-        heads=f"about | all about | show | show me | open | open up | view | see | display | pull up | get | bring up | give me | tell me about | tell me more about | details of | details on | details for | details about | info on | information on | describe | what is | look at | look up | job description of | job description for | description of | requirements of | requirements for | what are the requirements for | what are the requirements of | who is on | who is on the team for | who is the hiring manager for | who is the hiring manager of | who is the hiring manager on | who is the recruiter for | who is the recruiter on | who is hiring for | who is recruiting for | who runs | what do we need for | read | go to | take me to | who is the recruiter of | who manages | is .. still open | is .. open | is .. closed | when was .. opened | when did .. open | when was .. closed | when did .. close | how many openings does .. have | how many openings are there (for|on) | how long has .. been open | what is the salary for | what is the salary of | salary for | salary range for | hiring team for | the hiring team for | hiring team of | what about | check | job ad for | job ad of | who owns | more about | more on | info about | summary of | which stages does .. have | what stages does .. have | what are the stages (of|for|on|in) | which stages are in | stages of | where is | who recruits for | who is responsible for | the details of | full details of | what do we know about | is .. confidential | let me see | can i see | load | inspect | what does .. require | who leads | what does .. pay | who is in charge of | spec for | job spec for | job card for | the job card for",
+        heads="""
+            about | all about | show | show me | open | open up | view | see | display | pull up | get
+              | bring up | give me | tell me about | tell me more about | details of | details on | details for
+              | details about | info on | information on | describe | what is | look at | look up
+              | job description of | job description for | description of | requirements of | requirements for
+              | what are the requirements for | what are the requirements of | who is on
+              | who is on the team for | who is the hiring manager for | who is the hiring manager of
+              | who is the hiring manager on | who is the recruiter for | who is the recruiter on
+              | who is hiring for | who is recruiting for | who runs | what do we need for | read | go to
+              | take me to | who is the recruiter of | who manages | is .. still open | is .. open
+              | is .. closed | when was .. opened | when did .. open | when was .. closed | when did .. close
+              | how many openings does .. have | how many openings are there (for|on)
+              | how long has .. been open | what is the salary for | what is the salary of | salary for
+              | salary range for | hiring team for | the hiring team for | hiring team of | what about | check
+              | job ad for | job ad of | who owns | more about | more on | info about | summary of
+              | which stages does .. have | what stages does .. have | what are the stages (of|for|on|in)
+              | which stages are in | stages of | where is | who recruits for | who is responsible for
+              | the details of | full details of | what do we know about | is .. confidential | let me see
+              | can i see | load | inspect | what does .. require | who leads | what does .. pay
+              | who is in charge of | spec for | job spec for | job card for | the job card for
+        """,
         roles="job: _ | on | for | of | about | the job | job",
         needs="job",
-        soft=f"job role position req details description card info requirements posting full opening the team page hiring for still what look like ad spec requisition vacancy is does has need it code status me whole",
+        soft="""
+            job role position req details description card info requirements posting full opening the team page
+            hiring for still what look like ad spec requisition vacancy is does has need it code status me
+            whole
+        """,
         prior=0.25,
     ),
     frame(
@@ -64,33 +112,57 @@ FRAMES = (
     ),
     frame(
         "create_job",
-        heads=f"""(create|start|post|set up|raise|draft|register|launch|put up|publish|build|make|add) [a|an|the] new .. {_JOB} | (create|start|post|set up|raise|draft|launch|put up|publish|make|file) [a|an|the|me a|me an|us a|another|up a] .. {_JOB} | (create|start|post|set up|raise|draft|launch|make|add|open|put up|file) [a|an|the|me a|us a|another|up a] {_JOB} |
-        open [up] (a|an|another|one more|new) .. {_JOB} | open [up] (a|an|another|one more|new) {_JOB} | [a] new {_JOB} | [a] new .. {_JOB} | add (a|an|another) .. {_JOB} | start hiring for | start hiring a | hire for a new | start recruiting (for|a) | start a search for | (create|draft|open) a new | we need a new {_JOB} | i need a new {_JOB} | let us open a""",
-        roles=f"""
-        title+=newjob/title: _ | for | for a | for an | : | called | titled | named | title | as | of | with the title | with title | a | an
-        department: in | department | for | in the | team | for the | in department | under | , | within
-        location=place/location: in | based in | at | location | _ | , | located in | office | out of | for
-        location+=openplace: in | based in | located in | location
-        code: code | with code | as | number | with the code | code is | job code
-        code=jobcode: code | with code | as | number | with the code | code is | job code | _
-        employment_type!full_time: full time | permanent
-        employment_type!part_time: part time
-        employment_type!contract: contract | contractor | freelance
-        employment_type!internship: internship
-        employment_type!temporary: temporary | temp | fixed term
-        hiring_manager: hiring manager | hiring manager is | with hiring manager | manager | managed by | reporting to | with .. as hiring manager | hm | for hiring manager | hiring manager : | hm : | reports to | hm is | with hm | manager is
-        recruiter: recruiter | recruiter is | with recruiter | recruited by | recruiter : | run by | and recruiter | as recruiter | with me as recruiter
-        like: like | same as | similar to | copied from | based on | same stages as | with the stages of | with the same stages as | copy of | modelled on | modeled on | using | copy the stages from | copying | with stages like | same process as | with the same process as | from template | cloned from | just like | using the stages of | using the process of | copy stages from | with the process of | same setup as
-        openings=number: _ | openings | with | for | headcount | headcount of | x | hire | seats | positions
-        openings!1: one opening | a single opening
-        confidential!true: confidential | secret | confidentially | as confidential | make it confidential | keep it confidential
-        status!draft: draft | as a draft | as draft | in draft | keep it in draft | do not open yet | unpublished
-        status!open: and open it | open immediately | as open | open it right away | open right away
-        description=quote: :
-        description+=description: description | with description | described as | with the description
+        heads=f"""
+            (create|start|post|set up|raise|draft|register|launch|put up|publish|build|make|add) [a|an
+                |the] new .. {_JOB}
+              | (create|start|post|set up|raise|draft|launch|put up|publish|make|file) [a|an|the|me a|me an
+                |us a|another|up a] .. {_JOB}
+              | (create|start|post|set up|raise|draft|launch|make|add|open|put up|file) [a|an|the|me a|us a
+                |another|up a] {_JOB} |
+            open [up] (a|an|another|one more|new) .. {_JOB} | open [up] (a|an|another|one more|new) {_JOB}
+              | [a] new {_JOB} | [a] new .. {_JOB} | add (a|an|another) .. {_JOB} | start hiring for
+              | start hiring a | hire for a new | start recruiting (for|a) | start a search for
+              | (create|draft|open) a new | we need a new {_JOB} | i need a new {_JOB} | let us open a
+        """,
+        roles="""
+            title+=newjob/title: _ | for | for a | for an | : | called | titled | named | title | as | of
+              | with the title | with title | a | an
+            department: in | department | for | in the | team | for the | in department | under | , | within
+            location=place/location: in | based in | at | location | _ | , | located in | office | out of | for
+            location+=openplace: in | based in | located in | location
+            code: code | with code | as | number | with the code | code is | job code
+            code=jobcode: code | with code | as | number | with the code | code is | job code | _
+            employment_type!full_time: full time | permanent
+            employment_type!part_time: part time
+            employment_type!contract: contract | contractor | freelance
+            employment_type!internship: internship
+            employment_type!temporary: temporary | temp | fixed term
+            hiring_manager: hiring manager | hiring manager is | with hiring manager | manager | managed by
+              | reporting to | with .. as hiring manager | hm | for hiring manager | hiring manager : | hm :
+              | reports to | hm is | with hm | manager is
+            recruiter: recruiter | recruiter is | with recruiter | recruited by | recruiter : | run by
+              | and recruiter | as recruiter | with me as recruiter
+            like: like | same as | similar to | copied from | based on | same stages as | with the stages of
+              | with the same stages as | copy of | modelled on | modeled on | using | copy the stages from
+              | copying | with stages like | same process as | with the same process as | from template
+              | cloned from | just like | using the stages of | using the process of | copy stages from
+              | with the process of | same setup as
+            openings=number: _ | openings | with | for | headcount | headcount of | x | hire | seats | positions
+            openings!1: one opening | a single opening
+            confidential!true: confidential | secret | confidentially | as confidential | make it confidential
+              | keep it confidential
+            status!draft: draft | as a draft | as draft | in draft | keep it in draft | do not open yet
+              | unpublished
+            status!open: and open it | open immediately | as open | open it right away | open right away
+            description=quote: :
+            description+=description: description | with description | described as | with the description
         """,
         needs="title",
-        soft="job role position req new openings opening headcount people seats department team office stages requisition location title and with it me us vacancy posting positions process the kit kits scorecards copied the same hires",
+        soft="""
+            job role position req new openings opening headcount people seats department team office stages
+            requisition location title and with it me us vacancy posting positions process the kit kits
+            scorecards copied the same hires
+        """,
         write=True,
         prior=0.5,
     ),
@@ -104,7 +176,7 @@ FRAMES = (
     frame(
         "update_job",
         heads="rename | retitle | rename .. to | call",
-        roles="job: _\ntitle+=newjob: to | as | into | _",
+        roles="job: _\ntitle+=newjob/title: to | as | into",
         needs="job title",
         soft="job role position req the title",
         write=True,
@@ -112,7 +184,14 @@ FRAMES = (
     ),
     frame(
         "update_job",
-        heads="make .. the hiring manager | make .. hiring manager | assign .. as hiring manager | assign .. as the hiring manager | set .. as hiring manager | set .. as the hiring manager | put .. as hiring manager | is the hiring manager | is now the hiring manager | is the new hiring manager | should be the hiring manager | appoint .. hiring manager | appoint .. as hiring manager | name .. hiring manager | name .. as hiring manager | becomes the hiring manager | will be the hiring manager",
+        heads="""
+            make .. the hiring manager | make .. hiring manager | assign .. as hiring manager
+              | assign .. as the hiring manager | set .. as hiring manager | set .. as the hiring manager
+              | put .. as hiring manager | is the hiring manager | is now the hiring manager
+              | is the new hiring manager | should be the hiring manager | appoint .. hiring manager
+              | appoint .. as hiring manager | name .. hiring manager | name .. as hiring manager
+              | becomes the hiring manager | will be the hiring manager
+        """,
         roles="job: of | for | on | in | to | _\nhiring_manager+: _",
         needs="job hiring_manager",
         soft="job role position req new now the",
@@ -121,7 +200,13 @@ FRAMES = (
     ),
     frame(
         "update_job",
-        heads="make .. the recruiter | make .. recruiter | assign .. as recruiter | assign .. as the recruiter | set .. as recruiter | set .. as the recruiter | put .. as recruiter | is the recruiter | is now the recruiter | is the new recruiter | should be the recruiter | put .. on as recruiter | appoint .. recruiter | appoint .. as recruiter | name .. recruiter | becomes the recruiter | will be the recruiter | name .. as recruiter",
+        heads="""
+            make .. the recruiter | make .. recruiter | assign .. as recruiter | assign .. as the recruiter
+              | set .. as recruiter | set .. as the recruiter | put .. as recruiter | is the recruiter
+              | is now the recruiter | is the new recruiter | should be the recruiter | put .. on as recruiter
+              | appoint .. recruiter | appoint .. as recruiter | name .. recruiter | becomes the recruiter
+              | will be the recruiter | name .. as recruiter
+        """,
         roles="job: of | for | on | in | to | _\nrecruiter+: _",
         needs="job recruiter",
         soft="job role position req new now the",
@@ -132,14 +217,17 @@ FRAMES = (
         "update_job",
         heads="make | set | turn | change | mark | convert | keep | switch | update | is now | flag | should be",
         roles="""
-        job: _ | for | on | of
-        confidential!true: confidential | to confidential | as confidential | secret | as secret | into a confidential job | into a confidential one
-        confidential!false: not confidential | public | no longer confidential | non confidential | to public | as not confidential | as public | to not confidential | to non confidential
-        employment_type!full_time: full time | to full time | into full time | permanent
-        employment_type!part_time: part time | to part time | into part time
-        employment_type!contract: contract | to contract | a contract | into a contract | to a contract
-        employment_type!internship: internship | an internship | to internship | to an internship | into an internship
-        employment_type!temporary: temporary | to temporary
+            job: _ | for | on | of
+            confidential!true: confidential | to confidential | as confidential | secret | as secret
+              | into a confidential job | into a confidential one
+            confidential!false: not confidential | public | no longer confidential | non confidential
+              | to public | as not confidential | as public | to not confidential | to non confidential
+            employment_type!full_time: full time | to full time | into full time | permanent
+            employment_type!part_time: part time | to part time | into part time
+            employment_type!contract: contract | to contract | a contract | into a contract | to a contract
+            employment_type!internship: internship | an internship | to internship | to an internship
+              | into an internship
+            employment_type!temporary: temporary | to temporary
         """,
         needs="job confidential/employment_type",
         soft="job role position req the a employment type it",
@@ -148,11 +236,20 @@ FRAMES = (
     ),
     frame(
         "close_job",
-        heads="close | close down | shut | shut down | close out | cancel | archive | mark .. as filled | mark .. filled | mark .. as closed | mark .. closed | set .. to closed | stop hiring for | stop recruiting for | end | we filled | is filled | has been filled | finish | take down | is closed | terminate | kill | we are done hiring for | we are done with | close off | wrap up | wind down | put .. to closed | stop the search for | end the search for | unpublish | set .. as closed | retire | we stopped hiring for | we are no longer hiring for | no longer hiring for | discontinue | is no longer needed",
+        heads="""
+            close | close down | shut | shut down | close out | cancel | archive | mark .. as filled
+              | mark .. filled | mark .. as closed | mark .. closed | set .. to closed | stop hiring for
+              | stop recruiting for | end | we filled | is filled | has been filled | finish | take down
+              | is closed | terminate | kill | we are done hiring for | we are done with | close off | wrap up
+              | wind down | put .. to closed | stop the search for | end the search for | unpublish
+              | set .. as closed | retire | we stopped hiring for | we are no longer hiring for
+              | no longer hiring for | discontinue | is no longer needed
+        """,
         roles="""
-        job: _ | for | of | the job | on
-        reason+=quote: because | reason | as | since | due to | with reason | : | , | - | for
-        reason+=openreason: because [of] | reason | since | due to | with reason | with the reason | reason : | reason is | - | – | — | as | , reason : | given | : | owing to | for | on account of
+            job: _ | for | of | the job | on
+            reason+=quote: because | reason | as | since | due to | with reason | : | , | - | for
+            reason+=openreason: because [of] | reason | since | due to | with reason | with the reason
+              | reason : | reason is | - | – | — | as | , reason : | given | : | owing to | for | on account of
         """,
         needs="job",
         soft="job role position req opening requisition down now vacancy posting hiring search",
@@ -161,7 +258,14 @@ FRAMES = (
     ),
     frame(
         "reopen_job",
-        heads="reopen | re open | open .. again | open .. up again | open again | unclose | reactivate | restart | resume hiring for | resume | bring back | revive | open .. back up | set .. back to open | mark .. as open | mark .. open | set .. to open | start hiring for .. again | start recruiting for .. again | reinstate | unarchive | relaunch | resume recruiting for | re activate | put .. back to open | set .. as open | re launch | continue hiring for | resurrect | reopen up | make .. open again | start .. again | set .. open again | bring .. back",
+        heads="""
+            reopen | re open | open .. again | open .. up again | open again | unclose | reactivate | restart
+              | resume hiring for | resume | bring back | revive | open .. back up | set .. back to open
+              | mark .. as open | mark .. open | set .. to open | start hiring for .. again
+              | start recruiting for .. again | reinstate | unarchive | relaunch | resume recruiting for
+              | re activate | put .. back to open | set .. as open | re launch | continue hiring for | resurrect
+              | reopen up | make .. open again | start .. again | set .. open again | bring .. back
+        """,
         roles="job: _ | for | of | the job",
         needs="job",
         soft="job role position req opening again requisition up vacancy posting the search hiring",

@@ -2,33 +2,71 @@
 
 from agent.builtin.frames import frame
 
-_MOVE = """move | put | advance | push | bring | send | shift | transfer | progress | promote | bump | get | take | drag | pass | place | switch | forward | set | advance .. on | move .. on | move .. along | move .. forward | bring .. forward | update .. to | update | change | change .. stage | change .. stage to | set .. stage | set .. stage to | update .. stage | update .. stage to | change the stage of | set the stage of | update the stage of | change stage of | set stage of | move on | mark .. as | mark | walk | proceed | proceed with | kick | return | step | skip | relocate | slide | let .. through | go ahead with | goes | should be in | should go | should go to | belongs in | needs to be in | goes to | passes to | needs to go | needs to go to | should move | should move to | is ready for | to | jump | put .. through | get .. over | get .. moved | have .. moved | moving | moved | stage for"""
+_MOVE = """
+    move | put | advance | push | bring | send | shift | transfer | progress | promote | bump | get | take
+      | drag | pass | place | switch | forward | set | advance .. on | move .. on | move .. along
+      | move .. forward | bring .. forward | update .. to | update | change | change .. stage
+      | change .. stage to | set .. stage | set .. stage to | update .. stage | update .. stage to
+      | change the stage of | set the stage of | update the stage of | change stage of | set stage of | move on
+      | mark .. as | mark | walk | proceed | proceed with | kick | return | step | skip | relocate | slide
+      | let .. through | go ahead with | goes | should be in | should go | should go to | belongs in
+      | needs to be in | goes to | passes to | needs to go | needs to go to | should move | should move to
+      | is ready for | to | jump | put .. through | get .. over | get .. moved | have .. moved | moving | moved
+      | stage for
+"""
 
-_REJECT = """reject | decline | turn down | turn .. down | pass on | say no to | disqualify | dismiss | drop | rule out | reject .. candidacy | refuse | let .. go | we are passing on | we will pass on | we pass on | knock out | archive | mark .. as rejected | mark .. rejected | set .. to rejected | move .. to rejected | do not proceed with | do not move forward with | not moving forward with | not proceeding with | we are not moving forward with | we will not move forward with | we are not going forward with | not going forward with | reject the application of | reject the application from | bin | axe | eliminate | cut | rejecting | close out | no go for | give .. the rejection | is rejected | is a no | is not a fit | should be rejected | is out | thumbs down for | thumbs down on | we reject | not to (move forward|proceed|go ahead|continue) with | send .. home | reject application of | put .. in rejected | wave off | remove .. from consideration | take .. out of consideration | issue a rejection to | issue a rejection for"""
+_REJECT = """
+    reject | decline | turn down | turn .. down | pass on | say no to | disqualify | dismiss | drop | rule out
+      | reject .. candidacy | refuse | let .. go | we are passing on | we will pass on | we pass on | knock out
+      | archive | mark .. as rejected | mark .. rejected | set .. to rejected | move .. to rejected
+      | do not proceed with | do not move forward with | not moving forward with | not proceeding with
+      | we are not moving forward with | we will not move forward with | we are not going forward with
+      | not going forward with | reject the application of | reject the application from | bin | axe | eliminate
+      | cut | rejecting | close out | no go for | give .. the rejection | is rejected | is a no | is not a fit
+      | should be rejected | is out | thumbs down for | thumbs down on | we reject
+      | not to (move forward|proceed|go ahead|continue) with | send .. home | reject application of
+      | put .. in rejected | wave off | remove .. from consideration | take .. out of consideration
+      | issue a rejection to | issue a rejection for
+"""
 
-_ON_JOB = "for | on | in | at | from | of | applying for | applying to | in the pipeline for | as | who applied for | as a candidate for | _"
+_ON_JOB = """
+    for | on | in | at | from | of | applying for | applying to | in the pipeline for | as | who applied for
+      | as a candidate for | _
+"""
 
 FRAMES = (
     frame(
         "move_candidates",
         heads=_MOVE,
         roles="""
-        candidates+: _ | :
-        candidates: with | for | of | on
-        candidates=everyone: _
-        stage+: to | into | in | through to | over to | forward to | back to | on to | up to | through | along to | ahead to | to the stage | at | as | straight to | back into | directly to | down to | past
-        stage: _ | : | =
-        from_stage: from | out of | [who is|who are|that are|that is] [currently] in | [who are|who is] at | sitting in | stuck in | waiting in | currently in
-        job: for | on | in | at | of | as | in the pipeline for | applying for | on job | for job | 's application for | application for | application on
+            candidates+: _ | :
+            candidates: with | for | of | on
+            candidates=everyone: _
+            stage+: to | into | in | through to | over to | forward to | back to | on to | up to | through
+              | along to | ahead to | to the stage | at | as | straight to | back into | directly to | down to
+              | past
+            stage: _ | : | =
+            from_stage: from | out of | [who is|who are|that are|that is] [currently] in | [who are|who is] at
+              | sitting in | stuck in | waiting in | currently in
+            job: for | on | in | at | of | as | in the pipeline for | applying for | on job | for job
+              | 's application for | application for | application on
         """,
         needs="stage candidates/from_stage",
-        soft="stage step candidate candidates application applications applicant applicants pipeline both people person now currently process forward ahead over along their his her round phase next who role job position req opening",
+        soft="""
+            stage step candidate candidates application applications applicant applicants pipeline both people
+            person now currently process forward ahead over along their his her round phase next who role job
+            position req opening
+        """,
         write=True,
         prior=0.1,
     ),
     frame(
         "move_candidates",
-        heads="advance | progress | promote | move .. on | move .. forward | move .. along | move .. up | advance .. one stage | push .. forward | bump .. up | take .. further | pass | move .. ahead | step up",
+        heads="""
+            advance | progress | promote | move .. on | move .. forward | move .. along | move .. up
+              | advance .. one stage | push .. forward | bump .. up | take .. further | pass | move .. ahead
+              | step up
+        """,
         roles="candidates+: _ | with\njob: for | on | in\nfrom_stage: from | out of",
         needs="candidates",
         fixed={"stage": "next"},
@@ -38,7 +76,10 @@ FRAMES = (
     ),
     frame(
         "move_candidates",
-        heads="move .. back | send .. back | put .. back | push .. back | take .. back | bring .. back | step .. back | demote | one (stage|step) back",
+        heads="""
+            move .. back | send .. back | put .. back | push .. back | take .. back | bring .. back
+              | step .. back | demote | one (stage|step) back
+        """,
         roles="candidates+: _\njob: for | on | in\nfrom_stage: from | out of",
         needs="candidates",
         fixed={"stage": "previous"},
@@ -50,36 +91,67 @@ FRAMES = (
         "reject_candidates",
         heads=_REJECT,
         roles=f"""
-        candidates+: _ | : | of | with
-        candidates=everyone: _
-        reason: because [of] | as | due to | reason | reason is | with reason | with the reason | for | : | - | – | — | since | for being | on grounds of | on the grounds of | _ | because they are | because she is | because he is | , | , reason | given | based on | reason being | ( | citing | with reason : | owing to | on account of | reason : | , reason :
-        reason+=openreason: : | - | – | — | because [of] | reason | reason is | due to | with reason | with the reason | on grounds of | on the grounds of | since | reason : | reason being | citing | with reason : | because they | because she | because he | owing to | on account of
-        from_stage: in | from | out of | who are in | who is in | [who are|that are] [still|currently] (in|at) | at | still in | sitting in | stuck in | everyone in
-        job: {_ON_JOB}
-        note+=quote: note | with note | with the note | with a note | saying | and note | comment
+            candidates+: _ | : | of | with
+            candidates=everyone: _
+            reason: because [of] | as | due to | reason | reason is | with reason | with the reason | for | :
+              | - | – | — | since | for being | on grounds of | on the grounds of | _ | because they are
+              | because she is | because he is | , | , reason | given | based on | reason being
+              | ( | citing | with reason : | owing to | on account of | reason : | , reason :
+            reason+=openreason: : | - | – | — | because [of] | reason | reason is | due to | with reason
+              | with the reason | on grounds of | on the grounds of | since | reason : | reason being | citing
+              | with reason : | because they | because she | because he | owing to | on account of
+            from_stage: in | from | out of | who are in | who is in
+              | [who are|that are] [still|currently] (in|at) | at | still in | sitting in | stuck in
+              | everyone in
+            job: {_ON_JOB}
+            note+=quote: note | with note | with the note | with a note | saying | and note | comment
         """,
         needs="candidates/from_stage",
-        soft="candidate candidates application applications applicant applicants people person both role job now remaining still left who are stage",
+        soft="""
+            candidate candidates application applications applicant applicants people person both role job now
+            remaining still left who are stage
+        """,
         write=True,
         prior=0.2,
     ),
     frame(
         "withdraw_candidate",
-        heads="withdraw | withdrew | has withdrawn | withdrawn | dropped out | has dropped out | pulled out | has pulled out | backed out | has backed out | is no longer interested | no longer interested | lost interest | mark .. as withdrawn | mark .. withdrawn | set .. to withdrawn | set .. as withdrawn | move .. to withdrawn | withdraws | is withdrawing | is out of the running by choice | dropped | bowed out | has bowed out | withdrew application | wants to withdraw | would like to withdraw | asked to withdraw | is withdrawing from | cancelled | canceled application | is not interested anymore | is not interested any more | does not want to continue | does not want the job | removed himself | removed herself | retracted | pull .. out | pull .. application | take .. out of the running | quit the process | turned us down | said no to us | declined to continue | has decided to withdraw | decided to withdraw | withdraw the application of | withdraw the application from | withdraw application of | no longer wants to | left the process | stepped out | opted out of | is pulling out | has lost interest | is dropping out",
+        heads="""
+            withdraw | withdrew | has withdrawn | withdrawn | dropped out | has dropped out | pulled out
+              | has pulled out | backed out | has backed out | is no longer interested | no longer interested
+              | lost interest | mark .. as withdrawn | mark .. withdrawn | set .. to withdrawn
+              | set .. as withdrawn | move .. to withdrawn | withdraws | is withdrawing
+              | is out of the running by choice | dropped | bowed out | has bowed out | withdrew application
+              | wants to withdraw | would like to withdraw | asked to withdraw | is withdrawing from | cancelled
+              | canceled application | is not interested anymore | is not interested any more
+              | does not want to continue | does not want the job | removed himself | removed herself
+              | retracted | pull .. out | pull .. application | take .. out of the running | quit the process
+              | turned us down | said no to us | declined to continue | has decided to withdraw
+              | decided to withdraw | withdraw the application of | withdraw the application from
+              | withdraw application of | no longer wants to | left the process | stepped out | opted out of
+              | is pulling out | has lost interest | is dropping out
+        """,
         roles=f"""
-        candidate+: _ | of | for
-        job: {_ON_JOB} | out of | out of the running for | application for | application to | interested in
-        reason: because [of] | as | due to | reason | reason is | with reason | for | : | - | – | — | since | _ | , | for a | reason :
-        reason+=openreason: because | reason | reason is | due to | with reason | since | reason : | ,
+            candidate+: _ | of | for
+            job: {_ON_JOB} | out of | out of the running for | application for | application to | interested in
+            reason: because [of] | as | due to | reason | reason is | with reason | for | : | - | – | — | since
+              | _ | , | for a | reason :
+            reason+=openreason: because | reason | reason is | due to | with reason | since | reason : | ,
         """,
         needs="candidate",
-        soft="candidate application applications his her their from process the running candidacy role job anymore as person applicant him her",
+        soft="""
+            candidate application applications his her their from process the running candidacy role job
+            anymore as person applicant him her
+        """,
         write=True,
         prior=0.5,
     ),
     frame(
         "withdraw_candidate",
-        heads="[has] (took|accepted|taken|signed) (another|a different|a competing|the other|an other) (offer|job|position|role) [elsewhere]",
+        heads="""
+            [has] (took|accepted|taken|signed) (another|a different|a competing|the other|an other)
+            (offer|job|position|role) [elsewhere]
+        """,
         roles=f"candidate+: _\njob: {_ON_JOB}",
         needs="candidate",
         fixed={"reason": "accepted another offer"},
@@ -89,34 +161,75 @@ FRAMES = (
     ),
     frame(
         "add_to_job",
-        heads="add | put | attach | submit | consider | assign | enter | place | link | add .. as an applicant | add .. as applicant | add .. as a candidate | nominate | propose | put .. forward | put forward | apply | create an application for | create application for | start an application for | open an application for | make .. an applicant | make .. a candidate | sign .. up | sign up | enroll | attach .. to | associate | include | throw | bring | get .. on | stick | drop | slot | connect | refer | add .. to the pipeline | is applying | is a candidate | wants to apply | is interested | register | line up | queue | suggest | put .. up | put up | would be good | fits | also consider | log an application for | file an application for | get .. into",
+        heads="""
+            add | put | attach | submit | consider | assign | enter | place | link | add .. as an applicant
+              | add .. as applicant | add .. as a candidate | nominate | propose | put .. forward | put forward
+              | apply | create an application for | create application for | start an application for
+              | open an application for | make .. an applicant | make .. a candidate | sign .. up | sign up
+              | enroll | associate | include | throw | bring | get .. on | stick | drop | slot | connect | refer
+              | add .. to the pipeline | is applying | is a candidate | wants to apply | is interested
+              | register | line up | queue | suggest | put .. up | put up | would be good | fits | also consider
+              | log an application for | file an application for | get .. into
+        """,
         roles="""
-        candidates+: _ | for | of | from | :
-        job: _ | to | on | for | into | in | as an applicant to | as an applicant for | as a candidate for | to the pipeline for | to the pipeline of | to job | onto | with | as | against | into the pipeline for | for job | to the role of | for the role of | as applicant for | as applicant to | into job | on job | in the running for | up for | at
-        stage: in | at | into | starting in | in stage | straight to | starting at | directly in | straight into | directly into | at stage | stage
-        source+: source | via | from | through | sourced from | came via | with source | source is | came through | sourced via | sourced through | , source | by | as a
-        credited_to: credited to | credit | referred by | sourced by | crediting | credit to | credit goes to | with credit to | and credit | thanks to
+            candidates+: _ | for | of | from | :
+            job: _ | to | on | for | into | in | as an applicant to | as an applicant for | as a candidate for
+              | to the pipeline for | to the pipeline of | to job | onto | with | as | against
+              | into the pipeline for | for job | to the role of | for the role of | as applicant for
+              | as applicant to | into job | on job | in the running for | up for | at
+            stage: in | at | into | starting in | in stage | straight to | starting at | directly in
+              | straight into | directly into | at stage | stage
+            source+: source | via | from | through | sourced from | came via | with source | source is
+              | came through | sourced via | sourced through | , source | by | as a
+            credited_to: credited to | credit | referred by | sourced by | crediting | credit to
+              | credit goes to | with credit to | and credit | thanks to
         """,
         needs="candidates job",
-        soft="candidate candidates applicant applicants pipeline both people person role job application the too stage as an also well",
+        soft="""
+            candidate candidates applicant applicants pipeline both people person role job application the too
+            stage as an also well
+        """,
         write=True,
         prior=0.0,
     ),
     frame(
         "show_pipeline",
-        heads="show | show me | pipeline | the pipeline | open | give me | see | view | get | display | pull up | how is | how does .. look | how is .. doing | how are we doing | what is the state of | what is the status of | status | status of | state of | overview of | where are we | where are we with | where do we stand | where do we stand on | what does .. look like | breakdown of | list | bring up | stages of | kanban | board | funnel | summary of | what does the pipeline look like | how is the pipeline | let me see | how far are we | walk me through | snapshot of | print | check | take me to | load | how is the pipeline looking",
+        heads="""
+            show | show me | pipeline | the pipeline | open | give me | see | view | get | display | pull up
+              | how is | how does .. look | how is .. doing | how are we doing | what is the state of
+              | what is the status of | status | status of | state of | overview of | where are we
+              | where are we with | where do we stand | where do we stand on | what does .. look like
+              | breakdown of | list | bring up | stages of | kanban | board | funnel | summary of
+              | what does the pipeline look like | how is the pipeline | let me see | how far are we
+              | walk me through | snapshot of | print | check | take me to | load | how is the pipeline looking
+        """,
         roles="""
-        job: for | of | on | in | _ | with | at | doing on | looking for
-        stage: in | at | _ | sitting in
-        __pipeline!true: pipeline | the pipeline | board | funnel | stages | kanban | hiring pipeline | candidate pipeline | pipeline view | pipeline status | breakdown by stage | by stage | stage by stage | per stage | in each stage | at each stage | looking | in every stage | state of play | coming along | going | doing | candidates by stage
+            job: for | of | on | in | _ | with | at | doing on | looking for
+            stage: in | at | _ | sitting in
+            __pipeline!true: pipeline | the pipeline | board | funnel | stages | kanban | hiring pipeline
+              | candidate pipeline | pipeline view | pipeline status | breakdown by stage | by stage
+              | stage by stage | per stage | in each stage | at each stage | looking | in every stage
+              | state of play | coming along | going | doing | candidates by stage
         """,
         needs="__pipeline",
-        soft="pipeline stage candidates whole full current the job role status view overview looking like now people who is are for",
+        soft="""
+            pipeline stage candidates whole full current the job role status view overview looking like now
+            people who is are for
+        """,
         prior=0.4,
     ),
     frame(
         "show_pipeline",
-        heads="[the|show|show me|the current|open|view|see|give me] [the] (pipeline|board|funnel|kanban|stages) [for|of|on|status] | [the] pipeline (view|status|overview|state) | how does .. look [like] | how is .. (looking|going|doing|coming along|shaping up) | how are we doing (on|with|for) | where (do|are) we [stand] (on|with|for) | what does .. look like | (status|state|overview) of [the] | how many [active] (applicants|candidates|people|applications) (does|has) .. (have|got) | how many [active] (applicants|candidates|people|applications) (does|has)",
+        heads="""
+            [the|show|show me|the current|open|view|see|give me] [the] (pipeline|board|funnel|kanban
+                |stages) [for|of|on|status]
+              | [the] pipeline (view|status|overview|state) | how does .. look [like]
+              | how is .. (looking|going|doing|coming along|shaping up) | how are we doing (on|with|for)
+              | where (do|are) we [stand] (on|with|for) | what does .. look like
+              | (status|state|overview) of [the]
+              | how many [active] (applicants|candidates|people|applications) (does|has) .. (have|got)
+              | how many [active] (applicants|candidates|people|applications) (does|has)
+        """,
         roles="job: _ | for | of | on | in\nstage: _ | in | at",
         needs="job",
         soft="pipeline stage the job role status view overview of for position req please search",
@@ -129,19 +242,38 @@ FRAMES = (
     ),
     frame(
         "show_pipeline",
-        heads="who is | who are | who | who all is | who is left | who is still | who remains | who do we have | who have we got | everyone | everybody | list everyone | list everybody | list who is | show everyone | show everybody | show me everyone | show me who is | show who is | show me everybody | tell me who is | how many | how many are | how many people are | how many candidates are | how many people | how many candidates | how many do we have | how many applicants are | what is in | anyone | anybody | is anyone | is anybody | any | show people | show candidates | show me people | show me candidates | list people | list candidates | which candidates are | which people are | what candidates are | and who is | who else is | who sits | who is sitting | who is waiting | is there anyone | do we have anyone | name everyone | who is currently | who has reached | who reached | who made it to | see who is | show me the people | show the people | show me the candidates | show the candidates | give me everyone | give me the people | which applicants are | what people are | tell me who",
+        heads="""
+            who is | who are | who | who all is | who is left | who is still | who remains | who do we have
+              | who have we got | everyone | everybody | list everyone | list everybody | list who is
+              | show everyone | show everybody | show me everyone | show me who is | show who is
+              | show me everybody | tell me who is | how many | how many are | how many people are
+              | how many candidates are | how many people | how many candidates | how many do we have
+              | how many applicants are | what is in | anyone | anybody | is anyone | is anybody | any
+              | show people | show candidates | show me people | show me candidates | list people
+              | list candidates | which candidates are | which people are | what candidates are | and who is
+              | who else is | who sits | who is sitting | who is waiting | is there anyone | do we have anyone
+              | name everyone | who is currently | who has reached | who reached | who made it to | see who is
+              | show me the people | show the people | show me the candidates | show the candidates
+              | give me everyone | give me the people | which applicants are | what people are | tell me who
+        """,
         roles="""
         stage: in | at | [still|left|currently|now|sitting|waiting|remaining|stuck] (in|at) | on | for | reached | to
         job: for | on | in | at | of | _ | in the pipeline for | with
         """,
         needs="stage",
-        soft="stage left still remaining currently now people candidates anyone anybody waiting there the remains job role applicants active is are do we have",
+        soft="""
+            stage left still remaining currently now people candidates anyone anybody waiting there the remains
+            job role applicants active is are do we have
+        """,
         prior=0.6,
     ),
     frame(
         "show_pipeline",
         heads="people | candidates | applicants | applications | the (people|candidates|applicants)",
-        roles="stage: in | at | [still|left|currently|now|sitting|waiting|remaining|stuck] (in|at) | _\njob: for | on | in | at | of | with",
+        roles="""
+            stage: in | at | [still|left|currently|now|sitting|waiting|remaining|stuck] (in|at) | _
+            job: for | on | in | at | of | with
+        """,
         needs="stage job",
         soft="stage left still remaining currently now who are is the role job",
         prior=0.6,

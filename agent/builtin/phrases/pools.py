@@ -7,12 +7,21 @@ _POOL = "(pool|talent pool|list|talent list|bench|shortlist|talent community|tal
 FRAMES = (
     frame(
         "create_pool",
-        heads=f"(create|make|start|open|set up|build|add|begin|new|establish|form|spin up|launch|need|i need|we need|let us have|let us create|let us start) [a|the|a new|new|another|me a|up a|us a] {_POOL} | a new {_POOL} | new {_POOL} | create .. {_POOL} | make .. {_POOL} | start .. {_POOL} | set up .. {_POOL}",
+        heads=f"""
+            (create|make|start|open|set up|build|add|begin|new|establish|form|spin up|launch|need|i need
+                |we need|let us have|let us create|let us start) [a|the|a new|new|another|me a|up a|us a] {_POOL}
+              | a new {_POOL} | new {_POOL} | create .. {_POOL} | make .. {_POOL} | start .. {_POOL}
+              | set up .. {_POOL}
+        """,
         roles="""
-        name+=newpool: _ | called | named | for | : | with the name | with name | name | titled | as | by the name of | of
-        description+=quote: description | described as | with description | with the description | for | : | , description | - | to
-        description+=openreason: description | described as | with description | with the description | description :
-        candidates+: with | containing | and add | and put | including | consisting of | from | of | and add to it
+            name+=newpool: _ | called | named | for | : | with the name | with name | name | titled | as
+              | by the name of | of
+            description+=quote: description | described as | with description | with the description | for | :
+              | , description | - | to
+            description+=openreason: description | described as | with description | with the description
+              | description :
+            candidates+: with | containing | and add | and put | including | consisting of | from | of
+              | and add to it
         """,
         needs="name",
         soft="pool talent new me us in it please candidates people",
@@ -21,7 +30,19 @@ FRAMES = (
     ),
     frame(
         "show_pool",
-        heads=f"show | show me | open | list | see | view | get | display | pull up | what is in | who is in | who is on | who are in | who are the members of | members of | give me | bring up | people in | candidates in | everyone in | everybody in | show everyone in | list everyone in | show me everyone in | show people in | show me people in | show candidates in | how big is | how many are in | how many people are in | how many candidates are in | which people are in | which candidates are in | contents of | what does .. contain | the members of | list people in | list the people in | look at | check | who belongs to | show who is in | who do we have in | who have we got in | who sits in | tell me who is in | list candidates in | show me the people in | show me who is in | list members of | show members of | how many members does .. have | what is on | let me see | go to | take me to | inside | print | size of | who all is in",
+        heads="""
+            show | show me | open | list | see | view | get | display | pull up | what is in | who is in
+              | who is on | who are in | who are the members of | members of | give me | bring up | people in
+              | candidates in | everyone in | everybody in | show everyone in | list everyone in
+              | show me everyone in | show people in | show me people in | show candidates in | how big is
+              | how many are in | how many people are in | how many candidates are in | which people are in
+              | which candidates are in | contents of | what does .. contain | the members of | list people in
+              | list the people in | look at | check | who belongs to | show who is in | who do we have in
+              | who have we got in | who sits in | tell me who is in | list candidates in
+              | show me the people in | show me who is in | list members of | show members of
+              | how many members does .. have | what is on | let me see | go to | take me to | inside | print
+              | size of | who all is in
+        """,
         roles="pool: _ | in | of | the pool | pool | on | from | called",
         needs="pool",
         soft="pool talent the list members people candidates in it everyone everybody who is bench have does now",
@@ -29,7 +50,18 @@ FRAMES = (
     ),
     frame(
         "show_pool",
-        heads=f"(show|list|see|view|display|get|give|open) [me|us] [all|my|our|the|the available] [existing|talent] pools | (which|what) [talent] pools (do we have|are there|exist|have we got|do i have|do we use|are available|have we) | what pools | which pools | talent pools | pools | all pools | all talent pools | my pools | our pools | our talent pools | list of pools | are there any pools | do we have pools | do we have any pools | do we have talent pools | overview of pools | list of talent pools | how many pools do we have | how many pools are there | how many talent pools do we have | how many talent pools are there | what are our pools | what are our talent pools | do we have any talent pools | what are the pools | what are the talent pools | are there any talent pools | which talent pools",
+        heads="""
+            (show|list|see|view|display|get|give|open) [me|us] [all|my|our|the|the available] [existing|talent] pools
+              | (which|what) [talent] pools (do we have|are there|exist|have we got|do i have|do we use
+                |are available|have we)
+              | what pools | which pools | talent pools | pools | all pools | all talent pools | my pools
+              | our pools | our talent pools | list of pools | are there any pools | do we have pools
+              | do we have any pools | do we have talent pools | overview of pools | list of talent pools
+              | how many pools do we have | how many pools are there | how many talent pools do we have
+              | how many talent pools are there | what are our pools | what are our talent pools
+              | do we have any talent pools | what are the pools | what are the talent pools
+              | are there any talent pools | which talent pools
+        """,
         soft="pools all the existing talent available our my me of in available have we do",
         prior=0.4,
     ),
@@ -44,7 +76,12 @@ FRAMES = (
     ),
     frame(
         "add_to_pool",
-        heads="add | put | place | save | drop | include | stick | throw | file | keep | bookmark | move | park | assign | get | shortlist | pop | copy | bring | attach | enroll | push | send | insert | tuck | bench | log | nominate | store | should be in | belongs in | goes in | belongs to | should go in | should go into | goes into | belong in | should join | queue",
+        heads="""
+            add | put | place | save | drop | include | stick | throw | file | keep | bookmark | move | park
+              | assign | get | shortlist | pop | copy | bring | attach | enroll | push | send | insert | tuck
+              | bench | log | nominate | store | should be in | belongs in | goes in | belongs to | should go in
+              | should go into | goes into | belong in | should join | queue
+        """,
         roles="""
         candidates+: _ | :
         pool: to | into | in | on | onto | for | inside | to the pool | into the pool | under | within | as part of
@@ -58,7 +95,12 @@ FRAMES = (
     ),
     frame(
         "remove_from_pool",
-        heads="remove | take | delete | drop | kick | pull | take .. out | take out | remove .. out | get .. out | strike | pull .. out | throw .. out | get .. off | take .. off | kick .. out | exclude | eject | clear | get rid of | cut | does not belong in | does not belong to | no longer belongs in | should not be in | should leave | leaves | unlist | strip | move .. out | cross .. off | erase",
+        heads="""
+            remove | take | delete | drop | kick | pull | take .. out | take out | remove .. out | get .. out
+              | strike | pull .. out | throw .. out | get .. off | take .. off | kick .. out | exclude | eject
+              | clear | get rid of | cut | does not belong in | does not belong to | no longer belongs in
+              | should not be in | should leave | leaves | unlist | strip | move .. out | cross .. off | erase
+        """,
         roles="""
         candidates+: _ | :
         pool: from | out of | of | off | in | from the pool | off of | out from

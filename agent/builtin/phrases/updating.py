@@ -2,9 +2,15 @@
 
 from agent.builtin.frames import Frame, frame
 
-_SET = "(set|change|update|edit|correct|fix|modify|amend|replace|switch|adjust|put|enter|record|save|add|make|store|overwrite|revise)"
+_SET = """
+
+    (set|change|update|edit|correct|fix|modify|amend|replace|switch|adjust|put|enter|record|save|add|make|store|overwrite|revise)
+"""
 _TO = "to | = | as | : | with | by | is | _ | to be | into | -"
-_IS = "(is|is now|was changed to|changed to|has changed to|is actually|should be|should read|must be|ought to be|needs to be|became|now is|has become|is really)"
+_IS = """
+    (is|is now|was changed to|changed to|has changed to|is actually|should be|should read|must be|ought to
+    be|needs to be|became|now is|has become|is really)
+"""
 
 
 def field(
@@ -12,13 +18,19 @@ def field(
 ) -> Frame:
     """Make the frame that changes one field: "set A's title to B", "A's title is now B"."""
     value = f"{slot}+={kinds}" if kinds else f"{slot}+"
-    heads = f"{_SET} .. ({words}) | {_SET} [the|a|a new|new|another] ({words}) | ({words}) {_IS} | ({words}) : | new ({words}) | set the ({words}) | rename .. ({words})"
+    heads = f"""
+        {_SET} .. ({words}) | {_SET} [the|a|a new|new|another] ({words}) | ({words}) {_IS} | ({words}) :
+          | new ({words}) | set the ({words}) | rename .. ({words})
+    """
     return frame(
         tool,
         heads=heads,
         roles=f"{subject}+: _ | of | for | on | to | 's | from | in\n{value}: {_TO}\n{extra}",
         needs=f"{subject} {slot} {needs}",
-        soft="candidate profile record his her their new value field current now the to for job role position req card person whose field from",
+        soft="""
+            candidate profile record his her their new value field current now the to for job role position req
+            card whose field from
+        """,
         write=True,
         prior=0.3,
     )
@@ -33,7 +45,10 @@ def _one(
         roles=roles,
         needs=needs,
         fixed=fixed,
-        soft="candidate profile record his her their now person currently anymore again any more as the to him it from skills skill",
+        soft="""
+            candidate profile record his her their now person currently anymore again any more as the to him it
+            from skills skill
+        """,
         write=True,
         prior=prior,
     )
@@ -69,13 +84,26 @@ FRAMES = (
     _one("update_candidate", "rename | rename .. to", f"{_WHO}\nname+: to | as | into", "candidate name"),
     _one(
         "update_candidate",
-        "works | now works | now working | is now | is working | is currently | moved to | joined | has joined | has moved to | switched to | started | started at | started as | just joined | has started | works now | left for | changed jobs to | is now with | got a job at | took a job at",
-        f"{_WHO}\ntitle+=title: as | as a | as an | a | an | _ | as the | is a | is now a\ncompany=company: at | for | to | with | _ | from | joined\ncompany+=company: at | for | with | joined | at the company",
+        """
+            works | now works | now working | is now | is working | is currently | moved to | joined
+              | has joined | has moved to | switched to | started | started at | started as | just joined
+              | has started | works now | left for | changed jobs to | is now with | got a job at
+              | took a job at
+        """,
+        f"""
+            {_WHO}
+            title+=title: as | as a | as an | a | an | _ | as the | is a | is now a
+            company=company: at | for | to | with | _ | from | joined
+            company+=company: at | for | with | joined | at the company
+        """,
         "candidate title/company",
     ),
     _one(
         "update_candidate",
-        "moved | has moved | relocated | has relocated | lives | now lives | is based | is now based | is now | is living | is now living | is moving | resides | is in",
+        """
+            moved | has moved | relocated | has relocated | lives | now lives | is based | is now based | is now
+              | is living | is now living | is moving | resides | is in
+        """,
         f"{_WHO}\nlocation=place: to | in | _ | from | near",
         "candidate location",
     ),
@@ -87,33 +115,56 @@ FRAMES = (
     ),
     _one(
         "update_candidate",
-        "assign | reassign | hand over | hand | transfer | give | pass | hand .. over | pass .. on | give .. over | reassign .. over",
+        """
+            assign | reassign | hand over | hand | transfer | give | pass | hand .. over | pass .. on
+              | give .. over | reassign .. over
+        """,
         "candidate+: _\nowner+: to | over to | on to",
         "candidate owner",
         prior=-0.1,
     ),
     _one(
         "update_candidate",
-        "make .. the owner | make .. owner | make .. own | make .. responsible | put .. in charge | assign .. as owner | set .. as owner | set .. as the owner | appoint .. owner | make .. the recruiter",
+        """
+            make .. the owner | make .. owner | make .. own | make .. responsible | put .. in charge
+              | assign .. as owner | set .. as owner | set .. as the owner | appoint .. owner
+              | make .. the recruiter
+        """,
         "candidate+: of | for | on\nowner+: _",
         "candidate owner",
     ),
     _one(
         "update_candidate",
-        "should own | owns | will own | takes over | is taking over | will take over | is now responsible for | is the owner of | is the new owner of | now owns",
+        """
+            should own | owns | will own | takes over | is taking over | will take over | is now responsible for
+              | is the owner of | is the new owner of | now owns
+        """,
         "owner: _\ncandidate+: _ | of | for",
         "candidate owner",
     ),
     _one(
         "update_candidate",
-        "i will take over | i own | i will take | i am taking over | take over | let me take over | i am the owner of | assign to me | claim | i will own",
+        """
+            i will take over | i own | i will take | i am taking over | take over | let me take over
+              | i am the owner of | assign to me | claim | i will own
+        """,
         _WHO,
         "candidate",
         {"owner": "me"},
     ),
     _one(
         "update_candidate",
-        "mark .. do not contact | mark .. as do not contact | mark .. dnc | set .. do not contact | set .. to do not contact | flag .. do not contact | flag .. as do not contact | do not contact | never contact | stop contacting | opted out | has opted out | asked not to be contacted | does not want to be contacted | wants no contact | put .. on do not contact | put .. on the do not contact list | add .. to the do not contact list | set do not contact | set dnc | turn on do not contact | mark as do not contact | unsubscribed | set the do not contact flag | mark .. as dnc | no more contact with | enable do not contact | should not be contacted | must not be contacted | block contact with | make .. do not contact | flag .. as dnc | switch on do not contact | flag as do not contact | do not ever contact",
+        """
+            mark .. do not contact | mark .. as do not contact | mark .. dnc | set .. do not contact
+              | set .. to do not contact | flag .. do not contact | flag .. as do not contact | do not contact
+              | never contact | stop contacting | opted out | has opted out | asked not to be contacted
+              | does not want to be contacted | wants no contact | put .. on do not contact
+              | put .. on the do not contact list | add .. to the do not contact list | set do not contact
+              | set dnc | turn on do not contact | mark as do not contact | unsubscribed
+              | set the do not contact flag | mark .. as dnc | no more contact with | enable do not contact
+              | should not be contacted | must not be contacted | block contact with | make .. do not contact
+              | flag .. as dnc | switch on do not contact | flag as do not contact | do not ever contact
+        """,
         f"{_WHO} | with",
         "candidate",
         {"do_not_contact": True},
@@ -121,7 +172,18 @@ FRAMES = (
     ),
     _one(
         "update_candidate",
-        "may be contacted again | can be contacted again | clear do not contact | clear the do not contact flag | remove do not contact | remove the do not contact flag | unset do not contact | turn off do not contact | take .. off do not contact | take .. off the do not contact list | mark .. as contactable | is fine to contact | is ok to contact | allow contact with | may be contacted | can be contacted | unmark .. as do not contact | unmark .. do not contact | lift do not contact | lift the do not contact | remove .. from the do not contact list | allow contacting | we can contact | we may contact | is contactable | remove dnc | clear dnc | set do not contact to false | mark .. as not do not contact | switch off do not contact | disable do not contact",
+        """
+            may be contacted again | can be contacted again | clear do not contact
+              | clear the do not contact flag | remove do not contact | remove the do not contact flag
+              | unset do not contact | turn off do not contact | take .. off do not contact
+              | take .. off the do not contact list | mark .. as contactable | is fine to contact
+              | is ok to contact | allow contact with | may be contacted | can be contacted
+              | unmark .. as do not contact | unmark .. do not contact | lift do not contact
+              | lift the do not contact | remove .. from the do not contact list | allow contacting
+              | we can contact | we may contact | is contactable | remove dnc | clear dnc
+              | set do not contact to false | mark .. as not do not contact | switch off do not contact
+              | disable do not contact
+        """,
         f"{_WHO}",
         "candidate",
         {"do_not_contact": False},
@@ -129,21 +191,34 @@ FRAMES = (
     ),
     _one(
         "update_candidate",
-        "make .. private | mark .. as private | mark .. private | set .. to private | set .. private | hide | flag .. as private | keep .. private | should be private | make private | set to private | make .. confidential | mark .. as confidential | restrict | turn .. private",
+        """
+            make .. private | mark .. as private | mark .. private | set .. to private | set .. private | hide
+              | flag .. as private | keep .. private | should be private | make private | set to private
+              | make .. confidential | mark .. as confidential | restrict | turn .. private
+        """,
         _WHO,
         "candidate",
         {"private": True},
     ),
     _one(
         "update_candidate",
-        "make .. public | make .. not private | mark .. as public | mark .. as not private | unhide | set .. to public | set .. public | make .. visible | should be public | no longer private | is no longer private | make .. visible to everyone | mark .. public | unprivate",
+        """
+            make .. public | make .. not private | mark .. as public | mark .. as not private | unhide
+              | set .. to public | set .. public | make .. visible | should be public | no longer private
+              | is no longer private | make .. visible to everyone | mark .. public | unprivate
+        """,
         _WHO,
         "candidate",
         {"private": False},
     ),
     _one(
         "update_candidate",
-        "add .. to .. skills | add skill | add the skill | add skills | add the skills | give .. the skill | record .. as a skill | list .. as a skill | put .. in .. skills | put .. under .. skills | add .. as a skill | add .. as skill | add to .. skills | include .. in .. skills | note the skill | add .. skill",
+        """
+            add .. to .. skills | add skill | add the skill | add skills | add the skills | give .. the skill
+              | record .. as a skill | list .. as a skill | put .. in .. skills | put .. under .. skills
+              | add .. as a skill | add .. as skill | add to .. skills | include .. in .. skills
+              | note the skill | add .. skill
+        """,
         "candidate+: to | for | of | on | _ | in\nadd_skills+: _ | : | with",
         "candidate add_skills",
         prior=-0.2,
@@ -151,13 +226,24 @@ FRAMES = (
     _one("update_candidate", "add", "candidate: to | for\nadd_skills=skill: _", "candidate add_skills", prior=-0.1),
     _one(
         "update_candidate",
-        "knows | also knows | now knows | has learned | learned | has learnt | learnt | is skilled in | can also do | can do | knows also | is good at | has experience with | has experience in | picked up | is proficient in | is fluent in | has skills in | has the skill | has the skills | has",
+        """
+            knows | also knows | now knows | has learned | learned | has learnt | learnt | is skilled in
+              | can also do | can do | knows also | is good at | has experience with | has experience in
+              | picked up | is proficient in | is fluent in | has skills in | has the skill | has the skills
+              | has
+        """,
         "candidate: _\nadd_skills=skill: _ | with | in",
         "candidate add_skills",
     ),
     _one(
         "update_candidate",
-        "remove | delete | drop | take | remove .. from .. skills | remove skill | remove the skill | delete the skill | take .. off .. skills | take .. out of .. skills | remove .. skill | does not know | drop the skill | strip | delete skill | delete .. from .. skills | drop .. from .. skills | remove from .. skills | take the skill .. off | no longer knows | does not actually know | remove .. as a skill | delete .. skill",
+        """
+            remove | delete | drop | take | remove .. from .. skills | remove skill | remove the skill
+              | delete the skill | take .. off .. skills | take .. out of .. skills | remove .. skill
+              | does not know | drop the skill | strip | delete skill | delete .. from .. skills
+              | drop .. from .. skills | remove from .. skills | take the skill .. off | no longer knows
+              | does not actually know | remove .. as a skill | delete .. skill
+        """,
         "candidate+: from | of | for | _ | off | on | 's\nremove_skills=skill: _ | :",
         "candidate remove_skills",
         prior=0.1,
