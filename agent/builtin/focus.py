@@ -94,8 +94,8 @@ def focus_of(messages: Sequence[Message]) -> Focus:
         for call in message.calls:
             calls[call.id] = call
         if message.role == "tool":
-            call = calls.get(message.call_id or "")
-            focus.shown.insert(0, Shown(call, message.status or "done", message.mentions, message.text))
+            asked = calls.get(message.call_id or "")
+            focus.shown.insert(0, Shown(asked, message.status or "done", message.mentions, message.text))
     return focus
 
 

@@ -23,7 +23,8 @@ KINDS = {
     "without_tags": "tag", "pool": "pool", "not_in_pool": "pool", "reason": "reason", "department": "department",
     "location": "place", "locations": "place", "not_locations": "place", "skills": "skill", "any_skills": "skill",
     "without_skills": "skill", "add_skills": "skill", "remove_skills": "skill", "title": "title",
-    "titles": "title", "not_titles": "title", "company": "company", "ever_company": "company", "not_companies": "company",
+    "titles": "title", "not_titles": "title", "company": "company", "ever_company": "company",
+    "not_companies": "company",
     "email": "email", "phone": "phone", "link": "link", "years": "years", "change": "change", "openings": "number",
     "limit": "number", "days": "duration",
 }  # fmt: skip
@@ -33,8 +34,8 @@ RECORDS = bag("job stage person source pool reason department place location cha
 """Kinds of which an example names a known one."""
 
 MANY = bag(
-    "candidates tags without_tags titles skills any_skills without_skills not_titles not_companies locations not_locations "
-    "add_skills remove_skills"
+    """candidates tags without_tags titles skills any_skills without_skills not_titles not_companies
+    locations not_locations add_skills remove_skills"""
 )
 """Slots that take a list."""
 

@@ -20,7 +20,12 @@ def _bar(words: str, sentence: str, *, opening: bool = False) -> Bar:
 
 BARS = (
     _bar(
-        """do not | did not | does not | never | not yet | should not | must not | can not | would not | will not | have not | has not | is not | are not | was not | avoid | stop | refrain from | no need to | hold off | hold off on | do nothing | leave (her|him|them) alone | not to | instead of | rather than | without | not | except | except for | excluding | other than | apart from | but for | unless""",
+        """
+        do not | did not | does not | never | not yet | should not | must not | can not | would not | will not
+          | have not | has not | is not | are not | was not | avoid | stop | refrain from | no need to
+          | hold off | hold off on | do nothing | leave (her|him|them) alone | not to | instead of | rather than
+          | without | not | except | except for | excluding | other than | apart from | but for | unless
+        """,
         "You said “not”, so nothing was changed.",
     ),
     _bar(

@@ -10,11 +10,12 @@ from agent.builtin.focus import Focus, focus_of
 from agent.builtin.frames import Frame, from_example
 from agent.builtin.names import NameIndex, index_of
 from agent.builtin.near import nearest
+from agent.builtin.people import name_words
 from agent.builtin.phrases import FRAMES
 from agent.builtin.planner import Plan, Step, plan, unclear_reference
 from agent.builtin.reply import joined
 from agent.builtin.scope import foreign, how_to, theme_of
-from agent.builtin.spotter import name_words, spot
+from agent.builtin.spotter import spot
 from agent.builtin.text import Sentence, read
 from agent.builtin.understanding import Understanding, grammar
 from agent.builtin.words import NEGATIONS

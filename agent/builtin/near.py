@@ -8,14 +8,39 @@ from agent.builtin.text import keys_of
 from tools.base import Tool
 
 SAMPLES = {
-    "candidate": "Ana Silva", "candidates": "Ana Silva and Ben Okafor", "job": "ENG-014", "stage": "Onsite",
-    "from_stage": "Screen", "skill": "Go", "skills": "Go", "location": "Berlin", "locations": "Berlin", "pool": "Silver medallists",
-    "tag": "referral", "tags": "referral", "person": "Marta", "owner": "Marta", "source": "LinkedIn", "reason": "not enough experience",
-    "name": "Jane Doe", "email": "jane@example.com", "text": "strong on systems", "title": "Data Engineer",
-    "company": "Stripe", "department": "Engineering", "years": "5", "days": "30", "note": "met at a meetup",
-    "keep": "Ana Silva", "duplicate": "Ana Silva (2)", "min_years": "5", "hiring_manager": "Marta", "recruiter": "Marta",
-    "topic": "moving people", "like": "ENG-014",
-}  # fmt: skip
+    "candidate": "Ana Silva",
+    "candidates": "Ana Silva and Ben Okafor",
+    "job": "ENG-014",
+    "stage": "Onsite",
+    "from_stage": "Screen",
+    "skill": "Go",
+    "skills": "Go",
+    "location": "Berlin",
+    "locations": "Berlin",
+    "pool": "Silver medallists",
+    "tag": "referral",
+    "tags": "referral",
+    "person": "Marta",
+    "owner": "Marta",
+    "source": "LinkedIn",
+    "reason": "not enough experience",
+    "name": "Jane Doe",
+    "email": "jane@example.com",
+    "text": "strong on systems",
+    "title": "Data Engineer",
+    "company": "Stripe",
+    "department": "Engineering",
+    "years": "5",
+    "days": "30",
+    "note": "met at a meetup",
+    "keep": "Ana Silva",
+    "duplicate": "Ana Silva (2)",
+    "min_years": "5",
+    "hiring_manager": "Marta",
+    "recruiter": "Marta",
+    "topic": "moving people",
+    "like": "ENG-014",
+}
 """What stands in for a slot when an example is shown to a person."""
 ALWAYS = ("find_candidates", "show_pipeline", "my_agenda")
 

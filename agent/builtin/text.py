@@ -56,6 +56,9 @@ _PAIRS = {
     "ive": ("i", "have"), "id": ("id",), "lets": ("let", "us"), "lemme": ("let", "me"),
     "shouldnt": ("should", "not"), "wheres": ("where", "is"),
 }  # fmt: skip
+_SPELT = {"arrow": "to", "short": "", "dotnet": "net", "genitive": "'s"}
+"""What some signs are read as; "w/" and "w/o" by their ends."""
+_KINDS = {"mail": "email", "link": "url"}
 _CLITICS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 _IS_AFTER = bag("who what where there that it he she how when here which everyone everybody")
 
@@ -113,25 +116,17 @@ def _tokens(match: re.Match[str]) -> list[Token]:
     name = match.lastgroup or "punct"
     value = match.group(name)
     start, end = match.start(), match.end()
-    if name in {"mail", "email"}:
-        return [Token(value, value.lower().rstrip("."), start, end, "email")]
-    if name == "link":
-        return [Token(value, value, start, end, "url")]
-    if name.startswith("quote"):
-        return [Token(value, fold(value), start, end, "quote")]
-    if name == "arrow":
-        return [Token(value, "to", start, end)]
-    if name == "short":
-        return [Token(value, "without" if value[-1] in "oO" else "with", start, end)]
-    if name == "dotnet":
-        return [Token(value, "net", start, end)]
     if name == "word":
         return _words(match.group(), start, _hyphen_before(match))
-    if name == "genitive":
-        return [Token(value, "'s", start, end)]
-    if name in {"uuid", "url", "date", "phone", "code", "number", "mention"}:
-        return [Token(value, value.lower(), start, end, name)]  # type: ignore[arg-type]
-    return [Token(value, _SAME.get(value, value), start, end, "punct")]
+    if name.startswith("quote"):
+        return [Token(value, fold(value), start, end, "quote")]
+    if name in _SPELT:
+        key = _SPELT[name] or ("without" if value[-1] in "oO" else "with")
+        return [Token(value, key, start, end)]
+    if name == "punct":
+        return [Token(value, _SAME.get(value, value), start, end, "punct")]
+    kind = _KINDS.get(name, name)
+    return [Token(value, value if name == "link" else value.lower(), start, end, kind)]  # type: ignore[arg-type]
 
 
 def _hyphen_before(match: re.Match[str]) -> bool:

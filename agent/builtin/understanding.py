@@ -13,7 +13,7 @@ from agent.builtin.frames import Frame
 from agent.builtin.guards import why_not
 from agent.builtin.patterns import words_of
 from agent.builtin.phrases.outside import on_theme
-from agent.builtin.spotter import Spotted
+from agent.builtin.spotted import Spotted
 from agent.builtin.words import ALWAYS_FREE, COMMANDS, FOREIGN, NAMELESS, NEGATIONS, READ_FREE, WRITING, bag
 
 _VAGUE_HEADS = bag("who what which any show see get is does has list i have find how give need want check are a tell")
@@ -212,25 +212,26 @@ class Understanding:
     def _search_is_plain(self, reading: Reading) -> bool:
         """Tell whether the words left over may be searched by meaning: never negations, and never for a count."""
         left = [at for begin, end in reading.left for at in range(begin, end)]
-        if any(self.keys[at] in NEGATIONS | _NO_TEXT or _commands(self.keys[at]) for at in left) or self._holds_name(
-            left
-        ):
-            return False
-        if any(self.tokens[at].key in _BOUNDS for at in left):
-            return False
-        if left and all(self.tokens[at].key in NAMELESS for at in left):
-            return False
         if not left:
             return bool(reading.fillers or reading.flags or self._names_people(reading))
-        if reading.frame.fixed.get("__count"):
+        if reading.frame.fixed.get("__count") or not reading.head or "name" in reading.fillers:
             return False
-        if not reading.head or "name" in reading.fillers:
+        return self._may_be_text(left) and self._asks_for_people(reading, left)
+
+    def _may_be_text(self, left: Sequence[int]) -> bool:
+        """Tell whether words left over may be what a profile says: no request, no bound, no name, no negation."""
+        keys = [self.keys[at] for at in left]
+        if any(key in NEGATIONS | _NO_TEXT | _BOUNDS or _commands(key) for key in keys):
             return False
+        return not all(key in NAMELESS for key in keys) and not self._holds_name(left)
+
+    def _asks_for_people(self, reading: Reading, left: Sequence[int]) -> bool:
+        """Tell whether a question with words left over is about people: "who built .." is, "what is the .." is not."""
         head = {self.tokens[at].key for begin, end in reading.head for at in range(begin, end)}
-        vague = head <= _VAGUE_HEADS
-        if vague and any(on_theme(self.keys, at, reading.end) for at in left):
-            return False
-        return not vague or self._names_people(reading) or reading.typed > 0
+        if not head <= _VAGUE_HEADS:
+            return True
+        themed = any(on_theme(self.keys, at, reading.end) for at in left)
+        return not themed and (self._names_people(reading) or reading.typed > 0)
 
     def _swallows_name(self, reading: Reading) -> bool:
         """Tell whether a filler of unknown words hides something known: a full name, or another of its own kind."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import ColumnElement, String, Text, any_, cast, func, literal, select, true, union_all
+from sqlalchemy import String, Text, any_, cast, func, literal, select, true, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -131,7 +131,7 @@ async def _plain(session: AsyncSession) -> list[Term]:
 
 async def _candidates_words(session: AsyncSession) -> list[Term]:
     live = Candidate.status == CandidateStatus.ACTIVE
-    columns: tuple[tuple[str, ColumnElement[str | None]], ...] = (
+    columns = (
         ("title", Candidate.current_title),
         ("company", Candidate.current_company),
         ("place", Candidate.location),

@@ -1,0 +1,88 @@
+"""Finding what stands beside a name (whose, "the .. pool") and names the vocabulary has not."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from zoneinfo import available_timezones
+
+from agent.builtin.fillers import Filler
+from agent.builtin.spotted import Spotted
+from agent.builtin.words import NAMELESS, bag
+
+NOUNS = {"job": bag("role job position req requisition opening vacancy"), "pool": frozenset(("pool",))}
+"""Words after which a job or a pool is meant, known or not."""
+_BEFORE_PLACE = bag("in near around outside")
+_BEFORE_COMPANY = bag("at ex")
+_CALLED = {
+    "job": bag("role job position req requisition opening vacancy roles jobs"),
+    "pool": frozenset(("pool", "list")),
+    "tag": frozenset(("tag", "tags", "label")),
+    "stage": frozenset(("stage", "step", "phase", "round")),
+    "source": frozenset(("source", "channel")),
+    "department": frozenset(("department", "team", "dept")),
+    "company": frozenset(("company",)),
+}
+"""What a name may be called by, before or after it: "the Finalists pool", "stage Onsite"."""
+
+
+def with_nouns(spotted: Spotted) -> Iterator[Filler]:
+    """Take in what a name is called by: "the Finalists pool", "stage Onsite"."""
+    tokens = spotted.sentence.tokens
+    for filler in spotted.fillers:
+        nouns = _CALLED.get("tag" if filler.kind == "baretag" else filler.kind)
+        if not nouns:
+            continue
+        kind = "tag" if filler.kind == "baretag" else filler.kind
+        if filler.end < len(tokens) and tokens[filler.end].key in nouns:
+            yield replace(filler, end=filler.end + 1, kind=kind)
+        if filler.start and tokens[filler.start - 1].key in nouns:
+            yield replace(filler, start=filler.start - 1, kind=kind)
+
+
+def possessive(spotted: Spotted) -> Iterator[Filler]:
+    """Read "Marta's" as whose."""
+    tokens = spotted.sentence.tokens
+    for filler in spotted.fillers:
+        if filler.kind == "person" and filler.end < len(tokens) and tokens[filler.end].key == "'s":
+            yield Filler(
+                filler.start, filler.end + 1, "person's", filler.value, filler.weight, filler.id, filler.detail
+            )
+
+
+def unknown(spotted: Spotted) -> Iterator[Filler]:
+    """Read names the vocabulary has not: "the plumber role", "the Foo pool", "in Oslo", "at Acme"."""
+    tokens = spotted.sentence.tokens
+    for at, token in enumerate(tokens):
+        for kind, nouns in NOUNS.items():
+            if token.kind == "word" and token.key in nouns:
+                for start in range(max(0, at - 4), at):
+                    words = tokens[start:at]
+                    if all(t.kind in {"word", "quote"} and t.key not in NAMELESS for t in words):
+                        yield Filler(start, at + 1, kind, spotted.sentence.raw(start, at), 0.5, open=True)
+        kind = "place" if token.key in _BEFORE_PLACE else "company" if token.key in _BEFORE_COMPANY else ""
+        if kind and at + 1 < len(tokens):
+            yield from _proper(spotted, at + 1, kind)
+
+
+def _proper(spotted: Spotted, at: int, kind: str) -> Iterator[Filler]:
+    """Read words written with capitals, or cities of the world, as an unknown place or company."""
+    tokens = spotted.sentence.tokens
+    shouted = spotted.sentence.text.isupper()
+    for end in range(at + 1, min(len(tokens), at + 3) + 1):
+        token = tokens[end - 1]
+        city = kind == "place" and "".join(t.key for t in tokens[at:end]) in cities()
+        if token.kind != "word" or not (city or (token.capital and not shouted and token.key not in NAMELESS)):
+            return
+        if (spotted.sentence.text[token.start :].isupper() and len(token.text) > 4) and not city:  # noqa: PLR2004
+            return
+        yield Filler(at, end, kind, spotted.sentence.raw(at, end), 0.5, open=True)
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Give the cities that name a time zone, written together: enough to know Oslo for a place."""
+    return frozenset(
+        zone.rsplit("/", 1)[-1].replace("_", "").replace("-", "").lower()
+        for zone in available_timezones()
+        if "/" in zone
+    )
