@@ -135,7 +135,7 @@ set search_path = pg_catalog, pg_temp
 set jit = off
 set max_parallel_workers_per_gather = 0
 set hnsw.iterative_scan = relaxed_order
-set hnsw.ef_search = 100
+set hnsw.ef_search = 200
 set hnsw.max_scan_tuples = 40000
 as $$
 declare
