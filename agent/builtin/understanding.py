@@ -102,7 +102,7 @@ class Understanding:
         """Tell whether a place lies in the text of a note."""
         return any(span.start < at < span.end for span in self.opaque)
 
-    def scene(self, frame: Frame, lo: int, hi: int) -> Scene:
+    def _scene(self, lo: int, hi: int, *, write: bool, note: bool) -> Scene:
         """Give the chart what it needs for a clause, with the references the thread resolves."""
         fillers = {at: list(self._by_start.get(at, ())) for at in range(lo, hi)}
         for span in self.opaque:
@@ -113,17 +113,15 @@ class Understanding:
                 fillers[span.start].append(rest)
         for filler in references(self.tokens, lo, hi, self.focus):
             fillers[filler.start].append(filler)
-        hidden = {at for span in self.opaque for at in range(span.start, span.end)}
-        if frame.tool != "add_note":
-            hidden = set()
+        hidden = {at for span in self.opaque for at in range(span.start + 1, span.end)} if note else set()
         return Scene(
             tokens=self.tokens,
             fillers=fillers,
-            free=ALWAYS_FREE if frame.write else READ_FREE,
+            free=ALWAYS_FREE if write else READ_FREE,
             spell=self.spotted.spell,
             forms=self.spotted.forms.__getitem__,
             namey=self.spotted.namey,
-            barred=lambda at: at in hidden and not any(span.start == at for span in self.opaque),
+            barred=hidden.__contains__,
         )
 
     def readings(self, lo: int, hi: int, frames: Iterable[Frame] | None = None) -> list[Reading]:
@@ -132,8 +130,12 @@ class Understanding:
         verbatim = any(span.start < hi <= span.end for span in self.opaque)
         lo, hi = start, hi if verbatim else end
         found: list[Reading] = []
+        scenes: dict[tuple[bool, bool], Scene] = {}
         for frame in frames if frames is not None else self.grammar.for_clause(self.spotted, lo, hi):
-            found += read_as(frame, self.scene(frame, lo, hi), lo, hi)
+            sort = frame.write, frame.tool == "add_note"
+            if sort not in scenes:
+                scenes[sort] = self._scene(lo, hi, write=sort[0], note=sort[1])
+            found += read_as(frame, scenes[sort], lo, hi)
         return sorted(found, key=lambda reading: -reading.score)
 
     def _names(self, lo: int, hi: int) -> frozenset[int]:
