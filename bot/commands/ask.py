@@ -9,13 +9,14 @@ import orjson
 from rich.console import Console
 
 from agent.answer import Answer
-from agent.assistant import Asked, UnknownPersonError
-from bot.commands.batch import lines_of
+from agent.assistant import Asked
+from bot.commands.batch import AskLine, fault, lines_of
 from bot.commands.people import acting_person
 from bot.problems import PROBLEMS, sentence_of
 from bot.settings import read_settings
 from bot.terminal.show import show
 from bot.wiring import Say, System, open_system
+from store.identifiers import new_id
 
 
 async def ask(text: str, email: str | None, thread: str, limit: int, as_json: bool, say: Say) -> int:
@@ -39,23 +40,26 @@ async def ask_batch(file: Path, email: str | None, limit: int, say: Say) -> int:
 
 
 async def _answers(system: System, file: Path, email: str | None, limit: int) -> AsyncIterator[dict[str, Any]]:
-    for number, line in lines_of(file):
-        if isinstance(line, str):
-            yield _failure(None, "", f"Line {number}: {line}")
-            continue
-        request_id, thread = line.get("id"), str(line.get("thread") or f"batch-{number}")
-        text = line.get("text")
-        if not isinstance(text, str):
-            yield _failure(request_id, thread, f"Line {number} has no text.")
+    run = new_id().hex[-8:]  # a line without a thread must not go on with what another batch said
+    for read in lines_of(file, AskLine):
+        thread = (read.line and read.line.thread) or f"batch-{run}-{read.number}"
+        if read.line is None:
+            yield _failure(read.given.get("id"), thread, read.problem)
             continue
         try:
-            actor = await acting_person(system, line.get("as") or email)
-            asked = Asked(text=text, actor=actor, thread=thread, page_size=int(line.get("limit") or limit))
-            answer: Answer = await system.assistant.ask(asked)
-        except (*PROBLEMS, UnknownPersonError, ValueError) as problem:
-            yield _failure(request_id, thread, sentence_of(problem))
+            answer = await _answer(system, read.line, thread, email, limit)
+        except PROBLEMS as problem:
+            yield _failure(read.line.id, thread, sentence_of(problem))
+        except Exception as error:  # noqa: BLE001 - every request gets its line, also one that met a fault of ours
+            yield _failure(read.line.id, thread, fault(read.number, error))
         else:
-            yield answer.as_json() | {"id": request_id if request_id is not None else str(answer.id)}
+            yield answer.as_json() | ({} if read.line.id is None else {"id": read.line.id})
+
+
+async def _answer(system: System, line: AskLine, thread: str, email: str | None, limit: int) -> Answer:
+    actor = await acting_person(system, line.person or email)
+    asked = Asked(text=line.text, actor=actor, thread=thread, page_size=line.limit or limit)
+    return await system.assistant.ask(asked)
 
 
 def _failure(request_id: object, thread: str, sentence: str) -> dict[str, Any]:

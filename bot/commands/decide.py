@@ -8,8 +8,7 @@ from uuid import UUID
 import orjson
 from rich.console import Console
 
-from agent.assistant import UnknownPersonError
-from bot.commands.batch import lines_of
+from bot.commands.batch import DecideLine, Read, fault, lines_of
 from bot.commands.people import acting_person
 from bot.problems import PROBLEMS, sentence_of
 from bot.settings import read_settings
@@ -33,21 +32,23 @@ async def decide(approval: str, yes: bool, email: str | None, as_json: bool, say
 async def decide_batch(file: Path, email: str | None, say: Say) -> int:
     """Decide JSON lines of {"id", "approval", "decision", "as"} in order, one line of JSON each."""
     async with open_system(read_settings(), say) as system:
-        for number, line in lines_of(file):
-            if isinstance(line, str):
-                _print_json(_problem(None, None, f"Line {number}: {line}"))
-                continue
-            approval, decision = str(line.get("approval") or ""), str(line.get("decision") or "")
-            if decision not in {"yes", "no"}:
-                _print_json(_problem(line.get("id"), approval, f"Line {number} needs a decision: yes or no."))
-                continue
-            try:
-                ran = await _decide(system, approval, yes=decision == "yes", email=line.get("as") or email)
-            except (*PROBLEMS, UnknownPersonError) as problem:
-                _print_json(_problem(line.get("id"), approval, sentence_of(problem)))
-            else:
-                _print_json(_as_json(line.get("id"), approval, ran, yes=decision == "yes"))
+        for read in lines_of(file, DecideLine):
+            _print_json(await _decided(system, read, email))
     return 0
+
+
+async def _decided(system: System, read: Read[DecideLine], email: str | None) -> dict[str, Any]:
+    line = read.line
+    if line is None:
+        return _problem(read.given.get("id"), read.given.get("approval"), read.problem)
+    yes = line.decision == "yes"
+    try:
+        ran = await _decide(system, line.approval, yes=yes, email=line.person or email)
+    except PROBLEMS as problem:
+        return _problem(line.id, line.approval, sentence_of(problem))
+    except Exception as error:  # noqa: BLE001 - every click gets its line, also one that met a fault of ours
+        return _problem(line.id, line.approval, fault(read.number, error))
+    return _as_json(line.id, line.approval, ran, yes=yes)
 
 
 async def _decide(system: System, approval: str, *, yes: bool, email: str | None) -> Ran:
@@ -77,7 +78,7 @@ def _as_json(line_id: object, approval: str, ran: Ran, *, yes: bool) -> dict[str
     }
 
 
-def _problem(line_id: object, approval: str | None, sentence: str) -> dict[str, Any]:
+def _problem(line_id: object, approval: object, sentence: str) -> dict[str, Any]:
     refused = {"status": "failed", "reply": sentence, "views": [], "tools": [], "error": sentence}
     return {"id": line_id, "approval": approval, "decision": None} | refused
 

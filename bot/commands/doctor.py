@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.commands.embed import count_missing
 from bot.problems import PROBLEMS, sentence_of
 from bot.settings import Settings, read_settings
 from bot.terminal.render import clean
@@ -82,6 +83,15 @@ async def _embedding(settings: Settings) -> Finding:
     embedder = LocalEmbedder()
     await embedder.embed(["a short sentence"])
     return Finding("embedding", "ok", f"the local model {embedder.name} answers.")
+
+
+async def _vectors(settings: Settings) -> Finding:
+    async with open_system(settings, lambda _: None) as system:
+        missing = await count_missing(system)
+    if missing:
+        hint = f"{missing:,} candidates have no vector of this model: run `shortlist db embed`."
+        return Finding("vectors", "wrong", hint)
+    return Finding("vectors", "ok", "every candidate can be found by meaning.")
 
 
 async def _model(settings: Settings) -> Finding:

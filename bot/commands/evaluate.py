@@ -19,9 +19,14 @@ from bot.wiring import Say
 
 
 async def evaluate(file: Path | None, as_json: bool, failures: bool, say: Say) -> int:
-    """Run the cases of a file and print the score; 0 whatever the score is."""
-    chosen = file or _default_file()
-    cases = read_cases(chosen)
+    """Run the cases of a file (or of each of ours, reported apart) and print the score; 0 whatever the score is."""
+    for chosen in [file] if file is not None else _our_files():
+        await _evaluate(chosen, as_json, failures, say)
+    return 0
+
+
+async def _evaluate(file: Path, as_json: bool, failures: bool, say: Say) -> None:
+    cases = read_cases(file)
     done = Counter[str]()
 
     def each() -> None:
@@ -33,15 +38,16 @@ async def evaluate(file: Path | None, as_json: bool, failures: bool, say: Say) -
     if as_json:
         sys.stdout.write("".join(orjson.dumps(_row(one)).decode() + "\n" for one in judged))
     else:
-        _print(Console(), judged, failures=failures)
-    return 0
+        console = Console()
+        console.print(Text(f"\n{file.name}: {len(judged)} cases", style="bold"))
+        _print(console, judged, failures=failures)
 
 
-def _default_file() -> Path:
-    checkout = Path(str(files("bot"))).parent / "tests" / "eval" / "dev.yaml"
-    if not checkout.exists():
+def _our_files() -> list[Path]:
+    found = sorted((Path(str(files("bot"))).parent / "tests" / "eval").glob("*.yaml"))
+    if not found:
         raise UsageError("Name a file of cases: `shortlist eval FILE`.")
-    return checkout
+    return found
 
 
 def _row(one: Judged) -> dict[str, object]:
