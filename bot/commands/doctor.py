@@ -39,6 +39,7 @@ async def doctor(as_json: bool) -> int:
         _database,
         _company,
         _embedding,
+        _vectors,
         _model,
         _slack,
     )
