@@ -147,7 +147,8 @@ class Bench:
         exact = await _rows(session, sql_text(PLAIN.format(seen=SEEN[case.role], exact="+ 0", limit=NEAREST)), values)
         floor = similarity_floor(LocalEmbedder.name)
         truth = [id_ for id_, likeness in exact if likeness >= floor]
-        case.recall.append(len(set(truth[:10]) & set(page.ids)) / max(1, len(truth[:10])))
+        missed = set(truth[:10]) - set(page.ids)
+        case.recall.append(1 - len(missed) / max(1, len(truth[:10])))
         case.right_totals += page.total == len(truth)
         case.asked += 1
         if not case.fitting:
