@@ -19,15 +19,18 @@ demo: setup ## sample company and a conversation with it, in this terminal
 chat: setup ## a conversation with your own data, in this terminal; ARGS="--as you@company"
 	@$(BIN)/shortlist chat $(ARGS)
 
+# Two processes for the whole suite; one when ARGS picks tests, whose start would cost more than they do.
+WORKERS ?= $(if $(ARGS),0,2)
+
 test: setup ## the test suite; ARGS="-k name" picks some
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 lint: setup ## formatting, rules, types, import contract, what must not be committed
-	@$(BIN)/ruff format --check .
-	@$(BIN)/ruff check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
-	@$(BIN)/python scripts/check_tree.py
+	@failed=; \
+	for check in "ruff format --check ." "ruff check ." mypy lint-imports "python scripts/check_tree.py"; do \
+	    echo "$$check"; $(BIN)/$$check || failed="$$failed [$$check]"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "Failed:$$failed"; exit 1; fi
 
 format: setup ## put the source into its format
 	@$(BIN)/ruff format .
@@ -42,12 +45,12 @@ bench: setup ## benchmarks: one table, each row against a yardstick of the same 
 docs: setup ## check the documents: links, commands and settings they name
 	@$(BIN)/python -m pytest tests/test_docs.py $(ARGS)
 
-record: setup ## record the model cassettes anew (tests/cassettes/README.md); RECORD_BASE_URL names another endpoint
+record: setup ## record the model cassettes anew; RECORD_BASE_URL names another endpoint than a small local model
 	@PYTHON_IN_VENV=$(BIN)/python ./tests/cassettes/record.sh
 
 lock: ## pin the dependencies anew (UPGRADE=1: the newest of each)
 	@./scripts/lock
 
 clean: ## remove the virtual environment and caches; the database stays
-	rm -rf .venv .ci-venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .ci-venv .record-venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

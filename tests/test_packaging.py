@@ -188,11 +188,12 @@ def test_setup_says_what_a_machine_lacks(tmp_path: Path, script: str, sentence: 
     assert "Traceback" not in done.stderr
 
 
-def test_setup_leaves_a_directory_alone_that_is_no_virtual_environment(tmp_path: Path) -> None:
-    (tmp_path / "mine").write_text("")
+@pytest.mark.parametrize("entry", ["mine", "pyvenv.cfg"])
+def test_setup_deletes_nothing_that_it_has_not_made(tmp_path: Path, entry: str) -> None:
+    (tmp_path / entry).write_text("")
     done = make("setup", VENV=str(tmp_path))
-    assert "is in the way and is no virtual environment" in done.stderr
-    assert (tmp_path / "mine").exists()
+    assert "is in the way" in done.stderr
+    assert (tmp_path / entry).exists()
 
 
 @pytest.fixture(scope="module")
