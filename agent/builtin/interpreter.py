@@ -1,5 +1,6 @@
 """The built-in interpreter as a model: a sentence and its thread in, calls out; results in, words out."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from uuid import uuid4
@@ -16,7 +17,7 @@ from agent.builtin.planner import Plan, Step, plan, unclear_reference
 from agent.builtin.reply import joined
 from agent.builtin.scope import foreign, how_to, theme_of
 from agent.builtin.spotter import spot
-from agent.builtin.text import Sentence, read
+from agent.builtin.text import Sentence, Token, read
 from agent.builtin.understanding import Understanding, grammar
 from agent.builtin.words import NEGATIONS
 from agent.model import Message, ModelReply, ModelRequest, ToolCall
@@ -28,6 +29,8 @@ from tools.registry import all_tools
 LONGEST = 8_000
 """Characters of a message that are read; only a note may be longer."""
 MOST_TOKENS = 400
+LONG_NOTE = 40
+"""Tokens from which the text of a note is folded before it is read."""
 NOT_UNDERSTOOD = "I didn't understand that, so nothing was done."
 
 
@@ -54,7 +57,8 @@ class BuiltinModel:
 
     async def _plan(self, request: ModelRequest, text: str) -> Plan:
         focus = focus_of(request.messages[:-1])
-        sentence = read(_unquoted(text[:LONGEST]))
+        text = _unquoted(_plain(text))
+        sentence = read(text[:LONGEST])
         if not any(token.kind != "punct" for token in sentence.tokens):
             return _help("There was nothing to read: type a request.")
         vocabulary = await self._lookup.vocabulary(request.actor)
@@ -87,12 +91,26 @@ class BuiltinModel:
         self, request: ModelRequest, sentence: Sentence, index: NameIndex, focus: Focus
     ) -> Understanding:
         known = grammar(all_frames())
-        sentence = Sentence(sentence.text, sentence.tokens[:MOST_TOKENS])
+        sentence = shortened(Sentence(sentence.text, sentence.tokens[:MOST_TOKENS]))
         names = await self._lookup.name_words(request.actor, name_words(sentence))
         today = request.actor.local(request.now).date()
         spotted = spot(sentence, index, names, today, known.commands, known.words)
         opaque = opaque_text(sentence, spotted.fillers)
         return Understanding(spotted, known, focus, today, opaque)
+
+
+def shortened(sentence: Sentence) -> Sentence:
+    """Fold the text of a long note into one token: what is taken as it stands need not be looked into."""
+    if len(sentence) < LONG_NOTE:
+        return sentence
+    spans = opaque_text(sentence, ())
+    if not spans or not spans[0].firm or spans[0].end < len(sentence):
+        return sentence
+    start = spans[0].start
+    raw = sentence.raw(start, len(sentence))
+    first = sentence.tokens[start]
+    whole = Token(raw, "", first.start, sentence.tokens[-1].end, "quote")
+    return Sentence(sentence.text, (*sentence.tokens[:start], whole))
 
 
 def decide(understanding: Understanding) -> Plan:
@@ -158,7 +176,7 @@ def _too_long(text: str, sentence: Sentence, understanding: Understanding) -> Pl
     if len(text) <= LONGEST and len(sentence.tokens) <= MOST_TOKENS:
         return None
     refused = _help("That is too long to be read as a request: say it in a sentence or two, or make it a note.")
-    if not understanding.opaque or understanding.opaque[0].end - understanding.opaque[0].start == 1:
+    if not understanding.opaque or len(understanding.tokens) > LONG_NOTE:
         return refused
     planned = plan(understanding)
     start = understanding.tokens[understanding.opaque[0].start].start
@@ -187,6 +205,11 @@ def all_frames() -> tuple[Frame, ...]:
         for example in tool.examples
     ]
     return (*FRAMES, *(one for one in own if one is not None))
+
+
+def _plain(text: str) -> str:
+    """Read control characters as spaces, and leave out a mention at the beginning: it calls, it names nobody."""
+    return re.sub(r"^\s*<@\w+>[\s,:]*", "", re.sub(r"[^\S\n]|[\x00-\x09\x0b-\x1f\x7f]", " ", text))
 
 
 def _unquoted(text: str) -> str:

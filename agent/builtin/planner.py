@@ -10,12 +10,16 @@ from agent.builtin.focus import Focus, ambiguous_reference
 from agent.builtin.frames import Frame
 from agent.builtin.slots import Arguments, arguments
 from agent.builtin.understanding import Clause, Understanding
+from agent.builtin.words import bag
 
 NOT_READ = -6.0
 """What a clause costs that nothing explains."""
 SPLIT = -1.2
 """What every further request costs, so that one full reading beats two."""
 MOST_BREAKS = 14
+MOST_SENTENCES = 2
+"""Ends of sentences one request may span: "Reject Ana. Reason: hiring freeze"."""
+_LEADING = bag("to into in onto for with as from on at is has knows withdrew now 's should moved works")
 
 
 @dataclass
@@ -70,17 +74,18 @@ def _again(understanding: Understanding, clause: Clause, last: Frame | None) -> 
 
 def split(understanding: Understanding) -> list[Clause]:
     """Cut the message where both sides stand as requests; the cut with the highest score wins."""
-    tokens = understanding.tokens
-    size = len(tokens)
-    cuts = [0, *(at for at, _ in breaks(tokens, understanding.opaque)[:MOST_BREAKS]), size]
-    known: dict[tuple[int, int], Clause] = {}
+    size = len(understanding.tokens)
+    ends = breaks(understanding.tokens, understanding.opaque)
+    usable = [(at, hard) for at, hard in ends if hard or _opens(understanding, at, size)][:MOST_BREAKS]
+    hard_ends = [at for at, hard in usable if hard]
+    cuts = [0, *(at for at, _ in usable), size]
     best: dict[int, tuple[float, list[Clause]]] = {0: (0.0, [])}
     for number, hi in enumerate(cuts[1:], start=1):
         options = []
         for lo in cuts[:number]:
-            if lo not in best or (lo and not _opens(understanding, lo, hi)):
+            if lo not in best or sum(lo < at < hi for at in hard_ends) > MOST_SENTENCES:
                 continue
-            clause = known.setdefault((lo, hi), _read(understanding, lo, hi, best[lo][1]))
+            clause = _read(understanding, lo, hi, best[lo][1])
             if lo and understanding.inside_text(lo) and not _certain(clause):
                 continue
             score = clause.score if clause.reading or clause.problem else NOT_READ
@@ -111,17 +116,17 @@ def _certain(clause: Clause) -> bool:
 
 
 def _opens(understanding: Understanding, lo: int, hi: int) -> bool:
-    """Tell whether a request may begin at a place: with a head's first word, or after the end of a sentence."""
-    tokens = understanding.tokens
+    """Tell whether a request may begin at a place: with the first word of a way of asking, or "Ben to Offer"."""
     start, _ = unwrap(understanding.keys, lo, hi)
-    if lo and tokens[lo - 1].key in {".", "!", "?", ";"}:
-        return True
     forms = understanding.spotted.forms[start]
     return any(word in understanding.grammar.by_word for word in forms) or _gapped(understanding, start)
 
 
 def _gapped(understanding: Understanding, start: int) -> bool:
-    return any(f.start == start and f.kind == "candidate" for f in understanding.spotted.fillers)
+    """Tell whether a name stands at a place with a word after it that leads something in."""
+    names = [f.end for f in understanding.spotted.fillers if f.start == start and f.kind == "candidate"]
+    keys = understanding.keys
+    return any(end < len(keys) and keys[end] in _LEADING for end in names)
 
 
 def _take(out: Plan, clause: Clause, understanding: Understanding) -> None:
