@@ -51,9 +51,7 @@ def test_make_targets_that_are_named_exist(document: Path) -> None:
 def subcommands(*command: str) -> frozenset[str]:
     """The commands below `shortlist` or one of its groups, from its own help."""
     start = f"import sys; sys.argv = {['shortlist', *command, '--help']!r}; from bot.cli import main; main()"
-    said = subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-c", start], cwd=ROOT, check=True, capture_output=True, text=True
-    ).stdout
+    said = subprocess.run([sys.executable, "-c", start], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     return frozenset(re.findall(r"^  ([a-z]+) ", said.partition("Commands:")[2], re.MULTILINE))
 
 

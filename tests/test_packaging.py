@@ -88,7 +88,7 @@ def test_no_other_installed_package_has_a_room_of_our_name(room: str) -> None:
 
 def test_the_wheel_carries_every_committed_file_of_the_rooms_and_nothing_else(tmp_path: Path) -> None:
     build = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
-    made = subprocess.run(  # noqa: S603 - our own interpreter
+    made = subprocess.run(
         [sys.executable, "-c", build, str(tmp_path)], cwd=ROOT, check=True, capture_output=True, text=True
     )
     with zipfile.ZipFile(tmp_path / made.stdout.split()[-1]) as wheel:
@@ -136,7 +136,7 @@ def test_compose_keeps_services_whose_commands_do_not_exist_behind_a_profile(com
 
 def command_help() -> str:
     code = "import sys; sys.argv = ['shortlist', '--help']; from bot.cli import main; main()"
-    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True).stdout  # noqa: S603 - our own interpreter
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
 
 def test_compose_holds_no_password(compose: dict[str, Any]) -> None:
@@ -160,7 +160,7 @@ def test_the_image_installs_from_the_lock_and_runs_without_rights() -> None:
 
 def make(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = ["make", "--no-print-directory", *arguments, *(f"{name}={value}" for name, value in environment.items())]
-    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)  # noqa: S603 - constants
+    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
 
 
 def test_make_alone_lists_every_target() -> None:
