@@ -1,5 +1,6 @@
 """The facade of the conversation: a sentence in, an answer out; a click in, its effect out."""
 
+import hashlib
 import logging
 import re
 import time
@@ -30,6 +31,9 @@ log = logging.getLogger(__name__)
 LONGEST_REQUEST = 50_000
 """Characters of one message; what is longer belongs into a file."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+LONGEST_KEY = 200
+"""Characters of a thread's name that are kept as they are; an index holds no name of any length."""
 LONGEST_TURN = 30
 """Steps of the graph in one turn; the budget ends a turn long before."""
 HISTORY_TOKENS = 4_000
@@ -90,7 +94,7 @@ class Assistant:
     async def person(self, email: str) -> Actor:
         """Give the active person with that address; raises `UnknownPersonError`."""
         async with self._database.worker() as session:
-            row = await people.active_by_email(session, email.strip().lower())
+            row = await people.active_by_email(session, _storable(email).strip().lower())
         if row is None:
             raise UnknownPersonError(f"Nobody active here has the address {email!r}.")
         return Actor(
@@ -148,7 +152,7 @@ class Assistant:
         turn_id = new_id()
         async with self._database.person(asked.actor.id) as session:
             conversation_id = await conversations.open_thread(
-                session, owner_id=asked.actor.id, surface=asked.surface, key=asked.thread
+                session, owner_id=asked.actor.id, surface=asked.surface, key=_key(asked.thread)
             )
             history = await conversations.history(session, conversation_id, token_budget=HISTORY_TOKENS)
             await conversations.start_turn(
@@ -246,6 +250,18 @@ def _complete(said: list[Message], reply: str) -> list[Message]:
 def _stored(message: Message) -> StoredMessage:
     content = message.model_dump(mode="json", exclude_defaults=True) | {"role": message.role}
     return StoredMessage(role=message.role, content=content)
+
+
+def _storable(text: str) -> str:
+    """Leave out what no text of the database can hold: zero bytes and halves of surrogate pairs."""
+    return _UNSTORABLE.sub("", text)
+
+
+def _key(thread: str) -> str:
+    """Give the name a thread is kept under: its own, or a digest where that is too long or cannot be stored."""
+    if len(thread) <= LONGEST_KEY and not _UNSTORABLE.search(thread):
+        return thread
+    return "sha256:" + hashlib.sha256(thread.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _clean(text: str) -> tuple[str, str | None]:

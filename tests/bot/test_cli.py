@@ -69,6 +69,32 @@ def test_a_batch_answers_every_line_in_order_and_a_bad_one_fails_alone(company_u
     assert answers[8]["views"][0]["kind"] == "help"
 
 
+def test_fields_of_a_wrong_kind_fail_their_own_line_only(company_url, admin):
+    lines = [
+        {"id": 1, "as": 5, "text": "hello"},
+        {"id": 2, "as": [admin], "text": "hello"},
+        {"id": 3, "as": admin, "text": "hello", "limit": []},
+        {"id": 4, "as": admin, "text": "hello", "limit": 10**9},
+        {"id": 5, "as": admin, "text": 7},
+        {"id": 6, "as": admin + "\u0000", "text": "hello", "thread": "a\u0000b"},
+        {"id": 7, "as": admin, "text": "hello", "thread": "t" * 20_000},
+        {"id": 8, "as": admin, "text": "hello", "thread": 7, "mood": "fine"},
+    ]
+    answers = batch(company_url, *lines)
+    assert [a["id"] for a in answers] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [bool(a.get("error")) for a in answers] == [True] * 5 + [False] * 3
+    assert answers[0]["reply"] == "Line 1: as: input should be a valid string."
+    done = shortlist("decide", "--batch", "-", url=company_url, given='{"id": 1, "approval": 3, "decision": true}\n')
+    no_traceback(done)
+    assert json.loads(done.stdout)["status"] == "failed"
+
+
+def test_a_line_without_a_thread_starts_one_of_its_own_in_every_batch(company_url, admin):
+    line = {"id": 1, "as": admin, "text": "hello"}
+    threads = [batch(company_url, line)[0]["thread"] for _ in range(2)]
+    assert threads[0] != threads[1]
+
+
 def test_a_decision_carries_out_the_card_once(company_url, admin):
     with psycopg.connect(company_url) as connection:
         row = connection.execute(
