@@ -21,7 +21,6 @@ from store.models import (
     CandidateSkill,
     CandidateTag,
     Experience,
-    Note,
     Skill,
     StageTransition,
     new_id,
@@ -237,15 +236,8 @@ async def set_embedding(
 
 
 async def has_a_life(session: AsyncSession, candidate_id: UUID, author_id: UUID) -> bool:
-    """Tell whether a candidate has applications in progress or notes by others, so that it must not vanish."""
-    applied = select(Application.id).where(
-        Application.candidate_id == candidate_id,
-        Application.status.in_((ApplicationStatus.ACTIVE, ApplicationStatus.HIRED)),
-    )
-    noted = select(Note.id).where(
-        Note.candidate_id == candidate_id, Note.author_id != author_id, Note.deleted_at.is_(None)
-    )
-    return bool(await session.scalar(select(applied.exists() | noted.exists())))
+    """Tell whether a candidate has applications in progress or notes by others, hidden ones too: it must not vanish."""
+    return bool(await session.scalar(select(func.shortlist.candidate_in_use(candidate_id, author_id))))
 
 
 async def empty(session: AsyncSession, candidate_id: UUID) -> bool:

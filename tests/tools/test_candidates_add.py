@@ -189,3 +189,25 @@ async def test_names_with_quotes_and_emoji_are_kept(staffed):
     ran = await office.run("rita", "add_candidate", name=name, email="bobby@example.com")
     assert ran.status == "done", ran.say
     assert people_called(office, name) == 1
+
+
+async def test_an_addition_stays_while_it_has_an_application_that_cannot_be_seen(staffed):
+    office = staffed.office
+    secret = office.job("FIN-004", "Chief Financial Officer", is_confidential=True)
+    ran = await office.run("rita", "add_candidate", name="Jane Doe", email="jane@x.com")
+    application = office.apply(ran.views[0].items[0].candidate_id, secret)
+    undone = await office.run("rita", "undo", change=str(ran.views[0].undo))
+    assert undone.status == "failed"
+    assert "FIN-004" not in undone.say
+    assert people_called(office, "Jane Doe") == 1
+    assert office.standing(application) == ("active", "Applied")
+
+
+async def test_an_undo_that_is_for_good_offers_no_undo_of_itself(staffed):
+    office = staffed.office
+    ran = await office.run("rita", "add_candidate", name="Jane Doe", email="jane@x.com")
+    undone = await office.run("rita", "undo", change=str(ran.views[0].undo))
+    assert undone.status == "done", undone.say
+    assert undone.views[0].undo is None
+    again = await office.run("rita", "undo", change=str(ran.views[0].undo))
+    assert "(Added something)" in again.say

@@ -97,6 +97,18 @@ async def test_undo_leaves_others_changes_alone(staffed):
     assert office.standing(staffed.ana_on_backend) == ("active", "Onsite")
 
 
+async def test_anothers_change_looks_like_none_but_to_an_administrator(staffed):
+    office = staffed.office
+    ran = await office.run("rita", "tag_candidates", candidates=["Ana Kowalska"], tags=["star"])
+    change = str(ran.views[0].undo)
+    for who in ("otto", "cora", "hugo", "ivo", "erin"):
+        refused = await office.run(who, "undo", change=change)
+        assert (refused.status, refused.say) == ("failed", "There is no such change that you can take back.")
+    assert office.rows.value("select count(*) from shortlist.candidate_tag") == 1
+    assert (await office.run("ada", "undo", change=change)).status == "done"
+    assert office.rows.value("select count(*) from shortlist.candidate_tag") == 0
+
+
 async def test_undo_after_undo_takes_back_the_change_before(staffed):
     office = staffed.office
     await office.run("rita", "move_candidates", candidates=["Ana Kowalska"], stage="Technical interview")

@@ -136,6 +136,8 @@ async def test_a_job_is_edited_and_set_back(staffed):
     )
     assert ran.status == "done", ran.say
     assert _job(office, "ENG-014")[1] == "Staff “Go” Engineer 🦫"
+    title = ran.views[0].items[0]
+    assert (title.from_, title.to) == ("Backend Engineer", "Staff “Go” Engineer 🦫")
     undone = await office.run("rita", "undo")
     assert undone.status == "done", undone.say
     assert _job(office, "ENG-014")[1] == "Backend Engineer"

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from store.models.enums import Role
 from store.queries import history
 from store.queries.history import Change
 from tools import references, undoing
@@ -61,7 +62,7 @@ async def undo(ctx: ToolContext, args: Undo) -> Outcome:
         for event, told in zip(events, said, strict=True)
         if event.subject_id is not None and told
     )
-    changed = Changed(what="Undone", items=items, undo=ctx.change_id)
+    changed = Changed(what="Undone", items=items, undo=await _redo(ctx))
     return Outcome(say=f"Undone: {listed(done)}.", views=(changed,), facts={"undone": str(change_id)})
 
 
@@ -70,9 +71,20 @@ async def _meant(ctx: ToolContext, ref: str | None) -> list[Change]:
         return await _last_here(ctx)
     change_id = references.as_id(ref)
     events = await history.of_change(ctx.session, change_id) if change_id else []
-    if not events:
+    if not events or not all(_is_theirs(ctx, event) for event in events):
         raise NotFound("There is no such change that you can take back.")
     return events
+
+
+def _is_theirs(ctx: ToolContext, event: Change) -> bool:
+    """Tell whether the person did it, or is an administrator; others may see only a part of the change."""
+    return event.actor_id == ctx.actor.id or Role.ADMIN in ctx.actor.roles
+
+
+async def _redo(ctx: ToolContext) -> UUID | None:
+    """Give the id that takes this undo back, unless some step of it is for good."""
+    events = await history.of_change(ctx.session, ctx.change_id)
+    return ctx.change_id if all(event.action in undoing.handlers() for event in events) else None
 
 
 async def _last_here(ctx: ToolContext) -> list[Change]:

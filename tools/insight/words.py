@@ -57,7 +57,7 @@ def _ids(state: Mapping[str, Any]) -> set[UUID]:
 
 def change_in_words(event: Change, names: Mapping[UUID, str]) -> str:
     """Say in one line what an event did; what the reader may not see any more is "something"."""
-    subject = names.get(event.subject_id, "something") if event.subject_id else "something"
+    subject = (names.get(event.subject_id) if event.subject_id else None) or "something"
     before, after = event.before or {}, event.after or {}
     if event.action == "application.moved":
         came, went = _name(before, "stage_id", names), _name(after, "stage_id", names)

@@ -21,6 +21,7 @@ from tools.wording import listed, short
 
 LEADS = {"hiring_manager_id": HiringRole.HIRING_MANAGER, "recruiter_id": HiringRole.RECRUITER}
 """The team's leading people, kept as rows of the team and not as columns of the job."""
+TEXTS = ("title", "description", "requirements")
 _IDS = {"department_id", "location_id", *LEADS}
 
 
@@ -79,7 +80,7 @@ async def update_job(ctx: ToolContext, args: UpdateJob) -> Outcome:
     changes = [change for change in await _changes(ctx, job, args) if change.was != change.becomes]
     if not changes:
         return Outcome(say=f"{job.label} is like that already, so nothing was changed.")
-    told = listed([f"{change.name} to {change.words}" for change in changes])
+    told = listed([_told(change) for change in changes])
     await ctx.confirm(f"Change {job.label}: {told}.", exact=_exact(job, changes))
     await write(ctx, job.id, {change.column: change.becomes for change in changes})
     await ctx.record(
@@ -105,11 +106,11 @@ async def _changes(ctx: ToolContext, job: JobRow, args: UpdateJob) -> list[Diffe
     if record is None:
         raise NotFound("That job is not there for you any more.")
     found: list[Difference] = []
-    for column in ("title", "description", "requirements"):
+    for column in TEXTS:
         text = getattr(args, column)
         if text is not None:
             was = getattr(record, column)
-            found.append(Difference(column, column, was, text, short(was or "nothing", 60), f"‘{short(text, 60)}’"))
+            found.append(Difference(column, column, was, text, short(was or "nothing", 60), short(text, 60)))
     if args.employment_type is not None:
         was, becomes = record.employment_type, EmploymentType(args.employment_type)
         found.append(Difference("employment_type", "contract", was, becomes, _spaced(was), _spaced(becomes)))
@@ -188,6 +189,11 @@ async def _lead(ctx: ToolContext, job_id: UUID, role: HiringRole, person_id: UUI
     )
     if not done:
         raise NotAllowed
+
+
+def _told(change: Difference) -> str:
+    """Say what becomes of a field; free text stands in quotation marks."""
+    return f"{change.name} to {f'‘{change.words}’' if change.column in TEXTS else change.words}"
 
 
 def _kept(value: Any) -> Any:
