@@ -6,8 +6,8 @@ from typing import Any, get_args, get_origin
 
 from agent.builtin.focus import Focus, Shown
 from agent.builtin.numbers import integer, ordinal
-from agent.builtin.text import Token, keys_of
-from agent.builtin.words import bag
+from agent.builtin.text import Sentence, Token, keys_of
+from agent.builtin.words import COMMANDS, bag
 from agent.model import ToolCall
 from tools.base import Ref
 from tools.lookup import Described, Term
@@ -103,6 +103,27 @@ def _knows(option: Mention, word: str, described: dict[str, Described]) -> bool:
         return False
     facts = (one.name, one.title, one.company, one.location, *one.jobs)
     return word in one.emails or any(word in keys_of(fact) for fact in facts)
+
+
+def narrowed(sentence: Sentence, asked: Question) -> Mention | None:
+    """Read a fuller name than was asked about as the answer, when the list was too long to hold it."""
+    if not any(option.kind == "candidate" for option in asked.options) or len(sentence) > 6:  # noqa: PLR2004 - a name
+        return None
+    said = {t.key for t in sentence.tokens if t.kind in {"word", "email"}}
+    given = [value for value in asked.call.args.values() if isinstance(value, str)]
+    given += [one for value in asked.call.args.values() if isinstance(value, list) for one in value]
+    fuller = any(set(fold(str(one)).split()) < said for one in given if one)
+    plain = all(t.kind in {"word", "email"} or t.key in {".", "!", "'"} for t in sentence.tokens)
+    if not (plain and fuller and said.isdisjoint(COMMANDS)):
+        return None
+    typed = sentence.raw(0, len(sentence)).strip(" .!")
+    return Mention(kind="candidate", id=typed, label=typed)
+
+
+def agreed(tokens: Sequence[Token]) -> bool:
+    """Tell whether an answer only says yes."""
+    words = [t.key for t in tokens if t.kind != "punct"]
+    return bool(words) and all(word in YES for word in words)
 
 
 def declined(tokens: Sequence[Token]) -> bool:

@@ -58,6 +58,7 @@ _WRITE_DOWN = PhraseSet(
 _SAYING = bag("saying that says stating reading mentioning noting reads")
 _AFTER_SAYING = frozenset(("that", ":", ","))
 _WHOSE_NOTE = frozenset(("'s", "the", "her", "his", "their", "show", "all"))
+_SUBJECTS = bag("she he they it we")
 _FAR = 14
 """Tokens between the word "note" and where its text begins."""
 
@@ -142,6 +143,8 @@ def _text_after(sentence: Sentence, at: int, fillers: Sequence[Filler]) -> Opaqu
             return Opaque(begin, begin + 1, firm=True)
         if begin in inside:
             continue
+        if begin == at + 1 and token.key in _SUBJECTS and begin + 1 < last:
+            return _verbatim(tokens, begin, last, firm=False)
         if token.kind == "punct" and token.key in {":", "-", "–", "—"} and begin + 1 < last:
             return _verbatim(tokens, begin + 1, last, firm=True)
         if token.key in _SAYING and token.kind == "word":

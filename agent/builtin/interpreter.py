@@ -23,7 +23,7 @@ from agent.builtin.words import NEGATIONS
 from agent.model import Message, ModelReply, ModelRequest, ToolCall
 from store.embedding import Embedder
 from tools.base import Effect, Tool
-from tools.lookup import Lookup
+from tools.lookup import Lookup, Term
 from tools.registry import all_tools
 
 LONGEST = 8_000
@@ -75,17 +75,20 @@ class BuiltinModel:
         return decide(understanding)
 
     async def _answer(
-        self, request: ModelRequest, waiting: answers.Question, sentence: Sentence, terms: Sequence[object]
+        self, request: ModelRequest, waiting: answers.Question, sentence: Sentence, terms: Sequence[Term]
     ) -> Plan | None:
         if answers.declined(sentence.tokens):
             return _help("Left as it was: nothing was changed.")
         ids = [option.id for option in waiting.options if option.kind == "candidate"]
         described = await self._lookup.described(request.actor, ids) if ids else ()
         option = answers.chosen(sentence.tokens, waiting.options, described)
-        if option is None:
-            return None
-        args = answers.answered(waiting, option, terms)  # type: ignore[arg-type]
-        return Plan(steps=[Step(waiting.call.name, args, None)])  # type: ignore[arg-type]
+        option = option or answers.narrowed(sentence, waiting)
+        if option is not None:
+            args = answers.answered(waiting, option, terms)
+            return Plan(steps=[Step(waiting.call.name, args)])
+        if answers.agreed(sentence.tokens):
+            return _help("Which one? Say “the first”, a name, an e-mail, or “cancel”.")
+        return None
 
     async def _understand(
         self, request: ModelRequest, sentence: Sentence, index: NameIndex, focus: Focus
@@ -188,7 +191,7 @@ def _too_long(text: str, sentence: Sentence, understanding: Understanding) -> Pl
 
 def _help(note: str, topic: str = "") -> Plan:
     args = {"note": note} if note else {"topic": topic}
-    return Plan(steps=[Step("help", args, None)], chat=True)  # type: ignore[arg-type]
+    return Plan(steps=[Step("help", args)], chat=True)
 
 
 def _fields(tool: Tool) -> dict[str, bool]:

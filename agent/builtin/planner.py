@@ -28,7 +28,7 @@ class Step:
 
     tool: str
     args: dict[str, Any]
-    clause: Clause
+    clause: Clause | None = None
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Plan:
     @property
     def writes(self) -> bool:
         """Tell whether a step changes something."""
-        return any(step.clause.reading is not None and step.clause.reading.frame.write for step in self.steps)
+        return any(s.clause and s.clause.reading and s.clause.reading.frame.write for s in self.steps)
 
 
 def plan(understanding: Understanding) -> Plan:
@@ -165,6 +165,8 @@ def _complete(tool: str, filled: Arguments, clause: Clause, understanding: Under
                 filled.problem = "Everybody is too many: name a stage, or the people."
     if tool == "add_note" and not args.get("candidate"):
         _whose_note(filled, clause, understanding)
+    for slot in clause.reading.missing if clause.reading else ():
+        args.setdefault(slot, focus.group(slot)[0])
     if tool == "show_pipeline" and not args.get("job"):
         job = focus.said.get("job", ())
         if len(job) == 1:

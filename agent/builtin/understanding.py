@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from agent.builtin.chart import Reading, Scene, read_as
+from agent.builtin.chart import MISSING, Reading, Scene, read_as
 from agent.builtin.clauses import Opaque, keys_in, unwrap
 from agent.builtin.fillers import EXACT, PART, Filler
 from agent.builtin.focus import Focus, references
@@ -17,7 +17,7 @@ from agent.builtin.spotted import Spotted
 from agent.builtin.words import ALWAYS_FREE, COMMANDS, FOREIGN, NAMELESS, NEGATIONS, READ_FREE, WRITING, bag
 
 _VAGUE_HEADS = bag("who what which any show see get is does has list i have find how give need want check are a tell")
-_GUARDED = bag("tag skill title company stage job pool newname newpool")
+_GUARDED = bag("candidate tag skill title company stage job pool newname newpool")
 """Kinds of which a name nobody knows must hold nothing known."""
 _BOUNDS = bag("than more less fewer least most before after since between until ago only every")
 """Words that bound something: a search by meaning would pass over them."""
@@ -198,13 +198,22 @@ class Understanding:
 
     def complete(self, reading: Reading) -> bool:
         """Tell whether a reading explains every word it must and has what its tool needs."""
-        if reading.missing or self._names_newcomer(reading):
+        if not self._has_what_it_needs(reading) or self._names_newcomer(reading):
             return False
         if self._swallows_name(reading):
             return False
         if not reading.frame.free_text:
-            return not reading.left and reading.score > 0
+            return not reading.left and reading.score > (MISSING if reading.missing else 0)
         return self._search_is_plain(reading)
+
+    def _has_what_it_needs(self, reading: Reading) -> bool:
+        """Tell whether nothing is missing, or a question leaves out only what the thread is about."""
+        if not reading.missing:
+            return True
+        words = sum(end - begin for begin, end in reading.head)
+        if reading.frame.write or words < 2 or self.focus.provisional:  # noqa: PLR2004 - one word asks for too much
+            return False
+        return all(slot in {"job", "pool"} and len(self.focus.group(slot)) == 1 for slot in reading.missing)
 
     def _names_newcomer(self, reading: Reading) -> bool:
         """Tell whether somebody nobody knows stands beside an address: a new candidate, not a known one."""
@@ -215,7 +224,7 @@ class Understanding:
         """Tell whether the words left over may be searched by meaning: never negations, and never for a count."""
         left = [at for begin, end in reading.left for at in range(begin, end)]
         if not left:
-            return bool(reading.fillers or reading.flags or self._names_people(reading))
+            return bool((set(reading.fillers) | set(reading.flags)) - {"limit", "order"} or self._names_people(reading))
         if reading.frame.fixed.get("__count") or not reading.head or "name" in reading.fillers:
             return False
         return self._may_be_text(left) and self._asks_for_people(reading, left)
@@ -258,7 +267,7 @@ class Understanding:
     def _hides(self, filler: Filler, known: Filler) -> bool:
         if known.kind == "candidate":
             full = known.weight == EXACT and known.end - known.start > 1
-            return full and filler.kind not in {"candidate", "newname"}
+            return full and filler.kind != "newname"
         if filler.kind == "newname":
             return known.kind in {"pool", "job"} and known.weight == EXACT and not known.open
         return known.kind == filler.kind and known.weight >= PART and filler.kind in {"stage", "job", "pool"}

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 import yaml
@@ -12,13 +13,15 @@ from sqlalchemy import text
 
 from agent.assistant import Asked, Assistant
 from agent.builtin import BuiltinModel
+from agent.model import Message, ModelRequest
 from store.checkpoints import Checkpoints
 from store.database import Database
 from store.embedding import LocalEmbedder
+from tools.actor import Actor
 from tools.execution import Toolbox
 from tools.lookup import DatabaseLookup
 from tools.matching import fold
-from tools.ran import Ran
+from tools.registry import tools_for
 
 NOW = datetime(2026, 11, 16, 9, tzinfo=UTC)
 FLOOR = 0.97
@@ -58,24 +61,54 @@ async def names(database: Database, assistant: Assistant) -> dict[str, str]:
         return {row[0]: row[1] for row in await session.execute(query)}
 
 
-async def test_the_sentences_it_is_developed_on_are_understood(assistant: Assistant, names: dict[str, str]):
+Calls = list[tuple[str, dict[str, Any]]]
+
+
+async def planned(model: BuiltinModel, actor: Actor, said: str) -> Calls:
+    request = ModelRequest(
+        system="",
+        messages=(Message(role="user", text=said),),
+        tools=tools_for(actor),
+        actor=actor,
+        now=NOW,
+        turn_id=UUID(int=1),
+    )
+    return [(call.name, call.args) for call in (await model.complete(request)).calls]
+
+
+async def test_the_sentences_it_is_developed_on_are_understood(
+    database: Database, assistant: Assistant, names: dict[str, str]
+):
+    model = BuiltinModel(DatabaseLookup(database))
+    alone = [one for one in SENTENCES if "thread" not in one]
     missed = []
-    for one in SENTENCES:
+    for one in alone:
+        calls = await planned(model, await assistant.person(one["as"]), one["say"])
+        if not as_expected(one["expect"], calls, names):
+            missed.append(f"{one['id']} {one['say']!r}: {calls}")
+    assert len(missed) <= (1 - FLOOR) * len(alone), "\n".join(missed)
+
+
+async def test_what_follows_is_understood_from_the_thread(assistant: Assistant, names: dict[str, str]):
+    threads = [one for one in SENTENCES if "thread" in one]
+    missed = []
+    for one in threads:
         actor = await assistant.person(one["as"])
-        for said in (*one.get("thread", ()), one["say"]):
+        for said in (*one["thread"], one["say"]):
             answer = await assistant.ask(Asked(text=said, actor=actor, thread=one["id"], now=NOW))
-        if not as_expected(one["expect"], answer.ran, names):
-            missed.append(f"{one['id']} {one['say']!r}: {[(ran.tool, ran.args) for ran in answer.ran]}")
-    assert len(missed) <= (1 - FLOOR) * len(SENTENCES), "\n".join(missed)
+        calls = [(ran.tool, ran.args) for ran in answer.ran]
+        if not as_expected(one["expect"], calls, names):
+            missed.append(f"{one['id']} {one['thread']} {one['say']!r}: {calls}")
+    assert len(missed) <= (1 - FLOOR) * len(threads), "\n".join(missed)
 
 
-def as_expected(expected: dict[str, Any], ran: tuple[Ran, ...], names: dict[str, str]) -> bool:
+def as_expected(expected: dict[str, Any], calls: Calls, names: dict[str, str]) -> bool:
     if expected.get("abstain"):
-        return bool(ran) and all(one.tool == "help" for one in ran)
+        return bool(calls) and all(name == "help" for name, _ in calls)
     wanted = expected["tools"]
-    if [one["name"] for one in wanted] != [one.tool for one in ran]:
+    if [one["name"] for one in wanted] != [name for name, _ in calls]:
         return False
-    pairs = [(want["args"], got.args) for want, got in zip(wanted, ran, strict=True)]
+    pairs = [(want["args"], got) for want, (_, got) in zip(wanted, calls, strict=True)]
     return all(
         normal(value, names) == normal(got.get(slot), names) for want, got in pairs for slot, value in want.items()
     )

@@ -79,7 +79,7 @@ FRAMES = (
               | what are the requirements for | what are the requirements of | who is on
               | who is on the team for | who is the hiring manager for | who is the hiring manager of
               | who is the hiring manager on | who is the recruiter for | who is the recruiter on
-              | who is hiring for | who is recruiting for | who runs | what do we need for | read | go to
+              | who is hiring for | who is recruiting for | who runs | who is the (recruiter|hiring manager|sourcer|coordinator) | who is on the [hiring] team | who is hiring | who is recruiting | what do we need for | read | go to
               | take me to | who is the recruiter of | who manages | is .. still open | is .. open
               | is .. closed | when was .. opened | when did .. open | when was .. closed | when did .. close
               | how many openings does .. have | how many openings are there (for|on)
