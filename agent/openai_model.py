@@ -5,7 +5,7 @@ import logging
 import random
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import httpx2
 import openai
@@ -73,13 +73,11 @@ class OpenAIModel:
         name: str,
         *,
         timeout: float = 30.0,
-        tool_choice: Literal["auto", "required"] = "auto",
         sleep: Callable[[float], Any] = asyncio.sleep,
     ) -> None:
         self._client = client
         self.name = name
         self._timeout = timeout
-        self._tool_choice = tool_choice
         self._sleep = sleep
 
     async def complete(self, request: ModelRequest) -> ModelReply:
@@ -109,7 +107,7 @@ class OpenAIModel:
         options: dict[str, Any] = {}
         if request.tools:
             options["tools"] = [_tool(tool) for tool in request.tools]
-            options["tool_choice"] = self._tool_choice
+            options["tool_choice"] = "auto"
         stream = await self._client.chat.completions.create(
             model=self.name,
             messages=_messages(request),

@@ -12,10 +12,8 @@ from openai import AsyncOpenAI
 
 from agent.model import Message, ModelRequest, ModelUnavailable
 from agent.openai_model import OpenAIModel
-from prompts import render
 from store.models.enums import Role
 from tools.actor import Actor
-from tools.registry import all_tools
 
 CASSETTES = Path(__file__).parent.parent / "cassettes"
 RECORDING = "SHORTLIST_RECORD" in os.environ
@@ -52,11 +50,11 @@ async def client(request: pytest.FixtureRequest) -> AsyncIterator[AsyncOpenAI]:
         yield opened
 
 
-def request(words: str, *tools: str, on_text=None) -> ModelRequest:
+def request(words: str, on_text=None) -> ModelRequest:
     return ModelRequest(
-        system=render("agent") if tools else "Answer in one short sentence.",
+        system="Answer in one short sentence.",
         messages=(Message(role="user", text=words),),
-        tools=tuple(all_tools()[name] for name in tools),
+        tools=(),
         actor=ACTOR,
         now=datetime(2026, 3, 2, 9, tzinfo=UTC),
         turn_id=UUID(int=2),
@@ -72,14 +70,6 @@ async def test_a_real_server_streams_words_and_counts_tokens(client):
     assert len(heard) > 1
     assert reply.tokens_in > 0
     assert reply.tokens_out > 0
-
-
-async def test_a_real_server_calls_a_tool_with_arguments_of_its_schema(client):
-    model = OpenAIModel(client, MODEL, tool_choice="required")
-    reply = await model.complete(request("Add a note to Ana Kowalska: strong on SQL", "add_note"))
-    assert [call.name for call in reply.calls] == ["add_note"]
-    assert reply.calls[0].malformed is None
-    all_tools()["add_note"].args.model_validate(reply.calls[0].args)
 
 
 async def test_a_real_server_that_refuses_a_request_is_told_in_one_sentence(client):
