@@ -22,6 +22,8 @@ NEW_SPAN = 0.35
 """What every further argument costs: one long name beats two short ones."""
 UNJOINED = 1.2
 """What two names side by side cost, with neither "and" nor a comma between them: they are more likely one."""
+UNSURE = "?"
+"""Marks in a state that the last argument was a name nobody knows."""
 LEFT = -2.0
 FREE_TEXT = 0.15
 NEGATION_LEFT = -6.0
@@ -150,14 +152,16 @@ def _step(
 ) -> None:
     used, last = state
     bit = slots.get(edge.slot, 0)
-    if (used & bit and edge.slot not in MANY and not (edge.slot == "section" and edge.filler is None)) or (
-        edge.joint and last != edge.slot
-    ):
+    again = bool(edge.slot) and last.removesuffix(UNSURE) == edge.slot
+    if used & bit and edge.slot not in MANY and not (edge.slot == "section" and edge.filler is None):
         return
-    new = (used | bit, edge.slot)
-    total = score + edge.score
-    if edge.slot and last == edge.slot and not edge.joint:
-        total -= UNJOINED
+    if edge.joint and not again:
+        return
+    open_ = edge.filler is not None and edge.filler.open
+    if again and not edge.joint and (open_ or last.endswith(UNSURE)):
+        return
+    new = (used | bit, edge.slot + UNSURE if open_ else edge.slot)
+    total = score + edge.score - (UNJOINED if again and not edge.joint else 0.0)
     known = states[edge.end - lo].get(new)
     if known is None or total > known[0]:
         states[edge.end - lo][new] = (total, (at, state), edge)

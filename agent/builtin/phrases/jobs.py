@@ -73,24 +73,26 @@ FRAMES = (
         "show_job",
         heads="""
             about | all about | show | show me | open | open up | view | see | display | pull up | get
-              | bring up | give me | tell me about | tell me more about | details of | details on | details for
-              | details about | info on | information on | describe | what is | look at | look up
-              | job description of | job description for | description of | requirements of | requirements for
-              | what are the requirements for | what are the requirements of | who is on
-              | who is on the team for | who is the hiring manager for | who is the hiring manager of
-              | who is the hiring manager on | who is the recruiter for | who is the recruiter on
-              | who is hiring for | who is recruiting for | who runs | who is the (recruiter|hiring manager|sourcer|coordinator) | who is on the [hiring] team | who is hiring | who is recruiting | what do we need for | read | go to
-              | take me to | who is the recruiter of | who manages | is .. still open | is .. open
-              | is .. closed | when was .. opened | when did .. open | when was .. closed | when did .. close
-              | how many openings does .. have | how many openings are there (for|on)
-              | how long has .. been open | what is the salary for | what is the salary of | salary for
-              | salary range for | hiring team for | the hiring team for | hiring team of | what about | check
-              | job ad for | job ad of | who owns | more about | more on | info about | summary of
-              | which stages does .. have | what stages does .. have | what are the stages (of|for|on|in)
-              | which stages are in | stages of | where is | who recruits for | who is responsible for
-              | the details of | full details of | what do we know about | is .. confidential | let me see
-              | can i see | load | inspect | what does .. require | who leads | what does .. pay
-              | who is in charge of | spec for | job spec for | job card for | the job card for
+            | bring up | give me | tell me about | tell me more about | details of | details on | details for
+            | details about | info on | information on | describe | what is | look at | look up
+            | job description of | job description for | description of | requirements of | requirements for
+            | what are the requirements for | what are the requirements of | who is on
+            | who is on the team for | who is the hiring manager for | who is the hiring manager of
+            | who is the hiring manager on | who is the recruiter for | who is the recruiter on
+            | who is hiring for | who is recruiting for | who runs
+              | who is the (recruiter|hiring manager|sourcer|coordinator) | who is on the [hiring] team
+              | who is hiring | who is recruiting | what do we need for | read | go to
+            | take me to | who is the recruiter of | who manages | is .. still open | is .. open
+            | is .. closed | when was .. opened | when did .. open | when was .. closed | when did .. close
+            | how many openings does .. have | how many openings are there (for|on)
+            | how long has .. been open | what is the salary for | what is the salary of | salary for
+            | salary range for | hiring team for | the hiring team for | hiring team of | what about | check
+            | job ad for | job ad of | who owns | more about | more on | info about | summary of
+            | which stages does .. have | what stages does .. have | what are the stages (of|for|on|in)
+            | which stages are in | stages of | where is | who recruits for | who is responsible for
+            | the details of | full details of | what do we know about | is .. confidential | let me see
+            | can i see | load | inspect | what does .. require | who leads | what does .. pay
+            | who is in charge of | spec for | job spec for | job card for | the job card for
         """,
         roles="job: _ | on | for | of | about | the job | job",
         needs="job",
