@@ -77,17 +77,17 @@ def open_the_way(path: Path, account: Account, say: Callable[[str], None]) -> No
             ) from error
 
 
-def share_binaries(installation: Path, account: Account) -> None:
-    """Give the account's group, and nobody else, the server's programs to read if a strict umask hid them."""
-    if os.geteuid() != 0 or not _missing_bit((installation / "bin" / "postgres").stat(), account, stat.S_IRUSR):
+def share_binaries(tree: Path, account: Account) -> None:
+    """Give the account's group, and nobody else, a tree of programs to read if a strict umask hid it."""
+    if os.geteuid() != 0 or not _missing_bit(tree.stat(), account, stat.S_IRUSR):
         return
-    for folder, _, files in os.walk(installation):
+    for folder, _, files in os.walk(tree):
         for path in (Path(folder), *(Path(folder, name) for name in files)):
-            owner_bits = stat.S_IMODE(path.lstat().st_mode) & stat.S_IRWXU
             if path.is_symlink():
                 continue
+            mode = stat.S_IMODE(path.stat().st_mode)
             os.chown(path, -1, account.gid)
-            path.chmod(stat.S_IMODE(path.stat().st_mode) | ((owner_bits & ~stat.S_IWUSR) >> 3))
+            path.chmod(mode | (mode & (stat.S_IRUSR | stat.S_IXUSR)) >> 3)
 
 
 def _missing_bit(found: os.stat_result, account: Account, owner_bit: int) -> int:

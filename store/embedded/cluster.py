@@ -42,6 +42,14 @@ def installation() -> Path:
     )
 
 
+def program_trees() -> list[Path]:
+    """The directories that the server's programs are read from: the installation, the libraries beside the package."""
+    programs = installation()
+    package = programs.parent
+    libraries = package.with_name(f"{package.name}.libs")
+    return [programs, libraries] if libraries.exists() else [programs]
+
+
 class Cluster:
     """A PostgreSQL data directory with its password, socket and log, below one directory."""
 

@@ -25,7 +25,7 @@ import psycopg
 from psycopg import sql
 
 from store.embedded.account import open_the_way, server_account, share_binaries
-from store.embedded.cluster import SUPERUSER, Cluster, installation
+from store.embedded.cluster import SUPERUSER, Cluster, installation, program_trees
 from store.embedded.errors import EmbeddedServerError, failure, plain_errors
 from store.embedded.locks import FileLock, exclusively, is_held, open_private
 
@@ -222,7 +222,8 @@ class EmbeddedServer:
 
     def _launch(self, progress: Progress) -> None:
         cluster = self._own_cluster()
-        share_binaries(installation(), cluster.account)
+        for tree in program_trees():
+            share_binaries(tree, cluster.account)
         open_the_way(installation() / "bin" / "postgres", cluster.account, progress)
         open_the_way(self.directory / "pg", cluster.account, progress)
         cluster.check_room()

@@ -7,8 +7,8 @@ import psutil
 import pytest
 
 from store.embedded import EmbeddedServer, installation
-from store.embedded.account import Account, open_the_way, share_binaries
-from store.embedded.testing import AS_ROOT, NOBODY, Command, postmaster, query
+from store.embedded.account import Account, open_the_way
+from store.embedded.testing import AS_ROOT, NOBODY, Command, postmaster, query, run
 
 
 @pytest.fixture
@@ -83,13 +83,13 @@ def test_the_way_is_opened_by_the_search_bit_alone(place: Path) -> None:
 
 
 @pytest.mark.skipif(not AS_ROOT, reason="only root gives files to another group")
-def test_programs_hidden_by_a_strict_umask_are_shared_with_the_servers_group_only(place: Path) -> None:
-    program = place / "pg" / "bin" / "postgres"
-    program.parent.mkdir(parents=True)
-    program.write_text("")
-    program.chmod(0o700)
-    (place / "pg").chmod(0o700)
-    share_binaries(place / "pg", Account("nobody", NOBODY, NOBODY))
-    assert program.stat().st_mode & 0o777 == 0o750
-    assert program.stat().st_gid == NOBODY
-    assert (place / "pg").stat().st_mode & 0o777 == 0o750
+def test_programs_hidden_by_a_strict_umask_still_run_and_are_read_by_the_servers_group_only(place: Path) -> None:
+    package = installation().parent
+    for hidden in (package, package.with_name(f"{package.name}.libs")):
+        assert run("cp", "-r", str(hidden), str(place / hidden.name)) == 0
+    assert run("chmod", "-R", "go-rwx", str(place)) == 0
+    code = "print(psycopg.connect(server.start()).execute('select 42').fetchone()[0]); server.stop()"
+    command = Command(place / "server", code, env=os.environ | {"PYTHONPATH": str(place)})
+    assert command.end() == "42"
+    for path in (place / package.name).rglob("*"):
+        assert path.is_symlink() or path.stat().st_mode & 0o6 == 0, path
