@@ -61,8 +61,9 @@ class _CutStreamError(Exception):
 class OpenAIModel:
     """Speaks chat completions with tools, streamed, with time limits and bounded retries.
 
-    `timeout` is in seconds and covers connecting and every silence in the stream; a whole call with its retries takes at
-    most three times that. A reply that was cut off is thrown away and asked for again, so no partial arguments are ever run.
+    `timeout` is in seconds and covers connecting and every silence in the stream; a whole call with its retries takes
+    at most three times that. A reply that was cut off is thrown away and asked for again, so no partial arguments are
+    ever run.
     """
 
     reads_results = True

@@ -81,7 +81,12 @@ def _same_name(expected: str, got: str, labels: Mapping[str, frozenset[str]]) ->
     if _UUID.match(got):
         return wanted in labels.get(got, frozenset()) or got == expected
     folded = fold(got)
-    return bool(folded) and (folded == wanted or set(folded.split()) <= set(wanted.split()))
+    if not folded:
+        return False
+    if folded == wanted or set(folded.split()) <= set(wanted.split()):
+        return True
+    # A job may be expected by its code and named by its title, a person by address and name.
+    return any(wanted in names and folded in names for names in labels.values())
 
 
 def _empty(value: Any) -> bool:
