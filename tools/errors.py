@@ -48,7 +48,7 @@ class Stale(ToolError):
     """What was to be changed has been changed by somebody else in between."""
 
 
-class ApprovalNeeded(Exception):  # noqa: N818 - it is a request to the person, not an error
+class ApprovalNeeded(Exception):
     """The call is exact and waits for a click."""
 
     def __init__(self, summary: str, exact: BaseModel) -> None:

@@ -11,9 +11,7 @@ from store.models.conversation import ToolReceipt
 
 async def find(session: AsyncSession, turn_id: UUID, call_index: int) -> dict[str, Any] | None:
     """Give what the call returned, if this turn ran it before."""
-    statement = select(ToolReceipt.result).where(
-        ToolReceipt.turn_id == turn_id, ToolReceipt.call_index == call_index
-    )
+    statement = select(ToolReceipt.result).where(ToolReceipt.turn_id == turn_id, ToolReceipt.call_index == call_index)
     return await session.scalar(statement)
 
 
