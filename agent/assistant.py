@@ -21,6 +21,7 @@ from store.database import Database
 from store.identifiers import new_id
 from store.queries import conversations, people
 from store.queries.conversations import StoredMessage
+from store.wrapping import wrapped_errors
 from tools.actor import Actor
 from tools.execution import Toolbox
 from tools.ran import Ran, Scene
@@ -190,14 +191,15 @@ class Assistant:
         saver = self._checkpointer(fresh=not resuming)
         graph = self._graph.copy(update={"checkpointer": saver})
         config: Any = {"configurable": {"thread_id": str(turn.turn_id)}, "recursion_limit": 2 * LONGEST_TURN}
-        try:
-            interrupted = resuming and (await graph.aget_state(config)).next
-            state: Any = await graph.ainvoke(None if interrupted else start, config, context=turn, durability="sync")
-        except Exception:
-            log.exception("turn %s failed", turn.turn_id)
-            values: Any = (await graph.aget_state(config)).values
-            state = {**values, "reply": _honest_failure(values, str(turn.turn_id)[-12:]), "failed": True}
-        await saver.adelete_thread(str(turn.turn_id))
+        with wrapped_errors():  # without its checkpoints a turn cannot end, and the database is what is missing
+            try:
+                given = None if resuming and (await graph.aget_state(config)).next else start
+                state: Any = await graph.ainvoke(given, config, context=turn, durability="sync")
+            except Exception:
+                log.exception("turn %s failed", turn.turn_id)
+                values: Any = (await graph.aget_state(config)).values
+                state = {**values, "reply": _honest_failure(values, str(turn.turn_id)[-12:]), "failed": True}
+            await saver.adelete_thread(str(turn.turn_id))
         return state  # type: ignore[no-any-return]  # what the graph gives is its state
 
     async def _finish(self, turn: TurnContext, asked: Asked, state: TurnState, started: float) -> Answer:

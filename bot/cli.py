@@ -216,7 +216,10 @@ def import_candidates(
 
 def main() -> None:
     """Run the command line."""
-    logging.basicConfig(level=os.environ.get("SHORTLIST_LOG", "CRITICAL"), format="%(levelname)s %(name)s: %(message)s")
+    level = logging.getLevelNamesMapping().get(os.environ.get("SHORTLIST_LOG", "").upper(), logging.CRITICAL)
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+    for handler in logging.getLogger().handlers:
+        handler.setLevel(level)  # psycopg gives its own logger a level
     app()
 
 

@@ -62,6 +62,10 @@ async def _is_prepared(connection: AsyncConnection[DictRow]) -> bool:
     return newest is not None and newest["granted"] and newest["v"] == len(AsyncPostgresSaver.MIGRATIONS) - 1
 
 
+PATIENCE = 10.0
+"""Seconds a turn waits for a connection; a database that is away longer is told to the person."""
+
+
 class Checkpoints:
     """A small pool of connections as the worker role, and savers on it."""
 
@@ -71,6 +75,7 @@ class Checkpoints:
             url,
             min_size=1,
             max_size=size,
+            timeout=PATIENCE,
             open=False,
             check=AsyncConnectionPool.check_connection,
             kwargs={

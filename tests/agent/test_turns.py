@@ -20,6 +20,7 @@ from agent.testing import ScriptedModel, StandInEndpoint, call_delta, calling, f
 from store.checkpoints import Checkpoints
 from store.database import Database
 from store.embedding import LocalEmbedder
+from store.errors import StoreError
 from tools.actor import Actor
 from tools.execution import Toolbox
 from tools.ran import Call, Scene
@@ -95,6 +96,12 @@ async def test_a_call_changes_a_row_and_shows_a_card(company, somebody):
     assert answer.reply == "Done."
     assert [view.kind for view in answer.views] == ["changed"]
     assert (await company.one(STAGE, id=somebody.candidate)).name == somebody.next
+
+
+async def test_a_turn_that_loses_its_checkpoints_ends_in_a_sentence_of_the_store(company, somebody):
+    await company.checkpoints.close()
+    with pytest.raises(StoreError, match="broke off"):
+        await say(company, ScriptedModel(moving(somebody), ModelReply(text="Done.")), somebody)
 
 
 async def test_every_message_of_a_turn_is_kept_and_the_next_turn_reads_it(company, somebody):
