@@ -19,11 +19,12 @@ demo: setup ## sample company and a conversation with it, in this terminal
 chat: setup ## a conversation with your own data, in this terminal; ARGS="--as you@company"
 	@$(BIN)/shortlist chat $(ARGS)
 
-# Two processes for the whole suite; one when ARGS picks tests, whose start would cost more than they do.
+# Two processes for the whole suite, in the order of the files, so that the long ones do not come last; one when ARGS
+# picks tests, whose start would cost more than they do.
 WORKERS ?= $(if $(ARGS),0,2)
 
 test: setup ## the test suite; ARGS="-k name" picks some
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: setup ## formatting, rules, types, import contract, what must not be committed
 	@failed=; \
