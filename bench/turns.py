@@ -57,7 +57,7 @@ async def _bare_turns(system: System, actor: Actor, times: int) -> float:
     graph.add_node("think", think)
     graph.add_node("act", act)
     graph.add_edge(START, "think")
-    graph.add_conditional_edges("think", lambda s: "act" if s["step"] < 2 else END, {"act": "act", END: END})  # noqa: PLR2004 - the second thought is the last
+    graph.add_conditional_edges("think", lambda s: "act" if s["step"] < 2 else END, {"act": "act", END: END})
     graph.add_edge("act", "think")
     compiled = graph.compile()
     taken = []
