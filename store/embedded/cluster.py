@@ -83,9 +83,9 @@ class Cluster:
 
     def create(self) -> None:
         """Make the cluster; it appears under its final name only when it is whole."""
-        unfinished = self.directory / "pg.new"
-        if unfinished.exists():
-            shutil.rmtree(unfinished)
+        for left in self.directory.glob("pg.new*"):
+            shutil.rmtree(left, ignore_errors=True)  # the initdb of a killed command may still be at work in it
+        unfinished = self.directory / f"pg.new.{secrets.token_hex(4)}"
         self.set_new_password()
         handover = self.runtime / "initdb.password"
         descriptor = os.open(handover, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
@@ -95,7 +95,7 @@ class Cluster:
         self.account.own(handover)
         try:
             speed = [] if self.durable else ["--no-sync"]
-            self.run("initdb", *INITDB_OPTIONS, *speed, f"--pwfile={handover}", "-D", "pg.new")
+            self.run("initdb", *INITDB_OPTIONS, *speed, f"--pwfile={handover}", "-D", unfinished.name)
         finally:
             handover.unlink()
         unfinished.rename(self.data)
@@ -182,7 +182,7 @@ class Cluster:
     def erase(self) -> None:
         """Delete everything the cluster has put into its directory, and its short socket directory."""
         short = self._short_socket_directory()
-        for tree in (self.data, self.directory / "pg.new", self.runtime, short):
+        for tree in (self.data, *self.directory.glob("pg.new*"), self.runtime, short):
             if tree is not None and tree.exists():
                 shutil.rmtree(tree)
         for file in (self._password, self._remembered_socket):
