@@ -17,6 +17,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "email": (
         "email", "emails", "e-mail", "email address", "email addresses", "primary email", "primary email address",
         "personal email", "work email", "candidate email", "contact email", "other emails", "email 1", "email 2",
+        "alternate email", "alternate email addresses", "other email addresses", "all emails",
     ),
     "phone": (
         "phone", "phones", "phone number", "phone numbers", "telephone", "mobile", "mobile phone", "cell", "cell phone",
@@ -26,7 +27,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "linkedin", "linkedin url", "linkedin profile", "linkedin profile url", "public profile url", "profile url",
         "url", "links", "github", "github url", "github profile", "website", "websites", "website url",
         "personal website", "portfolio", "portfolio url", "twitter", "twitter url", "social links",
-        "links and websites",
+        "links and websites", "social media addresses", "social media", "website addresses", "github profile url",
     ),
     "headline": ("headline",),
     "title": (

@@ -16,6 +16,8 @@ from tools.errors import ToolError
 LONGEST_FIELD = 20_000
 """Characters of one cell."""
 MOST_YEARS = 80
+_END = "\x1e"
+"""A last line of our own: a quotation mark that is never closed would swallow it."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _SEPARATORS = re.compile(r"[;,|\n]+")
 _SIMPLE_EMAIL = re.compile(r"[a-z0-9._+-]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}")
@@ -49,10 +51,12 @@ def open_csv(path: Path, mapping: Sequence[str]) -> CsvFile:
     text, encoding = _decoded(path)
     csv.field_size_limit(10 * LONGEST_FIELD)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+        rows = list(csv.reader(io.StringIO(f"{text}\n{_END}", newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:
         raise UsageError(f"The file {path} is not a CSV file I can read ({error}).") from error
-    if not rows:
+    if rows.pop() != [_END]:
+        raise UsageError(f"A quotation mark in {path} is opened and never closed, so people after it would be lost.")
+    if not any(any(cell.strip() for cell in row) for row in rows):
         raise UsageError(f"The file {path} is empty.")
     return CsvFile(path, recognise(rows, mapping), rows, encoding)
 

@@ -190,6 +190,8 @@ def test_the_file_of_refused_lines_says_why_and_disarms_formulas(tmp_path):
         (b"", "empty"),
         (b"Foo,Bar\n1,2\n", "--map"),
         (b"PK\x03\x04rest", "not CSV"),
+        (b"\n \n,,\n", "empty"),
+        (b'Name,Email,Other\nAna K,a@x.com,"oops\nBen B,b@x.com,\nCleo C,c@x.com,\n', "never closed"),
     ],
 )
 def test_a_file_that_cannot_be_used_says_what_to_do(tmp_path, content, words):
@@ -210,3 +212,14 @@ def test_a_column_can_be_named_by_hand(tmp_path):
     path.write_text("Wer,Mail\nAna Kowalska,ana@example.com\n", encoding="utf-8")
     people = list(open_csv(path, ["Wer=name", "Mail=email"]).people())
     assert people[0].emails == ["ana@example.com"]
+
+
+def test_links_of_a_greenhouse_export_are_read(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text(
+        "First Name,Last Name,Social Media Addresses,Website Addresses\n"
+        "Ana,Kowalska,https://linkedin.example/in/ana,https://ana.example/about\n",
+        encoding="utf-8",
+    )
+    (ana,) = open_csv(path, []).people()
+    assert ana.links == ["https://linkedin.example/in/ana", "https://ana.example/about"]
