@@ -1,7 +1,5 @@
 """Views as terminal cards."""
 
-import re
-from collections.abc import Iterable
 from datetime import datetime
 from functools import singledispatch
 from typing import Any
@@ -13,6 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from bot.terminal.tables import clean, table, words
 from tools.actor import Actor
 from tools.views import (
     Agenda,
@@ -27,36 +26,21 @@ from tools.views import (
     JobList,
     Picker,
     Pipeline,
+    PipelineStage,
     PoolList,
 )
+from tools.wording import counted
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
-
-
-def clean(value: object) -> str:
-    """Make stored text safe to print: no control or direction-changing characters."""
-    return _CONTROL.sub("", "" if value is None else str(value))
+__all__ = ["clean", "render"]
 
 
-def _text(value: object, style: str = "") -> Text:
-    return Text(clean(value), style=style)
-
-
-def _table(*columns: str, title: str = "") -> Table:
-    table = Table(box=box.SIMPLE_HEAD, title=_text(title) if title else None, title_justify="left", pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
-
-
-def _rows(table: Table, rows: Iterable[Iterable[object]]) -> Table:
-    for row in rows:
-        table.add_row(*(cell if isinstance(cell, Text) else _text(cell) for cell in row))
-    return table
+def _more(shown: int, total: int) -> list[RenderableType]:
+    """Say how many there are besides those that are drawn."""
+    return [words(f"{total - shown:,} more are not shown.", "dim")] if total > shown else []
 
 
 def _criteria(criteria: tuple[str, ...]) -> list[RenderableType]:
-    return [_text("Understood as: " + "; ".join(criteria), "dim")] if criteria else []
+    return [words("Understood as: " + "; ".join(criteria), "dim")] if criteria else []
 
 
 def _application(line: ApplicationLine) -> str:
@@ -73,30 +57,18 @@ def render(view: Any, actor: Actor) -> RenderableType:  # noqa: ARG001 - the sig
 @render.register
 def _(view: CandidateList, actor: Actor) -> RenderableType:  # noqa: ARG001
     first = view.offset + 1
-    shown = f"{first}-{view.offset + len(view.items)} of {view.total}" if view.items else f"0 of {view.total}"
-    table = _table("#", "Name", "Title", "Company", "Location", "On", "Why", title=shown)
-    _rows(
-        table,
-        (
-            (
-                n,
-                _text(i.name, "bold"),
-                i.title,
-                i.company,
-                i.location,
-                ", ".join(map(_application, i.applications)),
-                i.why,
-            )
-            for n, i in enumerate(view.items, first)
-        ),
+    shown = f"{first:,}-{view.offset + len(view.items):,} of {view.total:,}"
+    rows = (
+        (n, words(i.name, "bold"), i.title, i.company, i.location, ", ".join(map(_application, i.applications)), i.why)
+        for n, i in enumerate(view.items, first)
     )
     parts: list[RenderableType] = [*_criteria(view.criteria)]
     if view.items:
-        parts.append(table)
+        parts.append(table(("#", "Name", "Title", "Company", "Location", "On", "Why"), rows, title=shown))
     if view.note:
-        parts.append(_text(view.note, "yellow"))
+        parts.append(words(view.note, "yellow"))
     if view.offset + len(view.items) < view.total and view.items:
-        parts.append(_text('Say "show more" for the next ones.', "dim"))
+        parts.append(words('Say "show more" for the next ones.', "dim"))
     return Group(*parts)
 
 
@@ -126,20 +98,20 @@ def _(view: CandidateProfile, actor: Actor) -> RenderableType:
     }
     for label, value in lines.items():
         if value:
-            facts.add_row(label, _text(value))
+            facts.add_row(label, words(value))
     flags = [text for flag, text in ((person.do_not_contact, "do not contact"), (person.is_private, "private")) if flag]
-    title = _text(person.name + (f"  [{', '.join(flags)}]" if flags else ""), "bold")
+    title = words(person.name + (f"  [{', '.join(flags)}]" if flags else ""), "bold")
     parts: list[RenderableType] = [facts]
     if view.applications:
         rows = (
             (a.job_code, a.job_title, a.status, a.stage, _day(a.applied_at, actor), a.source) for a in view.applications
         )
-        parts.append(_rows(_table("Job", "Title", "Status", "Stage", "Applied", "Source"), rows))
+        parts.append(table(("Job", "Title", "Status", "Stage", "Applied", "Source"), rows))
     if view.notes:
         rows_n = ((_day(n.at, actor), n.author, n.body + _seen(n.visibility)) for n in view.notes)
-        parts.append(_rows(_table("When", "Who", "Note"), rows_n))
+        parts.append(table(("When", "Who", "Note"), rows_n))
     if view.timeline:
-        parts.append(_rows(_table("When", "What", "Who"), ((_day(e.at, actor), e.what, e.who) for e in view.timeline)))
+        parts.append(table(("When", "What", "Who"), ((_day(e.at, actor), e.what, e.who) for e in view.timeline)))
     return Panel(Group(*parts), title=title, title_align="left", box=box.ROUNDED)
 
 
@@ -149,21 +121,13 @@ def _seen(visibility: str) -> str:
 
 @render.register
 def _(view: JobList, actor: Actor) -> RenderableType:  # noqa: ARG001
-    table = _table(
-        "Code",
-        "Title",
-        "Status",
-        "Department",
-        "Location",
-        "Hiring manager",
-        "Active",
-        title=f"{view.total} jobs",
-    )
     rows = (
-        (_text(j.code, "bold"), j.title, j.status, j.department, j.location, j.hiring_manager, j.active)
+        (words(j.code, "bold"), j.title, j.status, j.department, j.location, j.hiring_manager, j.active)
         for j in view.items
     )
-    return Group(*_criteria(view.criteria), _rows(table, rows))
+    columns = ("Code", "Title", "Status", "Department", "Location", "Hiring manager", "Active")
+    drawn = [table(columns, rows, title=counted(view.total, "job"))] if view.items else []
+    return Group(*_criteria(view.criteria), *drawn, *_more(len(view.items), view.total))
 
 
 @render.register
@@ -187,66 +151,67 @@ def _(view: JobCard, actor: Actor) -> RenderableType:  # noqa: ARG001
     }
     for label, value in lines.items():
         if value:
-            facts.add_row(label, _text(value))
-    return Panel(facts, title=_text(f"{job.code} {job.title}", "bold"), title_align="left", box=box.ROUNDED)
+            facts.add_row(label, words(value))
+    return Panel(facts, title=words(f"{job.code} {job.title}", "bold"), title_align="left", box=box.ROUNDED)
 
 
 @render.register
 def _(view: Pipeline, actor: Actor) -> RenderableType:  # noqa: ARG001
-    table = _table("Stage", "Count", "Who", title=f"{view.job.code} {view.job.title}")
-    for stage in view.stages:
-        names = ", ".join(i.name + (f" ({i.days}d)" if i.days is not None else "") for i in stage.items)
-        more = f" and {stage.count - len(stage.items)} more" if stage.items and stage.count > len(stage.items) else ""
-        _rows(table, [(_text(stage.name, "bold"), stage.count, names + more)])
-    return table
+    rows = ((words(stage.name, "bold"), f"{stage.count:,}", _standing(stage)) for stage in view.stages)
+    return table(("Stage", "Count", "Who"), rows, title=f"{view.job.code} {view.job.title}")
+
+
+def _standing(stage: PipelineStage) -> str:
+    names = ", ".join(i.name + (f" ({i.days}d)" if i.days is not None else "") for i in stage.items)
+    more = f" and {stage.count - len(stage.items)} more" if stage.items and stage.count > len(stage.items) else ""
+    return names + more
 
 
 @render.register
 def _(view: Changed, actor: Actor) -> RenderableType:  # noqa: ARG001
-    table = _table("", "From", "To", title=view.what)
-    _rows(table, ((_text(i.name, "bold"), i.from_, i.to) for i in view.items))
-    hint = [_text('Say "undo" to take this back.', "dim")] if view.undo else []
-    return Group(table, *hint)
+    rows = ((words(i.name, "bold"), i.from_, i.to) for i in view.items)
+    hint = [words('Say "undo" to take this back.', "dim")] if view.undo else []
+    return Group(table(("", "From", "To"), rows, title=view.what), *hint)
 
 
 @render.register
 def _(view: Picker, actor: Actor) -> RenderableType:  # noqa: ARG001
-    table = _table("#", "", "", title=view.question)
-    return _rows(table, ((n, _text(o.label, "bold"), o.detail) for n, o in enumerate(view.options, 1)))
+    rows = ((n, words(o.label, "bold"), o.detail) for n, o in enumerate(view.options, 1))
+    return table(("#", "", ""), rows, title=view.question)
 
 
 @render.register
 def _(view: ApprovalCard, actor: Actor) -> RenderableType:
     expires = f"\nOpen until {_day(view.expires_at, actor)}." if view.expires_at else ""
-    body = _text(f"{view.summary}\n\nWho may decide: {view.may_decide}.{expires}")
+    body = words(f"{view.summary}\n\nWho may decide: {view.may_decide}.{expires}")
     return Panel(body, title="Needs a yes", title_align="left", box=box.HEAVY, border_style="yellow")
 
 
 @render.register
 def _(view: Agenda, actor: Actor) -> RenderableType:
-    table = _table("Due", "What", "You can say")
-    return _rows(table, ((_moment(i.due, actor), i.what, _text(i.action, "dim")) for i in view.items))
+    rows = ((_moment(i.due, actor), i.what, words(i.action, "dim")) for i in view.items)
+    return Group(table(("Due", "What", "You can say"), rows), *_more(len(view.items), view.total))
 
 
 @render.register
 def _(view: History, actor: Actor) -> RenderableType:
-    table = _table("When", "Who", "What", title=view.of)
-    return _rows(table, ((_moment(i.at, actor), i.who, i.what) for i in view.items))
+    rows = ((_moment(i.at, actor), i.who, i.what) for i in view.items)
+    return Group(table(("When", "Who", "What"), rows, title=view.of), *_more(len(view.items), view.total))
 
 
 @render.register
 def _(view: PoolList, actor: Actor) -> RenderableType:  # noqa: ARG001
-    table = _table("Pool", "People", "Owner", "About", title=f"{view.total} pools")
     rows = (
-        (_text(p.name + (" (dynamic)" if p.is_dynamic else ""), "bold"), p.members, p.owner, p.description)
+        (words(p.name + (" (dynamic)" if p.is_dynamic else ""), "bold"), f"{p.members:,}", p.owner, p.description)
         for p in view.items
     )
-    return _rows(table, rows)
+    drawn = table(("Pool", "People", "Owner", "About"), rows, title=counted(view.total, "pool"))
+    return Group(drawn, *_more(len(view.items), view.total))
 
 
 @render.register
 def _(view: Help, actor: Actor) -> RenderableType:  # noqa: ARG001
-    lines = Text("\n").join(Text("  › ", style="dim") + _text(example) for example in view.examples)
+    lines = Text("\n").join(Text("  › ", style="dim") + words(example) for example in view.examples)
     return Padding(lines, (0, 0, 0, 1))
 
 
@@ -255,4 +220,4 @@ def _day(moment: datetime | None, actor: Actor) -> str:
 
 
 def _moment(moment: datetime | None, actor: Actor) -> str:
-    return actor.local(moment).strftime("%a %d %b %H:%M") if moment else ""
+    return actor.local(moment).strftime("%d %b %Y %H:%M") if moment else ""
