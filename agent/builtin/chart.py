@@ -37,6 +37,7 @@ T = TypeVar("T")
 _NAMES = frozenset(("candidate", "person", "newname"))
 _LOOSE = bag("openreason quote rest description requirements headline summary")
 _ADDRESSES = frozenset(("code", "email", "uuid", "url", "phone"))
+_ARTICLES = frozenset(("a", "an", "the", ":", "either", "both", "new"))
 _LABELS = frozenset(("tag", "skill"))
 _UNLIKE = COMMANDS | PRONOUNS
 
@@ -254,7 +255,8 @@ class _Edges:
 
     def _filled(self, role: Role, at: int, limit: int, worth: float, joint: str) -> Iterator[Edge]:
         begin = at
-        while begin < limit and self.scene.tokens[begin].key in {"a", "an", "the", ":", "either", "both"}:
+        skipped = {":"} if not _LOOSE.isdisjoint(role.kinds) else _ARTICLES
+        while begin < limit and self.scene.tokens[begin].key in skipped:
             begin += 1
         for place in {at, begin}:
             for filler in self.scene.fillers.get(place, ()):
@@ -295,7 +297,7 @@ class _Edges:
             total += OPEN * (like if person else max(like, 0.4))
             if token.key in NEGATIONS:
                 return
-            if person and not sure:
+            if person and not sure and (role.kinds[0] != "newname" or end - begin < 2):  # noqa: PLR2004 - two words
                 continue
             filler = Filler(begin, end, role.kinds[0], None, weight=0.5, open=True)
             yield Edge(end, worth + total - NEW_SPAN, role.slot, filler, joint=joint)

@@ -15,7 +15,9 @@ _OPENERS = PhraseSet(
       | (can|could|would|will) you [please|kindly|also|quickly|just|maybe|now]
       | (can|could|would|will) you be so kind as to | (can|could) (i|we) (please|just|quickly|also)
       | (can|could|may) i (get|have|ask you to) | (can|could|may) we | (can|could) i
-      | (i|we) would (like|love) [you] to | (i|we) want [you] to | (i|we) need [you] to | i have to | we have to
+      |
+    (i|we) would (like|love) [you] to | (i|we) want | (i|we) want [you] to | (i|we) need [you] to
+    | i have to | we have to
       | (i|we) would like | let us | let me | go ahead and | go on and | help me [to] | help me with
       | would you mind | do you mind | do me a favor [and] | do me a favor , | be so kind as to | be so kind and
       | it is time to | time to | make sure to | make sure you | be sure to | try to | ok | okay | so | well

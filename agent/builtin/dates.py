@@ -57,6 +57,7 @@ def _bounded(tokens: tuple[Token, ...], at: int, end: int, window: Window, *, va
     bare = Filler(at, end, "window", window, 0.6 if vague else 1.0)
     tail = phrase(tokens, end, _TAIL)
     found = [] if vague else [bare]
+    at -= at > 0 and tokens[at - 1].key == "the" and tokens[at].key in {"start", "beginning", "end"}
     for phrases, bounded in (
         (_LONGER, Window(None, window.start)),
         (_SHORTER, Window(window.start, None)),

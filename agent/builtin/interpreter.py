@@ -57,7 +57,7 @@ class BuiltinModel:
 
     async def _plan(self, request: ModelRequest, text: str) -> Plan:
         focus = focus_of(request.messages[:-1])
-        text = _unquoted(_plain(text))
+        text = _unnumbered(_unquoted(_plain(text)))
         sentence = read(text[:LONGEST])
         if not any(token.kind != "punct" for token in sentence.tokens):
             return _help("There was nothing to read: type a request.")
@@ -213,6 +213,13 @@ def all_frames() -> tuple[Frame, ...]:
 def _plain(text: str) -> str:
     """Read control characters as spaces, and leave out a mention at the beginning: it calls, it names nobody."""
     return re.sub(r"^\s*<@\w+>[\s,:]*", "", re.sub(r"[^\S\n]|[\x00-\x09\x0b-\x1f\x7f]", " ", text))
+
+
+def _unnumbered(text: str) -> str:
+    """Read "1. .. 2. .." as sentences."""
+    if not re.match(r"\s*1[.)]\s", text):
+        return text
+    return re.sub(r"(?:^|(?<=\s))\d{1,2}[.)](?=\s+[^\W\d])", lambda found: ";".rjust(len(found[0])), text)
 
 
 def _unquoted(text: str) -> str:

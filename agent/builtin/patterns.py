@@ -8,7 +8,8 @@ from typing import TypeVar
 Spell = Callable[[int, str], float]
 """How well the word at a place spells a word of a phrase: 1 as it stands, less with a slip, 0 not at all."""
 
-Item = "str | Choice"
+PASSED_OVER = "~"
+"""What a word spells that may stand inside any phrase: "who are *already* tagged"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ class Phrase:
         return found
 
 
-def _walk(items: tuple["str | Choice", ...], at: int, hi: int, spell: Spell) -> Iterator[tuple[int, float]]:
+def _walk(
+    items: tuple["str | Choice", ...], at: int, hi: int, spell: Spell, *, begun: bool = False
+) -> Iterator[tuple[int, float]]:
     if not items:
         yield at, 0.0
         return
@@ -48,14 +51,16 @@ def _walk(items: tuple["str | Choice", ...], at: int, hi: int, spell: Spell) -> 
     if isinstance(head, str):
         worth = spell(at, head) if at < hi else 0.0
         if worth > 0:
-            for end, more in _walk(rest, at + 1, hi, spell):
+            for end, more in _walk(rest, at + 1, hi, spell, begun=True):
                 yield end, worth + more
+        elif begun and at < hi and spell(at, PASSED_OVER) > 0:
+            yield from _walk(items, at + 1, hi, spell, begun=True)
         return
     if head.optional:
-        yield from _walk(rest, at, hi, spell)
+        yield from _walk(rest, at, hi, spell, begun=begun)
     for run in head.runs:
-        for middle, worth in _walk(run, at, hi, spell):
-            for end, more in _walk(rest, middle, hi, spell):
+        for middle, worth in _walk(run, at, hi, spell, begun=begun):
+            for end, more in _walk(rest, middle, hi, spell, begun=True):
                 yield end, worth + more
 
 

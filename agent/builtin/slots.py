@@ -28,6 +28,8 @@ def arguments(reading: Reading, sentence: Sentence, today: date) -> Arguments:
     out.args |= {slot: value for slot, value in reading.flags.items() if not slot.startswith("__")}
     for slot, fillers in reading.fillers.items():
         _fill(out, slot, fillers, reading.joints[slot], sentence, today, find=reading.frame.free_text)
+    if "__past" in reading.flags and "company" in out.args:
+        out.args.setdefault("ever_company", out.args.pop("company"))
     if reading.frame.tool == "list_jobs":
         _whose_jobs(out, reading)
     if reading.frame.free_text:
@@ -52,6 +54,8 @@ def _fill(
             _skills(out, fillers, joints, sentence)
         case "titles":
             _titles(out, fillers, joints, sentence)
+        case "tags" | "without_tags" if find and "or" in joints:
+            out.problem = "I can search for all of several tags, not for any of them: ask for one at a time."
         case "candidates" if "or" in joints:
             out.problem = "That leaves open which of them you mean: say one name, or join them with “and”."
         case _ if slot in MANY:

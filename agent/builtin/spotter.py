@@ -8,6 +8,7 @@ from agent.builtin.dates import window_fillers
 from agent.builtin.fillers import EXACT, NEAR, PART, Filler
 from agent.builtin.names import LONGEST, NameIndex, near
 from agent.builtin.numbers import duration_fillers, years_fillers
+from agent.builtin.patterns import PASSED_OVER
 from agent.builtin.people import candidates
 from agent.builtin.signs import signs
 from agent.builtin.spotted import Spotted
@@ -16,6 +17,8 @@ from agent.builtin.unknown import NOUNS, possessive, unknown, with_nouns
 from agent.builtin.words import ALWAYS_FREE, NAMELESS, PEOPLE_NOUNS, PRONOUNS, bag
 from tools.lookup import NameHits, english_words
 
+INSIDE = bag("already currently still also just really actually now presently recently previously personally")
+"""Adverbs that may stand inside a phrase of the tables."""
 _NO_START = bag("i we us it a an am is are the to me my and or")
 """No name begins with these, even when the words after them make one ("I am" is not IAM)."""
 
@@ -50,6 +53,8 @@ def _forms(token: Token, slips: tuple[str, ...]) -> dict[str, float]:
     if token.kind == "quote":
         return {}
     forms = {word: 0.7 for slip in slips for word in _inflected(slip)}
+    if token.key in INSIDE:
+        forms[PASSED_OVER] = 1.0
     return forms | dict.fromkeys(_inflected(token.key), 0.97) | {token.key: 1.0}
 
 

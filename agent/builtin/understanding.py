@@ -17,9 +17,13 @@ from agent.builtin.spotted import Spotted
 from agent.builtin.words import ALWAYS_FREE, COMMANDS, FOREIGN, NAMELESS, NEGATIONS, READ_FREE, WRITING, bag
 
 _VAGUE_HEADS = bag("who what which any show see get is does has list i have find how give need want check are a tell")
+_THINGS = bag("what which is are how does")
+"""Heads that ask for things unless people are named."""
 _GUARDED = bag("candidate tag skill title company stage job pool newname newpool")
 """Kinds of which a name nobody knows must hold nothing known."""
-_BOUNDS = bag("than more less fewer least most before after since between until ago only every")
+_RIVALS = bag("stage pool job place person")
+"""What a stage that nobody knows must not be."""
+_BOUNDS = bag("or than more less fewer least most before after since between until ago only every")
 """Words that bound something: a search by meaning would pass over them."""
 _NO_TEXT = COMMANDS - {"change", "set", "note", "list", "tell"} | bag(
     "how why what when if stop imagine avoid suppose never"
@@ -239,6 +243,8 @@ class Understanding:
     def _asks_for_people(self, reading: Reading, left: Sequence[int]) -> bool:
         """Tell whether a question with words left over is about people: "who built .." is, "what is the .." is not."""
         head = {self.tokens[at].key for begin, end in reading.head for at in range(begin, end)}
+        if head <= _THINGS and not self._names_people(reading):
+            return False
         if not head <= _VAGUE_HEADS:
             return True
         themed = any(on_theme(self.keys, at, reading.end) for at in left)
@@ -257,10 +263,13 @@ class Understanding:
         ) or any(self._tears_name(f) for group in reading.fillers.values() for f in group if f.open)
 
     def _tears_name(self, filler: Filler) -> bool:
-        """Tell whether unknown words begin in the middle of somebody's full name."""
+        """Tell whether unknown words are a part of a known full name: of a person's, or of a pool's."""
         return any(
-            known.kind == "candidate" and known.weight == EXACT and known.end > filler.start
-            for at in range(max(filler.start - 3, 0), filler.start)
+            known.kind in {"candidate", "pool"}
+            and known.weight == EXACT
+            and known.end > filler.start
+            and (known.start < filler.start or filler.end < known.end)
+            for at in range(max(filler.start - 3, 0), filler.start + 1)
             for known in self._by_start.get(at, ())
         )
 
@@ -268,9 +277,12 @@ class Understanding:
         if known.kind == "candidate":
             full = known.weight == EXACT and known.end - known.start > 1
             return full and filler.kind != "newname"
+        if filler.kind == "candidate":
+            return known.kind in {"pool", "job", "stage"} and known.weight == EXACT and bool(known.id)
         if filler.kind == "newname":
             return known.kind in {"pool", "job"} and known.weight == EXACT and not known.open
-        return known.kind == filler.kind and known.weight >= PART and filler.kind in {"stage", "job", "pool"}
+        rivals = _RIVALS if filler.kind == "stage" else {filler.kind} & {"job", "pool"}
+        return known.kind in rivals and known.weight >= PART
 
     def _holds_name(self, left: Sequence[int]) -> bool:
         """Tell whether a full name is among the words left over: it means somebody, not a text."""

@@ -5,41 +5,44 @@ from agent.builtin.phrases import updating
 
 _SHOW = """
     show | show me | open | open up | pull up | bring up | view | see | display | get | get me | look at
-      | look up | let me see | i want to see | i would like to see | can i see | check | check out | give me
-      | read | go to | take me to | who is | what is | who exactly is | tell me about | tell me more about
-      | tell me everything about | more about | more on | what do we know about | what do you know about
-      | what do we have on | info on | info about | information on | information about | details on
-      | details about | details for | details of | background on | background of | summary of | summarise
-      | summarize | brief me on | fill me in on | give me the rundown on | what about | how about
-      | remind me who | what is the story with | have a look at | take a look at | where is | where are we with
-      | where do we stand with | where does | where do | how is | how far is | how far along is | which stage is
-      | what stage is | in which stage is | at what stage is | in what stage is | which job is | profile of
-      | the profile of | is | was | has | does | did | what does | what is the latest (on|with|about)
-      | what is new with | which jobs is | what jobs is | which roles is | status of | what is the status of
-      | how did | when did | when was | who owns | who is the owner of | inspect | visit | jump to | print
-      | load | review | show us | learn about | i need to see
+    | look up | let me see | i want to see | i would like to see | can i see | check | check out | give me
+    | read | go to | take me to | who is | what is | who exactly is | tell me about | tell me more about
+    | tell me everything about | more about | more on | what do we know about | what do you know about
+    | what do we have on | info on | info about | information on | information about | details on
+    | details about | details for | details of | background on | background of | summary of | summarise
+    | summarize | brief me on | fill me in on | give me the rundown on | what about | how about
+    | remind me who | what is the story with | have a look at | take a look at | where is | where are we with
+    | where do we stand with | where does | where do | how is | how far is | how far along is | which stage is
+    | what stage is | in which stage is | at what stage is | in what stage is | which job is | profile of
+    | the profile of | is | was | has | does | did | what does | what is (going on|up|happening) with
+      | how are things with | any news (on|about|from) | what is the latest (on|with|about)
+    | what is new with | which jobs is | what jobs is | which roles is | status of | what is the status of
+    | how did | when did | when was | who owns | who is the owner of | inspect | visit | jump to | print
+    | load | review | show us | learn about | i need to see
 """
 
 _SECTIONS = """
     section!contact: contact | contact details | contact info | contact information | email | email address
-      | e mail | e mail address | mail address | phone | phone number | number | telephone | linkedin
-      | how to reach | reach | address | mobile | how can i reach | how do i reach | how can we reach
+    | e mail | e mail address | mail address | phone | phone number | number | telephone | linkedin
+    | how to reach | reach | address | mobile | how can i reach | how do i reach | how can we reach
     section!notes: noted | written | been noted | been written | notes | note | comments | comment | remarks
-      | what did we write about | feedback notes
-    section!timeline: timeline | recent activity | activity | last (contact|contacted|spoken|touch)
-      | last talk to | last contacted | last speak to | last speak with | last talk with | last spoken to
-      | last hear from | recent events | contacted | last in touch with
+    | what did we write about | feedback notes
+    section!timeline: timeline | talked to | spoken to | reached out to | emailed | heard from | recent activity
+      | activity | last (contact|contacted|spoken|touch)
+    | last talk to | last contacted | last speak to | last speak with | last talk with | last spoken to
+    | last hear from | recent events | contacted | last in touch with
     section!documents: documents | document | resume | cv | files | file | attachments | attachment
-      | cover letter | curriculum vitae
+    | cover letter | curriculum vitae
     section!applications: applications | application | applied for | applied to | apply for | apply to
-      | in process | stage | status | pipeline status | jobs | roles | still active | rejected | hired
-      | withdrawn | in the process | been rejected | been hired | still in the running | in the running for
-      | in the pipeline | application status | current stage | which jobs | considered for
-      | where in the process
-    section!all: everything | full profile | whole profile | complete profile | all details | background | story
-      | owner | skills | experience | work history | work at | working at | tags | work for | working for | work
-      | doing | do | company | title | location | based | live | summary | headline | job title
-      | years of experience | years | employer
+    | in process | stage | status | pipeline status | jobs | roles | still active | rejected | hired
+    | withdrawn | in the process | been rejected | been hired | still in the running | in the running for
+    | in the pipeline | application status | current stage | which jobs | considered for
+    | where in the process
+    section!all: everything | pool | pools | which pools | full profile | whole profile | complete profile
+      | all details | background | story
+    | owner | skills | experience | work history | work at | working at | tags | work for | working for | work
+    | doing | do | company | title | location | based | live | summary | headline | job title
+    | years of experience | years | employer
 """
 
 _MERGE = "merge | combine | join | unify | dedupe | deduplicate | consolidate | fold | fuse | unite | merge together"
@@ -79,7 +82,7 @@ FRAMES = (
         heads="_",
         roles=f"candidate: _ | of | for\n{_SECTIONS}",
         needs="candidate",
-        soft="profile candidate details his her their info card",
+        soft="profile candidate details his her their info card current the full whole",
         headless=True,
         prior=0.0,
     ),
@@ -139,14 +142,15 @@ FRAMES = (
         "add_note",
         heads="""
             note | as a note | add a note | add note | add the note | add this note | leave a note
-              | write a note | write note | make a note | put a note | note down | jot down | jot | take a note
-              | log a note | save a note | record a note | drop a note | new note | create a note | post a note
-              | attach a note | comment | add a comment | add comment | leave a comment | add a remark
-              | write down | write | log | remember | add | put | make note | please note | take note | record
-              | write a comment | document | add a quick note | leave a quick note | add another note
-              | quick note | file a note | stick a note | pin a note | enter a note | note for
-              | (add|leave|write|make|put|save|log|create) [a|the|this|another] [quick|short|new] (note|comment)
-              | drop a comment | memo | add a memo
+            | write a note | write note | make a note | put a note | note down | jot down | jot | take a note
+            | log a note | save a note | record a note | drop a note | new note | create a note | post a note
+            | attach a note | comment | add a comment | add comment | leave a comment | add a remark
+            | write down | write | log | remember | add to .. profile | put on .. profile | add to .. notes
+              | make note | please note | take note | record
+            | write a comment | document | add a quick note | leave a quick note | add another note
+            | quick note | file a note | stick a note | pin a note | enter a note | note for
+            | (add|leave|write|make|put|save|log|create) [a|the|this|another] [quick|short|new] (note|comment)
+            | drop a comment | memo | add a memo
         """,
         roles="""
             candidate+: on | for | about | to | in | into | regarding | against | _ | of | at | re | under
@@ -220,11 +224,12 @@ FRAMES = (
     frame(
         "tag_candidates",
         heads="""
-            tag | add tag | add the tag | add a tag | add tags | add the tags | label | mark | put tag
-              | put the tag | put a tag | apply tag | apply the tag | attach tag | attach the tag
-              | give .. the tag | give .. tag | set tag | set the tag | stick the tag | assign tag
-              | assign the tag | flag | slap the tag | add label | add the label | add a label | put the label
-              | put a label | give .. the label | tag up
+            tag | new tag | (needs|gets|deserves|should have|must have) the tag | should be tagged | add tag
+              | add the tag | add a tag | add tags | add the tags | label | mark | put tag
+            | put the tag | put a tag | apply tag | apply the tag | attach tag | attach the tag
+            | give .. the tag | give .. tag | set tag | set the tag | stick the tag | assign tag
+            | assign the tag | flag | slap the tag | add label | add the label | add a label | put the label
+            | put a label | give .. the label | tag up
         """,
         roles="""
             candidates+: _ | to | for | on | onto
@@ -249,7 +254,7 @@ FRAMES = (
     frame(
         "untag_candidates",
         heads="""
-            untag | remove tag | remove the tag | remove tags | remove the tags | remove .. tag
+            untag | strip | remove tag | remove the tag | remove tags | remove the tags | remove .. tag
               | remove .. as a tag | delete tag | delete the tag | take the tag .. off | take off the tag
               | take tag .. off | drop the tag | drop tag | unlabel | remove the label | remove label
               | clear the tag | clear tag | strip the tag | strip tag | take away the tag | unmark | unflag

@@ -9,7 +9,7 @@ _NOT = """
     is not|do not want)
 """
 _NOT_IN = """
-    (neither in|neither from|nor in|not in|not from|not based in|not located in|not living in|outside|outside
+    (minus the ones in|not the ones in|minus those in|except the ones in|without the ones in|neither in|neither from|nor in|not in|not from|not based in|not located in|not living in|outside|outside
     of|except in|except from|except for|except|excluding|exclude|other than|but not in|but not from|who are not
     in|who is not in|not currently in|who do not live in|who does not live in|and not in|and not from|anywhere
     but|apart from|minus|not)
@@ -20,134 +20,142 @@ _CONTACT = """
 """
 
 ROLES = f"""
-    skills: _ | know | speak | with | who (know|knows|use|uses|does|do|has|have|code in|program in|write|writes)
-      | that know | knowing | using | (skilled|experienced|proficient|fluent|expert|versed) (in|with)
-      | (experience|expertise|background|skills|knowledge) (with|in|of|using)
-      | with (experience|expertise|a background|skills|knowledge) (with|in|of|using) | has experience (with|in)
-      | have experience (with|in) | good (at|with|in) | strong (in|at|with)
-      | (working|work|works|worked|building|coding|programming|develops|develop) (with|in|on|using)
-      | who can (write|do|code in|program in|use) | who (work|works|worked|have worked|has worked) (with|in)
-      | speaks | having | familiar with | specialised in | specializing in | specialized in
-      | whose skills include | and also know | also knows | skill | skills | skill is | comfortable with
+    skills: _ | know | speak | used | have used | has used | with
+    | who (know|knows|use|uses|does|do|has|have|code in|program in|write|writes)
+    | that know | knowing | using | (skilled|experienced|proficient|fluent|expert|versed) (in|with)
+    | (experience|expertise|background|skills|knowledge) (with|in|of|using)
+    | with (experience|expertise|a background|skills|knowledge) (with|in|of|using) | has experience (with|in)
+    | have experience (with|in) | good (at|with|in) | strong (in|at|with)
+    | (working|work|works|worked|building|coding|programming|develops|develop) (with|in|on|using)
+    | who can (write|do|code in|program in|use) | who (work|works|worked|have worked|has worked) (with|in)
+    | speaks | having | familiar with | specialised in | specializing in | specialized in
+    | whose skills include | and also know | also knows | skill | skills | skill is | comfortable with
     without_skills: without | without any | no | not (knowing|using|with)
-      | (do not|does not|did not) (know|have|use|do|work with) | lacking | who (do not|does not) (know|have|use)
-      | except those with | except | excluding | but (not|no) | but without | with no
-      | without [any] (experience|knowledge|expertise) (in|with|of)
-      | no (experience|knowledge|expertise) (in|with|of) | not | neither | minus | who (lack|lacks) | having no
-      | never used | never worked with | exclude (people with|those with|anyone with)
-      | not (experienced|skilled) in
+    | (do not|does not|did not) (know|have|use|do|work with) | lacking | who (do not|does not) (know|have|use)
+    | except those with | except | excluding | but (not|no) | but without | with no
+    | without [any] (experience|knowledge|expertise) (in|with|of)
+    | no (experience|knowledge|expertise) (in|with|of) | not | neither | minus | who (lack|lacks) | having no
+    | never used | never worked with | exclude (people with|those with|anyone with)
+    | not (experienced|skilled) in
     titles=titlepeople: _
     titles=title: _ | as | as a | working as | working as a | who (are|is|work as|works as) | titled
-      | with [the] title | title | job title | whose title is | who are currently
+    | with [the] title | title | job title | whose title is | who are currently
     not_titles: {_NOT} | without title | who are not | that are not | not working as
     company: at | from | (working|employed|work|works|currently|now) (at|for|by|with)
-      | who (work|works|are|is) (at|for) | of | employed by | current company | company | with company
-      | who currently work (at|for) | currently working (at|for) | working (at|for) | now working (at|for)
+    | who (work|works|are|is) (at|for) | of | employed by | current company | company | with company
+    | who currently work (at|for) | currently working (at|for) | working (at|for) | now working (at|for)
     ever_company: ever (at|worked at|been at|worked for|worked in) | ex | former | formerly (at|of|from|with)
-      | previously (at|with|of|worked at)
-      | who (worked|have worked|has worked|used to work|have ever worked|has ever worked|were|was|had worked
-        |once worked|previously worked) (at|for|in|with)
-      | worked (at|for) | have worked (at|for) | has worked (at|for) | used to (work at|work for|be at)
-      | has been at | have been at | with experience at | experience at | past company | alumni (of|from)
-      | alums (of|from) | with a past at | came from | who left | spent time at | with a stint at
+    | previously (at|with|of|worked at)
+    | who (worked|have worked|has worked|used to work|have ever worked|has ever worked|were|was|had worked
+    |once worked|previously worked) (at|for|in|with)
+    | worked (at|for) | have worked (at|for) | has worked (at|for) | used to (work at|work for|be at)
+    | has been at | have been at | with experience at | experience at | past company | alumni (of|from)
+    | alums (of|from) | with a past at | came from | who left | spent time at | with a stint at
     not_companies: not (at|from|with|working at|working for|employed at|currently at)
-      | (except|excluding|outside|exclude) | except from | except at | who are not at | who do not work (at|for)
-      | not working (at|for) | but not (at|from) | other than | nobody from | no one from | not anyone from
+    | (except|excluding|outside|exclude) | except from | except at | who are not at | who do not work (at|for)
+    | not working (at|for) | but not (at|from) | other than | nobody from | no one from | not anyone from
     locations=place: _ | for | in | from | based in
-      | (located|living|residing|live|lives|sitting|situated) (in|near|around)
-      | who (live|lives|are|is|sit|are based|is based) in | near | around | out of | close to | based out of
-      | based near | located | location | in the (city|area|region) of | within | across | over in | that are in
-      | somewhere in | at
+    | (located|living|residing|live|lives|sitting|situated) (in|near|around)
+    | who (live|lives|are|is|sit|are based|is based) in | near | around | anywhere in | out of | close to
+    | based out of
+    | based near | located | location | in the (city|area|region) of | within | across | over in | that are in
+    | somewhere in | at
     not_locations=place: {_NOT_IN}
     years: _ | with | having | who have | who has | has | have | of | with over | and
     job: on | from | of | for
-      | (applying|applied|apply|applicant|applicants|interviewing|running|considered|candidates|up) (for|to|on)
-      | who applied (for|to) | in the running for | in process for | who have applied (for|to)
-      | that applied (for|to) | on job | in job | in the pipeline for | pipeline of | pipeline for | attached to
-      | active on | under | in | against
+    | (applying|applied|apply|applicant|applicants|interviewing|running|considered|candidates|up) (for|to|on)
+    | who applied (for|to) | in the running for | in process for | who have applied (for|to)
+    | that applied (for|to) | on job | in job | in the pipeline for | pipeline of | pipeline for | attached to
+    | active on | under | in | against
+    job=jobcode: _ | my job | job | the job
     stage: _ | in | at | [currently] (in|at|on) [the] | who (are|is) (in|at) | in stage | at stage | who reached
-      | sitting in | stuck in | waiting in | who made it to | currently in
-    status!rejected: [who] [(were|was|are|is|got|have been|has been|we|that were|been)] rejected | rejects
-      | rejected (candidates|people|applicants) | turned down | that we rejected | who we rejected
-      | we turned down
-    status!hired: [who] [(were|was|are|is|got|have been|has been|we|that were)] hired | who we hired
-      | that we hired | we hired
+    | sitting in | stuck in | waiting in | who made it to | currently in
+    status!rejected: [who] [(were|was|are|is|got|have been|has been|has been|we|that were|been)] rejected | rejects
+    | rejected (candidates|people|applicants) | turned down | that we rejected | who we rejected
+    | we turned down
+    status!hired: hires | new hires | [who] [(were|was|are|is|got|have been|has been|we|that were)] hired | who we hired
+    | that we hired | we hired
     status!withdrawn: [who] [(have|has|were|are|is)] withdrawn | who withdrew | withdrew | who dropped out
-      | dropped out | who pulled out | withdrawn
-    status!active: [with] [an] active application | with active applications | still active | in process
-      | active in a pipeline | active candidates | currently active
+    | dropped out | who pulled out | withdrawn
+    status!active: active | [with] [an] active application | with active applications | still active | in process
+    | active in a pipeline | active candidates | currently active
     status!prospect: prospects only | who are prospects | prospect status
     source: from | via | through | by
-      | (sourced|came|come|coming|found|got|applied|brought in) (from|via|through|by|on)
-      | who (came|come|were sourced|were found|applied) (from|via|through|by|in through|in via|on) | from source
-      | source | with source | whose source is | source is | _ | sourced by
+    | (sourced|came|come|coming|found|got|applied|brought in) (from|via|through|by|on)
+    | who (came|come|were sourced|were found|applied) (from|via|through|by|in through|in via|on) | from source
+    | source | with source | whose source is | source is | _ | sourced by
     tags+=tag: tagged | tagged (as|with) | [with] [the] tag | labeled | labeled (as|with) | with [the] label
-      | who are tagged | that are tagged | marked as | marked | tagged as a | who have the tag | having the tag
-      | with tags | whose tag is | carrying the tag
+    | who are tagged | that are tagged | marked as | marked | tagged as a | who have the tag | having the tag
+    | with tags | whose tag is | carrying the tag
     tags=baretag: _ | with
     without_tags=tag: without | not | but not | no | except | excluding | and not
     without_tags+=tag: not tagged | not tagged (as|with) | without [the] tag | untagged | who are not tagged
-      | that are not tagged | without [the] label | not labeled | not marked [as] | lacking the tag
-      | minus the tag | except those tagged | excluding those tagged | who do not have the tag
-    pool: in | from | on | of | in pool | (members|member|people) (of|in) | who (are|is) in | that are in
-      | belonging to | inside
+    | that are not tagged | without [the] label | not labeled | not marked [as] | lacking the tag
+    | minus the tag | except those tagged | excluding those tagged | who do not have the tag
+    pool: in | from | on | of | part of | who sit in | sit in | in pool | (members|member|people) (of|in)
+    | who (are|is) in | that are in
+    | belonging to | inside
     not_in_pool=pool: not in | not on | outside | not part of | who are not in | that are not in | not from
-      | excluding | except | except those in | not yet in | not already in | who is not in | not members of
-      | but not in
+    | excluding | except | except those in | not yet in | not already in | who is not in | not members of
+    | but not in
     owner: owned by | belonging to | belongs to | assigned to | under | (managed|looked after|handled|held) by
-      | who belong to | whose owner is | with owner | owner | that belong to | owner is
+    | who belong to | whose owner is | with owner | owner | that belong to | owner is
     owner=person's: _ | of | from
     owner!me: [(that|who|which)] i own | i look after | i am responsible for | [(that|who)] i manage
-      | i am looking after
+    | i am looking after
     applied=window: _ | who applied | applied | applying | (applications|applicants|candidates|people) from
-      | that came in | who came in | received | who have applied | that applied | applications received
-      | who joined the pipeline | came in | new (in|from|since) | with applications (in|from|since)
-      | who applied to us | application
+    | that came in | who came in | received | who have applied | that applied | applications received
+    | who joined the pipeline | came in | new (in|from|since) | with applications (in|from|since)
+    | who applied to us | application
     contacted=window: [last] contacted | who (we|were|was|i) [last] {_CONTACT} | {_CONTACT}
-      | who were [last] contacted | last (contact|touch|contacted|spoken to|touched) | who we last {_CONTACT}
-      | last heard from | who have been contacted | that were contacted | we last {_CONTACT} | we {_CONTACT}
-      | who heard from us
+    | who were [last] contacted | last (contact|touch|contacted|spoken to|touched) | who we last {_CONTACT}
+    | last heard from | who have been contacted | that were contacted | we last {_CONTACT} | we {_CONTACT}
+    | who heard from us
     not_contacted=duration/window: (have|has|had|did|do) not (we|i|anyone|anybody) {_CONTACT} [(in|for|since
-        |within|during|over)] [the] [(last|past)]
-      | not {_CONTACT} [(in|for|since|within|during|over)] [the] [(last|past)]
-      | (have|has|had) not been {_CONTACT} [(in|for|since|within|over)] [the] [(last|past)]
-      | who (have|has) not been {_CONTACT} [(in|for|since|within)] [the] [(last|past)]
-      | (we|i) have not {_CONTACT} [(in|for|since|within)] [the] [(last|past)]
-      | (we|i|who we|whom we|that we) (have|has|did) not {_CONTACT} [(in|for|since|within|over)] [the] [(last|past)]
-      | [with] no contact [(in|for|since|within)] [the] [(last|past)]
-      | (have|has) not heard from us [(in|for|since|within)] [the] [(last|past)]
-      | who (have|has) not heard from us [(in|for|since)] [the] [(last|past)]
-      | without [any] contact [(in|for|since|within)] [the] [(last|past)]
-      | nobody has {_CONTACT} [(in|for|since)] [the] [(last|past)]
-      | uncontacted [(in|for|since)] [the] [(last|past)]
-      | not been {_CONTACT} [(in|for|since|within)] [the] [(last|past)]
-      | we did not contact [(in|for|since|within)] [the] [(last|past)] | gone quiet for
-      | last contacted more than | last contacted over
-    never_contacted!true: never {_CONTACT} | [(who|that)] [(have|has|were|was)] never been {_CONTACT}
-      | who were never {_CONTACT} | (we|i|who we|whom we|that we) [have] never {_CONTACT} | not yet {_CONTACT}
-      | not {_CONTACT} yet | (nobody|no one) [has] [ever] {_CONTACT} [yet] [before] | without any contact
-      | who (have|has) never heard from us | never heard from us | we have not {_CONTACT} yet
-      | who we have not {_CONTACT} yet | no one has [ever] {_CONTACT}
-    do_not_contact!true: do not contact | marked [as] do not contact | (dnc|opted out|unsubscribed)
-      | who opted out | who do not want to be contacted | with do not contact set | flagged do not contact
+    |within|during|over)] [the] [(last|past)]
+    | not {_CONTACT} [(in|for|since|within|during|over)] [the] [(last|past)]
+    | (have|has|had) not been {_CONTACT} [(in|for|since|within|over)] [the] [(last|past)]
+    | who (have|has) not been {_CONTACT} [(in|for|since|within)] [the] [(last|past)]
+    | (we|i) have not {_CONTACT} [(in|for|since|within)] [the] [(last|past)]
+    | (we|i|who we|whom we|that we) (have|has|did) not {_CONTACT} [(in|for|since|within|over)] [the]
+    [(last|past)]
+    | [with] no contact [(in|for|since|within)] [the] [(last|past)]
+    | (have|has) not heard from us [(in|for|since|within)] [the] [(last|past)]
+    | who (have|has) not heard from us [(in|for|since)] [the] [(last|past)]
+    | without [any] contact [(in|for|since|within)] [the] [(last|past)]
+    | nobody has {_CONTACT} [(in|for|since)] [the] [(last|past)]
+    | uncontacted [(in|for|since)] [the] [(last|past)]
+    | not been {_CONTACT} [(in|for|since|within)] [the] [(last|past)]
+    | we did not contact [(in|for|since|within)] [the] [(last|past)] | gone quiet for
+    | last contacted more than | last contacted over
+    never_contacted!true: (nobody|no one) [has] ever {_CONTACT} them | never {_CONTACT} | [(who|that)] [(have|has|were|was)] never been {_CONTACT}
+    | who were never {_CONTACT} | (we|i|who we|whom we|that we) [have] never {_CONTACT} | not yet {_CONTACT}
+    | not {_CONTACT} yet | (nobody|no one) [has] [ever] {_CONTACT} [yet] [before] | without any contact
+    | who (have|has) never heard from us | never heard from us | we have not {_CONTACT} yet
+    | who we have not {_CONTACT} yet | no one has [ever] {_CONTACT}
+    __anywhere!true: across all jobs | across jobs | in all jobs | on all jobs | on any job | everywhere
+      | company wide | overall | in total | altogether
+    __past!true: before | previously | in the past | at some point | in their past | earlier in their career
+    do_not_contact!true: [who] (may not|must not|should not|cannot|can not) be contacted | not to be contacted | do not contact | marked [as] do not contact | (dnc|opted out|unsubscribed)
+    | who opted out | who do not want to be contacted | with do not contact set | flagged do not contact
     do_not_contact!false: not [marked] do not contact | who may be contacted | may be contacted
-      | can be contacted | who can be contacted | contactable | ok to contact
+    | can be contacted | who can be contacted | contactable | ok to contact
     name=candidate: _
     name+=candidate: (called|named) | by the name of | with [the] name | whose name is
-      | [with] (first|last) name | name is | name
+    | [with] (first|last) name | name is | name
     order!recent: new | newly | newest | most recent | latest | newest first | latest first
-      | [sorted|ordered] by (date|recency|most recent|newest) | most recent first | recently (added|active)
-      | sort by newest | sort by date
+    | [sorted|ordered] by (date|recency|most recent|newest) | most recent first | recently (added|active)
+    | sort by newest | sort by date
     order!name: (sorted|ordered|sort|order) by name | alphabetically | in alphabetical order | by name | a to z
-    order!experience: most experienced | most experienced first
-      | (sorted|ordered|sort|order) by (experience|years|seniority) | by experience | experienced | by seniority
-      | with most experience | with the most experience
+    order!experience: [the] most experience [with|in|using] | most experienced | most experienced first
+    | (sorted|ordered|sort|order) by (experience|years|seniority) | by experience | experienced | by seniority
+    | with most experience | with the most experience
     limit=count: _
-      | (top|first|max|maximum|up to|limit|limit to|at most|only|just|best|a list of|the top|the first|the best)
-      | limited to
+    | (top|first|max|maximum|up to|limit|limit to|at most|only|just|best|a list of|the top|the first|the best)
+    | limited to
     text=quote: _ | about | mentioning | matching | with the words | containing
     text+=quote: about | mentioning | matching | with the words | containing
-      | whose (profile|resume|cv|summary) (mentions|says|contains)
+    | whose (profile|resume|cv|summary) (mentions|says|contains)
 """
 
 _HEADS = """
@@ -166,7 +174,7 @@ _HEADS = """
       | all (candidates|people|applicants) | run a search for | do a search for | surface | suggest | recommend
       | name | who else | scan for | query | identify | locate | browse | spot | retrieve | run a query for
       | tell me who | tell me which | tell me about people | i am after | we are after | i am looking for
-      | we are looking for | what about people | how about people | experience | background | expertise
+      | we are looking for | what about people | how about people | experience | background | expertise | sort | order
 """
 
 _COUNT = """
@@ -179,10 +187,13 @@ _COUNT = """
 _SOFT = " ".join(PEOPLE_NOUNS | QUALITY) + (
     " experience background currently located based companies company city area skills skill tagged applications"
     """
-        know also additionally live lives living name search list matching match candidates' well there's here
+        know level levels among amongst expert experts specialist specialists anywhere somewhere speaker
+        speakers bilingual random sit sits existing there are
+        already also additionally live lives living name search list matching match candidates' well there's
+        here
         working work status
     """
-    " available existing database"
+    " available existing database must ones a an names"
 )
 
 FRAMES = (

@@ -49,7 +49,7 @@ FRAMES = (
             text+=quote: called | titled | named | about | matching | like | with title
             text=title: called | titled | _ | for | named | for a | about | like
             text=skill: _ | for | with | requiring | that need | needing
-            __as!hiring_manager: as [the] hiring manager
+            __as!hiring_manager: as [the] hiring manager | [the] hiring manager (for|of|on)
             __as!recruiter: as [the] recruiter
         """,
         soft="""
@@ -217,6 +217,15 @@ FRAMES = (
     ),
     frame(
         "update_job",
+        heads="relocate | move",
+        roles="job: _\nlocation+=place/openplace: to | into",
+        needs="job location",
+        soft="job role position req the",
+        write=True,
+        prior=0.1,
+    ),
+    frame(
+        "update_job",
         heads="make | set | turn | change | mark | convert | keep | switch | update | is now | flag | should be",
         roles="""
             job: _ | for | on | of
@@ -261,7 +270,8 @@ FRAMES = (
     frame(
         "reopen_job",
         heads="""
-            reopen | re open | open .. again | open .. up again | open again | unclose | reactivate | restart
+            must be (opened again|reopened) | has to be (opened again|reopened) | should be (opened again|reopened)
+              | needs to be (opened again|reopened) | reopen | re open | open .. again | open .. up again | open again | unclose | reactivate | restart
               | resume hiring for | resume | bring back | revive | open .. back up | set .. back to open
               | mark .. as open | mark .. open | set .. to open | start hiring for .. again
               | start recruiting for .. again | reinstate | unarchive | relaunch | resume recruiting for

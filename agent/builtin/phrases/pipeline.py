@@ -9,10 +9,10 @@ _MOVE = """
       | change .. stage to | set .. stage | set .. stage to | update .. stage | update .. stage to
       | change the stage of | set the stage of | update the stage of | change stage of | set stage of | move on
       | mark .. as | mark | walk | proceed | proceed with | kick | return | step | skip | relocate | slide
-      | let .. through | go ahead with | goes | should be in | should go | should go to | belongs in
+      | let .. through | go ahead with | goes | go | go to | should be in | should go | should go to | belongs in
       | needs to be in | goes to | passes to | needs to go | needs to go to | should move | should move to
       | is ready for | to | jump | put .. through | get .. over | get .. moved | have .. moved | moving | moved
-      | stage for
+      | stage for | moves on | moves on to | moves | moves to
 """
 
 _REJECT = """
@@ -26,7 +26,7 @@ _REJECT = """
       | should be rejected | is out | thumbs down for | thumbs down on | we reject
       | not to (move forward|proceed|go ahead|continue) with | send .. home | reject application of
       | put .. in rejected | wave off | remove .. from consideration | take .. out of consideration
-      | issue a rejection to | issue a rejection for
+      | issue a rejection to | issue a rejection for | can be rejected | may be rejected | to be rejected
 """
 
 _ON_JOB = """
@@ -48,7 +48,7 @@ FRAMES = (
             stage: _ | : | =
             from_stage: from | out of | [who is|who are|that are|that is] [currently] in | [who are|who is] at
               | sitting in | stuck in | waiting in | currently in
-            job: for | on | in | at | of | as | in the pipeline for | applying for | on job | for job
+            job: for | on | in | at | of | as | from | in the pipeline for | applying for | on job | for job
               | 's application for | application for | application on
         """,
         needs="stage candidates/from_stage",
@@ -117,7 +117,7 @@ FRAMES = (
     frame(
         "withdraw_candidate",
         heads="""
-            withdraw | withdrew | has withdrawn | withdrawn | dropped out | has dropped out | pulled out
+            has taken back .. application | took back .. application | withdraw | withdrew | has withdrawn | withdrawn | dropped out | has dropped out | pulled out
               | has pulled out | backed out | has backed out | is no longer interested | no longer interested
               | lost interest | mark .. as withdrawn | mark .. withdrawn | set .. to withdrawn
               | set .. as withdrawn | move .. to withdrawn | withdraws | is withdrawing
@@ -163,13 +163,14 @@ FRAMES = (
         "add_to_job",
         heads="""
             add | put | attach | submit | consider | assign | enter | place | link | add .. as an applicant
-              | add .. as applicant | add .. as a candidate | nominate | propose | put .. forward | put forward
-              | apply | create an application for | create application for | start an application for
-              | open an application for | make .. an applicant | make .. a candidate | sign .. up | sign up
-              | enroll | associate | include | throw | bring | get .. on | stick | drop | slot | connect | refer
-              | add .. to the pipeline | is applying | is a candidate | wants to apply | is interested
-              | register | line up | queue | suggest | put .. up | put up | would be good | fits | also consider
-              | log an application for | file an application for | get .. into
+            | add .. as applicant | add .. as a candidate | nominate | propose | put .. forward | put forward
+            | apply | create an application for | create application for | start an application for
+            | open an application for | make .. an applicant | make .. a candidate | sign .. up | sign up
+            | enroll | associate | include | throw | bring | get .. on | stick | drop | slot | connect | refer
+            | add .. to the pipeline | is applying | applied | has applied | is a candidate | wants to apply
+              | is interested
+            | register | line up | queue | suggest | put .. up | put up | would be good | fits | also consider
+            | log an application for | file an application for | get .. into
         """,
         roles="""
             candidates+: _ | for | of | from | :
@@ -280,11 +281,31 @@ FRAMES = (
     ),
     frame(
         "show_pipeline",
+        heads="_",
+        roles="""
+            job: _ | for | of | on
+            __pipeline!true: by stage | stage by stage | per stage | pipeline | board | funnel | in each stage
+        """,
+        needs="job __pipeline",
+        soft="candidates people applicants the job",
+        headless=True,
+        prior=-0.2,
+    ),
+    frame(
+        "show_pipeline",
         heads="stage | the stage",
         roles="stage: _\njob: for | on | in | of | at",
         needs="stage",
         soft="stage",
         headless=True,
         prior=-0.9,
+    ),
+    frame(
+        "show_pipeline",
+        heads="stage",
+        roles="stage: _ | in\njob: _ | on | for",
+        needs="stage job",
+        headless=True,
+        prior=-0.2,
     ),
 )

@@ -24,7 +24,7 @@ FRAMES = (
               | and add to it
         """,
         needs="name",
-        soft="pool talent new me us in it please candidates people",
+        soft="pool talent new me us in it please",
         write=True,
         prior=0.5,
     ),
@@ -32,16 +32,17 @@ FRAMES = (
         "show_pool",
         heads="""
             show | show me | open | list | see | view | get | display | pull up | what is in | who is in
-              | who is on | who are in | who are the members of | members of | give me | bring up | people in
-              | candidates in | everyone in | everybody in | show everyone in | list everyone in
-              | show me everyone in | show people in | show me people in | show candidates in | how big is
-              | how many are in | how many people are in | how many candidates are in | which people are in
-              | which candidates are in | contents of | what does .. contain | the members of | list people in
-              | list the people in | look at | check | who belongs to | show who is in | who do we have in
-              | who have we got in | who sits in | tell me who is in | list candidates in
-              | show me the people in | show me who is in | list members of | show members of
-              | how many members does .. have | what is on | let me see | go to | take me to | inside | print
-              | size of | who all is in
+            | who is on | who are in | who are the members of | members of | (who|what) is part of
+              | which people are part of | give me | bring up | people in
+            | candidates in | everyone in | everybody in | show everyone in | list everyone in
+            | show me everyone in | show people in | show me people in | show candidates in | how big is
+            | how many are in | how many people are in | how many candidates are in | which people are in
+            | which candidates are in | contents of | what does .. contain | the members of | list people in
+            | list the people in | look at | check | who belongs to | show who is in | who do we have in
+            | who have we got in | who sits in | tell me who is in | list candidates in
+            | show me the people in | show me who is in | list members of | show members of
+            | how many members does .. have | what is on | let me see | go to | take me to | inside | print
+            | size of | who all is in
         """,
         roles="pool: _ | in | of | the pool | pool | on | from | called",
         needs="pool",
@@ -84,7 +85,7 @@ FRAMES = (
         """,
         roles="""
         candidates+: _ | :
-        pool: to | into | in | on | onto | for | inside | to the pool | into the pool | under | within | as part of
+        pool: _ | to | into | in | on | onto | for | inside | to the pool | into the pool | under | within | as part of
         reason+=quote: because | reason | as | since | with reason | with the reason | with note | , | : | for | -
         reason+=openreason: because | reason | since | with reason | with the reason | reason : | reason is | because of
         """,
@@ -92,6 +93,26 @@ FRAMES = (
         soft="candidate candidates pool people person both talent list too the bench also as well",
         write=True,
         prior=0.05,
+    ),
+    frame(
+        "add_to_pool",
+        heads="_",
+        roles="candidates+: _\npool: into | into the pool | onto",
+        needs="candidates pool",
+        soft="candidate candidates pool talent the please",
+        write=True,
+        headless=True,
+        prior=-0.3,
+    ),
+    frame(
+        "remove_from_pool",
+        heads="_",
+        roles="candidates+: _\npool: out of | out of the pool | off",
+        needs="candidates pool",
+        soft="candidate candidates pool talent the please",
+        write=True,
+        headless=True,
+        prior=-0.3,
     ),
     frame(
         "remove_from_pool",
@@ -103,7 +124,7 @@ FRAMES = (
         """,
         roles="""
         candidates+: _ | :
-        pool: from | out of | of | off | in | from the pool | off of | out from
+        pool: _ | from | out of | of | off | in | from the pool | off of | out from
         """,
         needs="candidates pool",
         soft="candidate candidates pool people person both talent list the bench anymore again",

@@ -14,7 +14,7 @@ _IS = """
 
 
 def field(
-    tool: str, subject: str, slot: str, words: str, *, kinds: str = "", extra: str = "", needs: str = ""
+    tool: str, subject: str, slot: str, words: str, *, kinds: str = "", extra: str = "", lead: str = _TO
 ) -> Frame:
     """Make the frame that changes one field: "set A's title to B", "A's title is now B"."""
     value = f"{slot}+={kinds}" if kinds else f"{slot}+"
@@ -25,8 +25,8 @@ def field(
     return frame(
         tool,
         heads=heads,
-        roles=f"{subject}+: _ | of | for | on | to | 's | from | in\n{value}: {_TO}\n{extra}",
-        needs=f"{subject} {slot} {needs}",
+        roles=f"{subject}+: _ | of | for | on | 's\n{value}: {lead}\n{extra}",
+        needs=f"{subject} {slot}",
         soft="""
             candidate profile record his her their new value field current now the to for job role position req
             card whose field from
@@ -60,15 +60,26 @@ FRAMES = (
     field("update_candidate", "candidate", "title", "title|job title|role title|current title|position title"),
     field("update_candidate", "candidate", "company", "company|employer|current company|current employer|workplace"),
     field("update_candidate", "candidate", "location", "location|city|place|address|home|base", kinds="place"),
-    field("update_candidate", "candidate", "email", "email|e mail|email address|mail|mail address|e mail address"),
     field(
-        "update_candidate", "candidate", "phone", "phone|phone number|number|telephone|mobile|cell|mobile number|tel"
+        "update_candidate",
+        "candidate",
+        "email",
+        "email|e mail|email address|mail|mail address|e mail address",
+        extra="candidate+: to",
+    ),
+    field(
+        "update_candidate",
+        "candidate",
+        "phone",
+        "phone|phone number|number|telephone|mobile|cell|mobile number|tel",
+        extra="candidate+: to",
     ),
     field(
         "update_candidate",
         "candidate",
         "link",
         "linkedin|github|link|website|portfolio|linkedin url|profile url|linkedin profile|url",
+        extra="candidate+: to",
     ),
     field(
         "update_candidate",
@@ -79,7 +90,13 @@ FRAMES = (
     ),
     field("update_candidate", "candidate", "headline", "headline|tagline"),
     field("update_candidate", "candidate", "summary", "summary|bio|profile text|about"),
-    field("update_candidate", "candidate", "name", "name|surname|last name|full name|spelling"),
+    field(
+        "update_candidate",
+        "candidate",
+        "name",
+        "name|surname|last name|full name|spelling",
+        lead="to | = | as | : | is | into",
+    ),
     field("update_candidate", "candidate", "owner", "owner|ownership|recruiter|account owner"),
     _one("update_candidate", "rename | rename .. to", f"{_WHO}\nname+: to | as | into", "candidate name"),
     _one(
@@ -112,6 +129,13 @@ FRAMES = (
         "has | now has | has got",
         f"{_WHO}\nyears: _ | with | about",
         "candidate years",
+    ),
+    _one(
+        "update_candidate",
+        "(transfer|hand over|change|move|give|pass|reassign) [the] ownership | (transfer|hand over|change) [the] owner",
+        "candidate+: of | for\nowner+: to | over to",
+        "candidate owner",
+        prior=0.4,
     ),
     _one(
         "update_candidate",
@@ -156,14 +180,15 @@ FRAMES = (
         "update_candidate",
         """
             mark .. do not contact | mark .. as do not contact | mark .. dnc | set .. do not contact
-              | set .. to do not contact | flag .. do not contact | flag .. as do not contact | do not contact
-              | never contact | stop contacting | opted out | has opted out | asked not to be contacted
+            | set .. to do not contact | flag .. do not contact | flag .. as do not contact | do not contact
+            | never contact | stop contacting | opted out | has opted out | asked not to be contacted
+              | no longer wants to be contacted | does not wish to be contacted | asks not to be contacted
               | does not want to be contacted | wants no contact | put .. on do not contact
-              | put .. on the do not contact list | add .. to the do not contact list | set do not contact
-              | set dnc | turn on do not contact | mark as do not contact | unsubscribed
-              | set the do not contact flag | mark .. as dnc | no more contact with | enable do not contact
-              | should not be contacted | must not be contacted | block contact with | make .. do not contact
-              | flag .. as dnc | switch on do not contact | flag as do not contact | do not ever contact
+            | put .. on the do not contact list | add .. to the do not contact list | set do not contact
+            | set dnc | turn on do not contact | mark as do not contact | unsubscribed
+            | set the do not contact flag | mark .. as dnc | no more contact with | enable do not contact
+            | should not be contacted | must not be contacted | block contact with | make .. do not contact
+            | flag .. as dnc | switch on do not contact | flag as do not contact | do not ever contact
         """,
         f"{_WHO} | with",
         "candidate",
