@@ -25,9 +25,8 @@ COMPILED = {what: re.compile(pattern, re.MULTILINE) for what, pattern in PATTERN
 def committed_files() -> list[Path]:
     """The files git knows in this checkout."""
     # CI may run as another user than the one who owns the checkout, which git distrusts by default.
-    listed = subprocess.run(
-        ["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True
-    )  # noqa: S607
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return [ROOT / name for name in listed.stdout.decode().split("\0") if name]
 
 
