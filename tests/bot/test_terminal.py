@@ -54,9 +54,31 @@ def shown(reply: str, view: View) -> str:
 @pytest.mark.parametrize("width", [80, 120])
 def test_no_word_is_cut_in_two_and_no_line_is_too_long(width):
     text = drawn(CandidateList(items=(PERSON,) * 12, total=12), width)
-    for word in ("Application", "Security", "Brightwater", "Janeiro", "Lorenz", "Engineer"):
+    for word in ("Application", "Security", "Brightwater", "Janeiro", "Brandt-Lorenz", "Engineer", "knows"):
         assert text.count(word) == 12, word
     assert max(map(len, text.splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80])
+def test_every_column_is_there_however_narrow_the_terminal(width):
+    line = JobLine(
+        id=uuid4(),
+        code="OPS-005",
+        title="Implementation Manager",
+        status="open",
+        department="Engineering",
+        location="Remote",
+        hiring_manager="Oluwadamilola Castellani",
+        active=73,
+    )
+    text = drawn(JobList(items=(line,), total=1), width)
+    assert "7" in text
+    assert "3" in text
+    assert max(map(len, text.splitlines())) <= width
+    if width == 80:
+        assert "Implementation" in text
+        assert "Oluwadamilola" in text
+        assert "73" in text
 
 
 def test_columns_nobody_fills_are_left_out():
