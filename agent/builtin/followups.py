@@ -9,7 +9,7 @@ from agent.builtin.patterns import PhraseSet
 from agent.builtin.planner import Plan, Step
 from agent.builtin.slots import arguments
 from agent.builtin.understanding import Clause, Understanding
-from agent.builtin.words import NEGATIONS, bag
+from agent.builtin.words import NEGATIONS, PEOPLE_NOUNS, bag
 
 MORE = PhraseSet(
     """
@@ -36,12 +36,12 @@ NARROW = PhraseSet(
       | (of|from|among|out of|amongst|in) (those|these|them|that list|this list|the list) [,] [only|just]
       | (narrow|filter|limit|restrict|refine|cut) [it|that|this|them|the list] [down] [to|by|for|on]
       | keep [only] [the|those]
-      | (which|who|how many|any|anyone|and which|and who|show me|show|what|and how many|are any|is any|do any
+      | (which|how many|and which|and who|show me|show|what|and how many|are any|is any|do any
         |does any|list|find|give me) [one|ones] (of|among|in|from) (them|those|these) [is|are|has|have|do|does|who]
       | which ones [are|is|have|has] | (the|those|these) ones [who|that|which] [are|is|have|has]
       | (who|which) [of them] also | that also | and [also] [only] | also | additionally
-      | (remove|drop|leave out|exclude|without|skip|hide) the ones [who|that] | plus | now only | now just
-      | ok only | and now only | who | add | any | anyone | anybody | with only | then only | further
+      | (remove|drop|leave out|exclude|without|skip|hide) the ones [who|that] | now only | now just
+      | ok only | and now only | with only | then only
     """
 )
 REPLACE = PhraseSet(
@@ -53,7 +53,7 @@ REPLACE = PhraseSet(
       | change [it|that] to | make (it|that) | repeat [that|it|the search] (for|with|in)
       | (likewise|ditto|also) for | no [,] [i meant|i mean|make it] | i meant | i mean
       | actually [,] [i meant|i mean|make it] | and [then] for | how does [it|that] look for | instead
-      | do [it|that|this] for | what if | show [me] | and [the] | then
+      | do [it|that|this] for | what if | and [the] | then
     """
 )
 AGAIN = PhraseSet(
@@ -162,6 +162,10 @@ def _continued(understanding: Understanding, last: Shown, lo: int, hi: int) -> P
     return _again(understanding, call.name, dict(call.args), best, instead=False, adds=False)
 
 
+_THINGS = PEOPLE_NOUNS | bag("experience jobs job roles role positions position openings reqs requisitions")
+"""Words a follow-up may still say; a verb would make it a request of its own."""
+
+
 def _again(
     understanding: Understanding, tool: str, args: dict[str, Any], best: Reading | None, *, instead: bool, adds: bool
 ) -> Plan | None:
@@ -181,8 +185,8 @@ def _fragment(understanding: Understanding, tool: str, starts: list[int], hi: in
     for start in dict.fromkeys(s for s in starts if 0 <= s < hi):
         for frame in frames:
             for reading in understanding.readings(start, hi, [frame.inherited(needing=False)]):
-                head = sum(end - begin for begin, end in reading.head)
-                if not reading.left and head <= 1 and (reading.typed or reading.flags):
+                head = {understanding.keys[at] for begin, end in reading.head for at in range(begin, end)}
+                if not reading.left and head <= _THINGS and (reading.typed or reading.flags):
                     found.append(reading)
     return max(found, key=lambda r: r.score, default=None)
 

@@ -46,7 +46,9 @@ ALWAYS = ("find_candidates", "show_pipeline", "my_agenda")
 
 
 def shown(example: str) -> str:
-    """Write an example as a person would type it."""
+    """Write an example as a person would type it; a second person in it is another one."""
+    for other in ("Ana Silva", "Ben Okafor"):
+        example = example.replace("{candidate}", other, 1)
     return re.sub(r"\{(\w+)\}", lambda m: SAMPLES.get(m[1], m[1]), example)
 
 

@@ -9,7 +9,8 @@ _NOT = """
     is not|do not want)
 """
 _NOT_IN = """
-    (minus the ones in|not the ones in|minus those in|except the ones in|without the ones in|neither in|neither from|nor in|not in|not from|not based in|not located in|not living in|outside|outside
+    (minus the ones in|not the ones in|minus those in|except the ones in|without the ones in
+    |neither in|neither from|nor in|not in|not from|not based in|not located in|not living in|outside|outside
     of|except in|except from|except for|except|excluding|exclude|other than|but not in|but not from|who are not
     in|who is not in|not currently in|who do not live in|who does not live in|and not in|and not from|anywhere
     but|apart from|minus|not)
@@ -73,7 +74,8 @@ ROLES = f"""
     status!rejected: [who] [(were|was|are|is|got|have been|has been|has been|we|that were|been)] rejected | rejects
     | rejected (candidates|people|applicants) | turned down | that we rejected | who we rejected
     | we turned down
-    status!hired: hires | new hires | [who] [(were|was|are|is|got|have been|has been|we|that were)] hired | who we hired
+    status!hired: hires | new hires | [who] [(were|was|are|is|got|have been|has been|we|that were)] hired
+      | who we hired
     | that we hired | we hired
     status!withdrawn: [who] [(have|has|were|are|is)] withdrawn | who withdrew | withdrew | who dropped out
     | dropped out | who pulled out | withdrawn
@@ -128,7 +130,8 @@ ROLES = f"""
     | not been {_CONTACT} [(in|for|since|within)] [the] [(last|past)]
     | we did not contact [(in|for|since|within)] [the] [(last|past)] | gone quiet for
     | last contacted more than | last contacted over
-    never_contacted!true: (nobody|no one) [has] ever {_CONTACT} them | never {_CONTACT} | [(who|that)] [(have|has|were|was)] never been {_CONTACT}
+    never_contacted!true: (nobody|no one) [has] ever {_CONTACT} them | never {_CONTACT}
+      | [(who|that)] [(have|has|were|was)] never been {_CONTACT}
     | who were never {_CONTACT} | (we|i|who we|whom we|that we) [have] never {_CONTACT} | not yet {_CONTACT}
     | not {_CONTACT} yet | (nobody|no one) [has] [ever] {_CONTACT} [yet] [before] | without any contact
     | who (have|has) never heard from us | never heard from us | we have not {_CONTACT} yet
@@ -136,7 +139,8 @@ ROLES = f"""
     __anywhere!true: across all jobs | across jobs | in all jobs | on all jobs | on any job | everywhere
       | company wide | overall | in total | altogether
     __past!true: before | previously | in the past | at some point | in their past | earlier in their career
-    do_not_contact!true: [who] (may not|must not|should not|cannot|can not) be contacted | not to be contacted | do not contact | marked [as] do not contact | (dnc|opted out|unsubscribed)
+    do_not_contact!true: [who] (may not|must not|should not|cannot|can not) be contacted | not to be contacted
+      | do not contact | marked [as] do not contact | (dnc|opted out|unsubscribed)
     | who opted out | who do not want to be contacted | with do not contact set | flagged do not contact
     do_not_contact!false: not [marked] do not contact | who may be contacted | may be contacted
     | can be contacted | who can be contacted | contactable | ok to contact

@@ -271,7 +271,8 @@ FRAMES = (
         "reopen_job",
         heads="""
             must be (opened again|reopened) | has to be (opened again|reopened) | should be (opened again|reopened)
-              | needs to be (opened again|reopened) | reopen | re open | open .. again | open .. up again | open again | unclose | reactivate | restart
+              | needs to be (opened again|reopened) | reopen | re open | open .. again | open .. up again
+              | open again | unclose | reactivate | restart
               | resume hiring for | resume | bring back | revive | open .. back up | set .. back to open
               | mark .. as open | mark .. open | set .. to open | start hiring for .. again
               | start recruiting for .. again | reinstate | unarchive | relaunch | resume recruiting for

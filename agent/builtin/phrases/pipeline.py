@@ -117,7 +117,8 @@ FRAMES = (
     frame(
         "withdraw_candidate",
         heads="""
-            has taken back .. application | took back .. application | withdraw | withdrew | has withdrawn | withdrawn | dropped out | has dropped out | pulled out
+            has taken back .. application | took back .. application | withdraw | withdrew | has withdrawn
+              | withdrawn | dropped out | has dropped out | pulled out
               | has pulled out | backed out | has backed out | is no longer interested | no longer interested
               | lost interest | mark .. as withdrawn | mark .. withdrawn | set .. to withdrawn
               | set .. as withdrawn | move .. to withdrawn | withdraws | is withdrawing
