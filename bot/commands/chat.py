@@ -49,6 +49,8 @@ class Talk:
 
     async def hear(self, line: str) -> bool:
         """Take one line in; gives False when the person wants to leave."""
+        if line.lower() in {"quit", "exit", "bye", "goodbye"}:
+            return False
         if line.startswith("/"):
             return await self._command(line)
         with Status("Thinking…", console=self._console) as status:

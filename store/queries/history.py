@@ -102,6 +102,17 @@ async def of_change(session: AsyncSession, change_id: UUID) -> list[Change]:
     return await _read(session, _changes().where(AuditEvent.change_id == change_id).order_by(*_NEWEST))
 
 
+async def jobs_of_change(session: AsyncSession, change_id: UUID) -> list[UUID]:
+    """Give the jobs whose applications a change was about, as far as the person sees them."""
+    rows = await session.execute(
+        select(Application.job_id)
+        .join(AuditEvent, AuditEvent.subject_id == Application.id)
+        .where(AuditEvent.change_id == change_id, Application.job_id.is_not(None))
+        .distinct()
+    )
+    return [row.job_id for row in rows]
+
+
 async def is_undone(session: AsyncSession, change_id: UUID) -> bool:
     """Tell whether a change has been taken back, and the taking back not taken back in turn."""
     rows = await session.execute(

@@ -38,6 +38,17 @@ async def test_without_a_job_the_threads_is_shown(staffed):
     assert ran.views[0].job.code == "ENG-015"
 
 
+async def test_after_a_move_the_job_of_the_move_is_the_threads(staffed):
+    office = staffed.office
+    for code in ("cleo_on_data", "cleo_on_backend"):
+        job = {"cleo_on_data": "ENG-015", "cleo_on_backend": "ENG-014"}[code]
+        moved = await office.run("rita", "move_candidates", candidates=[str(getattr(staffed, code))], stage="Onsite")
+        assert moved.status == "done", moved.say
+        office.mentions[:0] = moved.mentions()
+        ran = await office.run("rita", "show_pipeline", stage="Phone screen")
+        assert ran.views[0].job.code == job
+
+
 async def test_without_job_and_thread_ones_only_own_job_is_shown(staffed):
     ran = await staffed.office.run("hugo", "show_pipeline")
     assert ran.views[0].job.code == "ENG-014"

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from store.queries import jobs, naming
+from store.queries import history, jobs, naming
 from store.queries.jobs import JobSummary
 from store.queries.naming import JobRow
 from tools import references
@@ -12,10 +12,18 @@ from tools.views import Picker, PickerOption
 
 
 async def thread_job(ctx: ToolContext) -> JobRow | None:
-    """Give the job the thread named last, if it still is one the person may see."""
-    named = next((mention.id for mention in ctx.mentions if mention.kind == "job"), None)
-    wanted = references.as_id(named) if named else None
-    return await _visible(ctx, wanted) if wanted else None
+    """Give the job the thread named last, or changed an application of, if it still is one the person may see."""
+    for mention in ctx.mentions:
+        wanted = references.as_id(mention.id)
+        if wanted is None:
+            continue
+        if mention.kind == "job":
+            return await _visible(ctx, wanted)
+        if mention.kind == "change":
+            changed = await history.jobs_of_change(ctx.session, wanted)
+            if changed:
+                return await _visible(ctx, changed[0]) if len(changed) == 1 else None
+    return None
 
 
 async def job_or_ask(ctx: ToolContext, ref: str | None, *, question: str) -> JobRow:
