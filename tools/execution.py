@@ -175,7 +175,7 @@ def _offered(call: Call, scene: Scene) -> Tool:
     if tool is None:
         raise ToolError(f"There is no tool called {call.tool!r}.")
     if not scene.actor.is_any(tool.roles):
-        raise NotAllowed
+        raise NotAllowed if tool.effect is Effect.WRITE else NotAllowed("You don't have the rights to see that.")
     return tool
 
 

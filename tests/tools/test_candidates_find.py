@@ -230,3 +230,9 @@ async def test_a_profile_tells_who_and_where(town):
     assert isinstance(profile, CandidateProfile)
     assert profile.candidate.skills == ("Go", "Kubernetes")
     assert [entry.what for entry in profile.timeline] == ["Added to ENG-014 Backend Engineer"]
+
+
+async def test_who_may_not_search_is_told_so_in_words_that_fit_a_question(staffed):
+    ran = await staffed.office.run("erin", "find_candidates", name="Ana Kowalska")
+    assert (ran.status, ran.say, ran.views) == ("refused", "You don't have the rights to see that.", ())
+    assert (await staffed.office.run("erin", "find_candidates", name="Nobody Atall")).say == ran.say
