@@ -36,12 +36,13 @@ NARROW = PhraseSet(
       | (of|from|among|out of|amongst|in) (those|these|them|that list|this list|the list) [,] [only|just]
       | (narrow|filter|limit|restrict|refine|cut) [it|that|this|them|the list] [down] [to|by|for|on]
       | keep [only] [the|those]
-      | (which|how many|and which|and who|show me|show|what|and how many|are any|is any|do any
+      | (which|who|how many|and which|and who|show me|show|what|and how many|are any|is any|do any
         |does any|list|find|give me) [one|ones] (of|among|in|from) (them|those|these) [is|are|has|have|do|does|who]
       | which ones [are|is|have|has] | (the|those|these) ones [who|that|which] [are|is|have|has]
       | (who|which) [of them] also | that also | and [also] [only] | also | additionally
       | (remove|drop|leave out|exclude|without|skip|hide) the ones [who|that] | now only | now just
-      | ok only | and now only | with only | then only
+      | ok only | and now only | with only | then only | show [me] only [the|those]
+      | (are|is|do|does|have|has) (any|some|all) of (them|those|these)
     """
 )
 REPLACE = PhraseSet(
@@ -141,14 +142,22 @@ def _refined(understanding: Understanding, last: Shown, lo: int, hi: int, *, ins
     cue = max(replaces, narrows)
     if cue == lo and not instead and keys[lo] not in LEADS:
         return _continued(understanding, last, lo, hi)
-    instead = instead or replaces > narrows
+    if set(keys[lo:cue]) <= _WEAK and _asks_anew(understanding, call.name, lo, hi):
+        return None
+    instead = (instead or replaces > narrows) and keys[lo] not in _ADDING
     starts = [cue, cue - 1, lo] if cue > lo else [lo]
     tool, args = call.name, dict(call.args)
     best = _fragment(understanding, tool, starts, hi)
     if best is None and tool in {"show_pipeline", "show_pool"} and not instead:
         tool, args = "find_candidates", _as_search(tool, args)
         best = _fragment(understanding, tool, starts, hi)
-    return _again(understanding, tool, args, best, instead=instead, adds=keys[lo] in {"or", "also", "add", "plus"})
+    return _again(understanding, tool, args, best, instead=instead, adds=keys[lo] in _ADDING)
+
+
+def _asks_anew(understanding: Understanding, tool: str, lo: int, hi: int) -> bool:
+    """Tell whether what comes after a mere "and" is a request of its own."""
+    reading = understanding.clause(lo, hi).reading
+    return reading is not None and bool(reading.head) and reading.frame.tool != tool
 
 
 def _continued(understanding: Understanding, last: Shown, lo: int, hi: int) -> Plan | None:
@@ -162,6 +171,9 @@ def _continued(understanding: Understanding, last: Shown, lo: int, hi: int) -> P
     return _again(understanding, call.name, dict(call.args), best, instead=False, adds=False)
 
 
+_WEAK = bag("and now then or also but ok plus , actually")
+"""Cues that may as well begin another request."""
+_ADDING = bag("or also add plus")
 _THINGS = PEOPLE_NOUNS | bag("experience jobs job roles role positions position openings reqs requisitions")
 """Words a follow-up may still say; a verb would make it a request of its own."""
 

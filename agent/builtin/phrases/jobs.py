@@ -112,6 +112,7 @@ FRAMES = (
         headless=True,
         prior=-0.6,
     ),
+    frame("show_job", heads="_", roles="job=jobcode: _ | the | job", needs="job", soft="job role req", headless=True),
     frame(
         "create_job",
         heads=f"""
