@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import phonenumbers
-from phonenumbers.geodata.locale import LOCALE_DATA
 
 from store.models.enums import LinkKind
 from tools.errors import ToolError
@@ -132,9 +133,24 @@ def regions() -> dict[str, str]:
     return {name.lower(): code for name, code in _english()} | _COUNTRIES
 
 
+@cache
+def _locale_data() -> dict[str, dict[str, str]]:
+    """Load the table of country names alone: its package brings in the number plans of the whole world, for seconds."""
+    package = find_spec("phonenumbers")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("phonenumbers")
+    spec = spec_from_file_location("phonenumbers.geodata.locale", Path(package.origin).parent / "geodata" / "locale.py")
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError("phonenumbers.geodata.locale")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    names: dict[str, dict[str, str]] = module.LOCALE_DATA
+    return names
+
+
 def _english() -> Iterator[tuple[str, str]]:
     """Give the countries' English names; an entry like "*aa" says that another language has the same name."""
-    for code, names in LOCALE_DATA.items():
+    for code, names in _locale_data().items():
         name = names.get("en", "")
         while name.startswith("*"):
             name = names.get(name[1:], "")
