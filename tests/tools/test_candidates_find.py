@@ -160,6 +160,24 @@ async def test_contact_dates(town):
     assert names(await found(town, contacted_before=since)) == {"Ben"}
 
 
+async def test_a_prospect_has_not_applied(town):
+    office = town.office
+    later = office.now - timedelta(days=3)
+    where = office.stage(town.backend, "Phone screen")
+    office.rows.move(town.ana_on_backend, where, where, to_status="rejected")
+    for job in (None, town.data):
+        with office.rows.connection.transaction():
+            prospect = office.rows.insert(
+                "application", candidate_id=town.dora, job_id=job, status="prospect", applied_at=later
+            )
+            office.rows.insert("stage_transition", application_id=prospect, to_status="prospect", moved_at=later)
+    since = (office.now - timedelta(days=30)).date().isoformat()
+    assert names(await found(town, applied_after=since)) == {"Ana", "Ben", "Cleo"}
+    assert names(await found(town, applied_after=since, status="prospect")) == {"Dora"}
+    tomorrow = (office.now + timedelta(days=1)).date().isoformat()
+    assert names(await found(town, applied_before=tomorrow)) == {"Ana", "Ben", "Cleo"}
+
+
 async def test_a_pool_kept_by_hand_and_one_kept_by_a_search(town):
     rows = town.office.rows
     bench = rows.insert("talent_pool", name="Bench")

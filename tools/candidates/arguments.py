@@ -63,7 +63,7 @@ class FindCandidates(Args):
     pool: PoolRef | None = None
     not_in_pool: PoolRef | None = None
     owner: PersonRef | None = Field(default=None, description="The colleague who looks after them, or me")
-    applied_after: date | None = Field(default=None, description="On this day or later")
+    applied_after: date | None = Field(default=None, description="On this day or later; prospects have not applied")
     applied_before: date | None = Field(default=None, description="Before this day")
     contacted_after: date | None = None
     contacted_before: date | None = None

@@ -6,6 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from store.models import Tag
+from store.models.enums import ApplicationStatus
 from store.queries import naming, pools
 from store.queries.candidate_search import CandidateCriteria, Order, search_candidates
 from store.queries.naming import NamedRow, StageRow
@@ -20,6 +21,8 @@ MOST_MEMBERS = 20_000
 """People of a pool kept by a search who are looked through for other filters."""
 MOST_JOBS = 4
 """Jobs of one name that a search takes together; more are asked about."""
+APPLIED = tuple(status for status in ApplicationStatus if status is not ApplicationStatus.PROSPECT)
+"""A prospect has been found, but has not applied."""
 
 
 async def read_applications(reading: Reading) -> None:
@@ -35,6 +38,14 @@ async def read_applications(reading: Reading) -> None:
     if args.source:
         source = await references.source(reading.ctx, args.source, write=False)
         reading.filter(f"source: {source.name}", sources=(source.id,))
+    _applied(reading)
+
+
+def _applied(reading: Reading) -> None:
+    """Filter by when they applied; without a job, a stage or a status that is any application but a prospect's."""
+    args = reading.args
+    if (args.applied_after or args.applied_before) and not (args.status or args.job or args.stage or args.stage_kind):
+        reading.where |= {"statuses": APPLIED}
     if args.applied_after:
         start = _start_of(reading, args.applied_after)
         reading.filter(f"applied since {day(args.applied_after)}", applied_from=start)
