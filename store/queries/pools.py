@@ -180,3 +180,20 @@ async def remove(session: AsyncSession, pool_id: UUID, candidate_id: UUID, at: d
         .values(removed_at=at)
     )
     return bool(done.rowcount == 1)
+
+
+async def bring_back(session: AsyncSession, pool_id: UUID, candidate_id: UUID) -> bool:
+    """Take back the end of somebody’s last stay: who added them, when and why stay; false if they are in the pool."""
+    last = (
+        select(TalentPoolMember.id)
+        .where(TalentPoolMember.talent_pool_id == pool_id, TalentPoolMember.candidate_id == candidate_id)
+        .order_by(TalentPoolMember.removed_at.desc().nulls_first(), TalentPoolMember.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    done: Any = await session.execute(
+        update(TalentPoolMember)
+        .where(TalentPoolMember.id == last, TalentPoolMember.removed_at.is_not(None))
+        .values(removed_at=None)
+    )
+    return bool(done.rowcount == 1)

@@ -50,8 +50,8 @@ async def of_candidates(session: AsyncSession, candidate_ids: Collection[UUID]) 
     return [NamedRow(*row) for row in await session.execute(query)]
 
 
-async def put_on(session: AsyncSession, new: Sequence[Pair], *, by: UUID) -> set[Pair]:
-    """Tag candidates and give the pairs that are new."""
+async def put_on(session: AsyncSession, new: Sequence[Pair], *, by: UUID | None) -> set[Pair]:
+    """Tag candidates in somebody's name and give the pairs that are new."""
     values = [{"id": new_id(), "candidate_id": c, "tag_id": t, "added_by_id": by} for c, t in new]
     done = await session.execute(
         insert(CandidateTag)
@@ -62,11 +62,11 @@ async def put_on(session: AsyncSession, new: Sequence[Pair], *, by: UUID) -> set
     return {(row[0], row[1]) for row in done}
 
 
-async def take_off(session: AsyncSession, old: Sequence[Pair]) -> set[Pair]:
-    """Untag candidates and give the pairs that are gone."""
+async def take_off(session: AsyncSession, old: Sequence[Pair]) -> dict[Pair, UUID | None]:
+    """Untag candidates and give the pairs that are gone, each with who had put it there."""
     done = await session.execute(
         delete(CandidateTag)
         .where(tuple_(CandidateTag.candidate_id, CandidateTag.tag_id).in_(old))
-        .returning(CandidateTag.candidate_id, CandidateTag.tag_id)
+        .returning(CandidateTag.candidate_id, CandidateTag.tag_id, CandidateTag.added_by_id)
     )
-    return {(row[0], row[1]) for row in done}
+    return {(row[0], row[1]): row[2] for row in done}

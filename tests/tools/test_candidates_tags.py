@@ -73,6 +73,18 @@ async def test_tags_come_off_and_back_on(staffed):
     assert tags_of(office, staffed.ana) == ["remote only", "star"]
 
 
+async def test_a_tag_that_comes_back_on_is_still_its_first_persons(staffed):
+    office = staffed.office
+    await office.run("otto", "tag_candidates", candidates=["Ana"], tags=["star"])
+    off = await office.run("rita", "untag_candidates", candidates=["Ana"], tags=["star"])
+    back = await office.run("rita", "undo", change=str(off.views[0].undo))
+    gone = await office.run("rita", "undo", change=str(back.views[0].undo))
+    assert tags_of(office, staffed.ana) == []
+    await office.run("rita", "undo", change=str(gone.views[0].undo))
+    by = office.rows.value("select added_by_id from shortlist.candidate_tag where candidate_id = %s", staffed.ana)
+    assert by == office.people["otto"].id
+
+
 async def test_a_tag_somebody_lacks_cannot_come_off(staffed):
     office = staffed.office
     office.rows.insert("tag", name="star")

@@ -59,6 +59,18 @@ async def test_people_are_put_into_a_pool_and_those_there_already_are_said(staff
     assert office.changes() == before
 
 
+async def test_who_comes_back_into_a_pool_is_there_as_before(staffed):
+    office = staffed.office
+    await office.run("otto", "create_pool", name="Bench")
+    await office.run("otto", "add_to_pool", pool="Bench", candidates=["Ana Kowalska"], reason="Runner-up")
+    stay = "select id, added_by_id, reason, added_at, removed_at from shortlist.talent_pool_member"
+    before = office.rows.connection.execute(stay).fetchall()
+    await office.run("rita", "remove_from_pool", pool="Bench", candidates=["Ana Kowalska"])
+    undone = await office.run("rita", "undo")
+    assert undone.status == "done", undone.say
+    assert office.rows.connection.execute(stay).fetchall() == before
+
+
 async def test_putting_in_and_taking_out_can_be_undone(staffed):
     office = staffed.office
     await office.run("rita", "create_pool", name="Bench", candidates=["Ana Kowalska"])

@@ -47,7 +47,7 @@ async def tag_candidates(ctx: ToolContext, args: TagCandidates) -> Outcome:
     made = await make_tags(ctx, unknown)
     wanted = [(row.id, tag.id) for row in people for tag in (*known, *made)]
     new = await tags.put_on(ctx.session, [pair for pair in wanted if pair not in have], by=ctx.actor.id)
-    await record_tagging(ctx, "candidate.tagged", people, (*known, *made), new)
+    await record_tagging(ctx, "candidate.tagged", people, (*known, *made), dict.fromkeys(new, ctx.actor.id))
     return tagged(ctx, "Tagged", people, names, new)
 
 

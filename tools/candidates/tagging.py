@@ -1,6 +1,6 @@
 """Putting tags on candidates and taking them off."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -78,19 +78,23 @@ async def record_tagging(
     action: str,
     people: Sequence[CandidateRow],
     of: Sequence[NamedRow],
-    changed: set[tags.Pair],
+    changed: Mapping[tags.Pair, UUID | None],
 ) -> None:
-    """Record each pair that changed; an undo needs the tag and its name."""
+    """Record each pair that changed, with who put the tag there; an undo needs the tag, its name and that person."""
     for row in people:
         for tag in of:
             if (row.id, tag.id) in changed:
-                state = {"tag_id": str(tag.id), "tag": tag.name}
+                state = _state(tag.id, tag.name, changed[row.id, tag.id])
                 before, after = (state, None) if action == "candidate.untagged" else (None, state)
                 await ctx.record(action, "candidate", row.id, before, after)
 
 
+def _state(tag_id: UUID, name: str, added_by_id: UUID | None) -> dict[str, str | None]:
+    return {"tag_id": str(tag_id), "tag": name, "added_by_id": str(added_by_id) if added_by_id else None}
+
+
 def tagged(
-    ctx: ToolContext, verb: str, people: Sequence[CandidateRow], names: Sequence[str], changed: set[tags.Pair]
+    ctx: ToolContext, verb: str, people: Sequence[CandidateRow], names: Sequence[str], changed: Collection[tags.Pair]
 ) -> Outcome:
     """Say whom a change of tags touched, and how many were like that already."""
     affected = [row for row in people if any(candidate == row.id for candidate, _ in changed)]
@@ -119,17 +123,20 @@ def who(people: Sequence[CandidateRow]) -> str:
 
 @undoes("candidate.tagged", "candidate.untagged")
 async def undo_tagging(ctx: ToolContext, event: Event) -> str:
-    """Take the tag off again, or put it back on."""
+    """Take the tag off again, or put it back on in the name of whoever had put it there."""
     was_on = event.action == "candidate.tagged"
-    state = dict(event.after if was_on else event.before)
+    state = event.after if was_on else event.before
     pair = (event.subject_id, UUID(state["tag_id"]))
     name = state["tag"]
     if was_on:
         done = await tags.take_off(ctx.session, [pair])
     else:
-        done = await tags.put_on(ctx.session, [pair], by=ctx.actor.id)
+        who_had = state.get("added_by_id", str(ctx.actor.id))
+        by = UUID(who_had) if who_had else None
+        done = dict.fromkeys(await tags.put_on(ctx.session, [pair], by=by), by)
     if not done:
         raise Stale(f"The tag “{name}” has been changed again since, so this was not undone.")
+    state = _state(pair[1], name, done[pair])
     action = "candidate.untagged" if was_on else "candidate.tagged"
     before, after = (state, None) if was_on else (None, state)
     await ctx.record(action, "candidate", event.subject_id, before, after, undoes=event.change_id)

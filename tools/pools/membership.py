@@ -105,9 +105,9 @@ async def undo_add(ctx: ToolContext, event: Event) -> str:
 
 @undoes(REMOVED)
 async def undo_remove(ctx: ToolContext, event: Event) -> str:
-    """Put somebody back."""
+    """Put somebody back, as if they had never left."""
     pool, person = await _both(ctx, event)
-    if not await pools.add(ctx.session, pool.id, person.id, by=ctx.actor.id, at=ctx.now, reason=None):
+    if not await pools.bring_back(ctx.session, pool.id, person.id):
         raise Stale(f"{person.name} is in {pool.name} again already, so nothing was undone.")
     await ctx.record(
         ADDED,
