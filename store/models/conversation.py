@@ -14,8 +14,8 @@ from store.models.enums import InboxStatus, OutboxKind, OutboxStatus, Surface, T
 class Conversation(Record, Base):
     """A thread of talk.
 
-    `key` is what `--thread` names, unique for its owner; a Slack thread has no owner and is keyed by its
-    place.
+    `key` is what `--thread` names, unique for its owner. A Slack thread is one conversation for each person who talks
+    there, because an answer to one may hold what another must not see; `team`, `channel` and `root_ts` say where it is.
     """
 
     __tablename__ = "conversation"
@@ -23,9 +23,10 @@ class Conversation(Record, Base):
         UniqueConstraint("owner_id", "key", postgresql_nulls_not_distinct=True),
         Index(
             "uq_conversation_slack_thread",
-            "team",
             "channel",
             "root_ts",
+            "team",
+            "owner_id",
             unique=True,
             postgresql_where=text("channel is not null"),
         ),
@@ -104,14 +105,19 @@ class FeedbackOnAnswer(Record, Base):
 
 
 class SlackInbox(Record, Base):
-    """A received Slack event, written before it is acknowledged."""
+    """A received Slack event, written before it is acknowledged.
+
+    `lane` is what the event is about (a thread, a person's home): one lane is worked on by one worker at a time. The
+    id is also the id of the turn it asks for.
+    """
 
     __tablename__ = "slack_inbox"
-    __table_args__ = (Index("ix_slack_inbox_new", "received_at", postgresql_where=text("status = 'new'")),)
+    __table_args__ = (Index("ix_slack_inbox_new", "received_at", postgresql_where=text("status <> 'done'")),)
 
     event_id: Mapped[str] = mapped_column(unique=True)
     dedupe_key: Mapped[str | None] = mapped_column(unique=True)
     received_at: Mapped[datetime] = default("now()")
+    lane: Mapped[str | None]
     body: Mapped[dict[str, Any]]
     status: Mapped[InboxStatus] = default("'new'")
     attempts: Mapped[int] = default("0")
@@ -119,14 +125,25 @@ class SlackInbox(Record, Base):
 
 
 class Outbox(Record, Base):
-    """An effect bound for outside, marked before it is attempted."""
+    """An effect bound for outside, marked before it is attempted.
+
+    Rows of one `lane` (a Slack channel) leave one after the other. While a row is `sending`, `next_at` is when its
+    sender is given up for dead. `result` is what came back, for Slack the channel and timestamp of the message.
+    """
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_due", "next_at", postgresql_where=text("status = 'queued'")),)
+    __table_args__ = (
+        Index("ix_outbox_due", "next_at", postgresql_where=text("status in ('queued', 'sending')")),
+        Index("ix_outbox_lane", "lane", "id", postgresql_where=text("status in ('queued', 'sending')")),
+    )
 
     kind: Mapped[OutboxKind]
+    lane: Mapped[str] = default("''")
     payload: Mapped[dict[str, Any]]
     idempotency_key: Mapped[str] = mapped_column(unique=True)
     status: Mapped[OutboxStatus] = default("'queued'")
     attempts: Mapped[int] = default("0")
     next_at: Mapped[datetime] = default("now()")
+    sent_at: Mapped[datetime | None]
+    result: Mapped[dict[str, Any] | None]
+    error: Mapped[str | None]

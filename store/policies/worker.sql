@@ -5,6 +5,9 @@
 grant select on shortlist.person, shortlist.organisation to shortlist_worker;
 create policy worker on shortlist.person for select to shortlist_worker using (true);
 create policy worker on shortlist.organisation for select to shortlist_worker using (true);
+-- Who somebody is in Slack is learnt from the address Slack has for them.
+grant update (slack_user_id) on shortlist.person to shortlist_worker;
+create policy worker_links on shortlist.person for update to shortlist_worker using (status = 'active');
 grant select, insert, update on shortlist.conversation to shortlist_worker;
 create policy worker on shortlist.conversation for all to shortlist_worker using (true);
 grant select, update on shortlist.turn to shortlist_worker;
@@ -53,8 +56,8 @@ create policy worker on shortlist.interview_panelist for select to shortlist_wor
 create policy worker on shortlist.scorecard for select to shortlist_worker using (true);
 create policy worker on shortlist.feedback_request for all to shortlist_worker using (true);
 
--- Cards run out.
-grant select (id, status, expires_at), update (status) on shortlist.approval to shortlist_worker;
+-- Cards run out, and whoever presses one that is not theirs is told whose it is.
+grant select (id, status, expires_at, may_decide), update (status) on shortlist.approval to shortlist_worker;
 create policy worker on shortlist.approval for all to shortlist_worker
   using (status = 'pending') with check (status in ('pending', 'expired'));
 
