@@ -24,7 +24,7 @@ class Answer(BaseModel):
     tokens_in: int = 0
     tokens_out: int = 0
     ms: int = 0
-    status: Literal["answered", "failed"] = "answered"
+    status: Literal["answered", "failed", "stopped"] = "answered"
 
     @property
     def approvals(self) -> tuple[ApprovalCard, ...]:

@@ -1,13 +1,14 @@
 """The facade of the conversation: a sentence in, an answer out; a click in, its effect out."""
 
+import asyncio
 import hashlib
 import logging
 import re
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 from uuid import UUID
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -15,14 +16,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from agent.answer import Answer
 from agent.graph import Budget, CompiledTurn, TurnContext, TurnState, build_graph
-from agent.model import Message, Model
+from agent.model import Choice, Message, Model, ToolCall
 from prompts import render
 from store.database import Database
 from store.identifiers import new_id
-from store.queries import conversations, people
-from store.queries.conversations import StoredMessage
+from store.queries import conversations, people, receipts
+from store.queries.conversations import Place, StoredMessage
 from store.wrapping import wrapped_errors
 from tools.actor import Actor
+from tools.execution import Deliver as DeliverDecision
 from tools.execution import Toolbox
 from tools.ran import Ran, Scene
 from tools.registry import tools_for
@@ -49,13 +51,23 @@ class MakeSaver(Protocol):
         ...
 
 
+Deliver = Callable[[AsyncSession, Answer], Awaitable[None]]
+"""Writes down what is to be said, in the transaction that ends the turn: an answer is never without its messages."""
+
+
 class UnknownPersonError(Exception):
     """Nobody active inside has that address."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A request: who, in which thread, what; `now` replaces the clock."""
+    """A request: who, in which thread, what; `now` replaces the clock.
+
+    `turn_id` makes a request happen once: asked again under the same id, it goes on where it was interrupted. `calls`
+    are run as they are, as a button does, with no model in between. `around` is what others wrote in the thread before;
+    it is outside text. `place` says where in Slack the thread is. `deliver` runs in the transaction that ends the turn,
+    and setting `stop` ends it early.
+    """
 
     text: str
     actor: Actor
@@ -63,8 +75,22 @@ class Asked:
     surface: str = "terminal"
     page_size: int = 10
     now: datetime | None = None
+    turn_id: UUID | None = None
+    calls: tuple[ToolCall, ...] = ()
+    around: str = ""
+    place: Place | None = None
+    deliver: Deliver | None = None
+    stop: asyncio.Event | None = None
     on_text: Callable[[str], None] | None = None
     on_progress: Callable[[str], None] = lambda _: None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A call whose result a person saw, and what it let them choose from."""
+
+    call: ToolCall
+    choice: Choice | None
 
 
 class Assistant:
@@ -115,10 +141,24 @@ class Assistant:
         text, problem = _clean(asked.text)
         turn = await self._begin(asked, text)
         if problem is not None:
-            state: TurnState = {"reply": problem, "model": "builtin"}
+            state = await self._run(turn, _start(text, replace(asked, calls=_SHOW_HELP)), asked)
+            state = {**state, "reply": problem}
         else:
-            state = await self._run(turn, _start(text))
+            state = await self._run(turn, _start(text, asked), asked)
         return await self._finish(turn, asked, state, started)
+
+    async def ask_once(self, asked: Asked) -> Answer | None:
+        """Run the turn of that `turn_id`, or what is left of it; None when it has ended before.
+
+        Raises as `ask` does.
+        """
+        if asked.turn_id is None:
+            raise ValueError("a turn that happens once needs an id")
+        async with self._database.person(asked.actor.id) as session:
+            status = await conversations.turn_status(session, asked.turn_id)
+        if status is None:
+            return await self.ask(asked)
+        return await self._go_on(asked.turn_id, asked)
 
     async def decide(
         self,
@@ -128,32 +168,46 @@ class Assistant:
         actor: Actor,
         digest: str | None = None,
         surface: str = "terminal",
+        deliver: DeliverDecision | None = None,
     ) -> Ran:
-        """Carry out or drop what waits for a click."""
+        """Carry out or drop what waits for a click; `deliver` writes down what is to be said, in its transaction."""
         scene = Scene(actor=actor, now=self._clock(), surface=surface)
-        return await self._toolbox.decide(approval_id, yes=yes, scene=scene, digest=digest)
+        return await self._toolbox.decide(approval_id, yes=yes, scene=scene, digest=digest, deliver=deliver)
 
     async def resume(self, turn_id: UUID, actor: Actor) -> Answer | None:
         """Bring a turn that a crash interrupted to its end; None when it has already ended.
 
         Calls that ran before the crash give back their receipts, so nothing happens twice.
         """
+        return await self._go_on(turn_id, Asked(text="", actor=actor))
+
+    async def _go_on(self, turn_id: UUID, asked: Asked) -> Answer | None:
         started = time.perf_counter()
-        async with self._database.person(actor.id) as session:
+        async with self._database.person(asked.actor.id) as session:
             turn = await conversations.unfinished_turn(session, turn_id)
             if turn is None:
                 return None
             history = await conversations.history(session, turn.conversation_id, token_budget=HISTORY_TOKENS)
-        asked = Asked(text=turn.text, actor=actor, thread=turn.key, surface=turn.surface)
+        asked = replace(asked, text=turn.text, thread=turn.key, surface=turn.surface)
         context = self._context(asked, turn_id, turn.conversation_id, history)
-        state = await self._run(context, _start(turn.text), resuming=True)
+        state = await self._run(context, _start(turn.text, asked), asked, resuming=True)
         return await self._finish(context, asked, state, started)
 
+    async def shown_call(self, actor: Actor, turn_id: UUID, index: int) -> Shown | None:
+        """Give a call of an earlier turn of the person and what it let them choose from; None if it is not theirs."""
+        async with self._database.person(actor.id) as session:
+            messages = [Message.model_validate(m) for m in await conversations.messages_of(session, turn_id)]
+        calls = {call.id: call for message in messages for call in message.calls}
+        results = [message for message in messages if message.role == "tool"]
+        if not 0 <= index < len(results) or results[index].call_id not in calls:
+            return None
+        return Shown(call=calls[results[index].call_id or ""], choice=results[index].choice)
+
     async def _begin(self, asked: Asked, text: str) -> TurnContext:
-        turn_id = new_id()
+        turn_id = asked.turn_id or new_id()
         async with self._database.person(asked.actor.id) as session:
             conversation_id = await conversations.open_thread(
-                session, owner_id=asked.actor.id, surface=asked.surface, key=_key(asked.thread)
+                session, owner_id=asked.actor.id, surface=asked.surface, key=_key(asked.thread), place=asked.place
             )
             history = await conversations.history(session, conversation_id, token_budget=HISTORY_TOKENS)
             await conversations.start_turn(
@@ -181,12 +235,13 @@ class Assistant:
             model=self._model,
             toolbox=self._toolbox,
             page_size=asked.page_size,
+            around=asked.around,
             budget=self._budget,
             on_text=asked.on_text,
             on_progress=asked.on_progress,
         )
 
-    async def _run(self, turn: TurnContext, start: TurnState, *, resuming: bool = False) -> TurnState:
+    async def _run(self, turn: TurnContext, start: TurnState, asked: Asked, *, resuming: bool = False) -> TurnState:
         """Run the graph under the turn's own checkpoint thread, from where it was interrupted if it was."""
         saver = self._checkpointer(fresh=not resuming)
         graph = self._graph.copy(update={"checkpointer": saver})
@@ -194,17 +249,27 @@ class Assistant:
         with wrapped_errors():  # without its checkpoints a turn cannot end, and the database is what is missing
             try:
                 given = None if resuming and (await graph.aget_state(config)).next else start
-                state: Any = await graph.ainvoke(given, config, context=turn, durability="sync")
+                state: Any = await _unless(asked.stop, graph.ainvoke(given, config, context=turn, durability="sync"))
+            except _StoppedError:
+                state = await self._cut_short(turn, graph, config) | {"stopped": True}
             except Exception:
                 log.exception("turn %s failed", turn.turn_id)
-                values: Any = (await graph.aget_state(config)).values
-                state = {**values, "reply": _honest_failure(values, str(turn.turn_id)[-12:]), "failed": True}
+                state = await self._cut_short(turn, graph, config) | {"failed": True}
             await saver.adelete_thread(str(turn.turn_id))
         return state  # type: ignore[no-any-return]  # what the graph gives is its state
 
+    async def _cut_short(self, turn: TurnContext, graph: CompiledTurn, config: Any) -> dict[str, Any]:
+        """Give the state of a turn that did not come to its end; what it changed is what its receipts say."""
+        values: dict[str, Any] = (await graph.aget_state(config)).values or {}
+        async with self._database.person(turn.actor.id) as session:
+            kept = await receipts.of_turn(session, turn.turn_id)
+        known = [ran for ran in values.get("ran", []) if ran["status"] == "done"]
+        said = [ran["say"] for ran in kept if ran["status"] == "done"]
+        return values | {"changes": said, "ran": known}
+
     async def _finish(self, turn: TurnContext, asked: Asked, state: TurnState, started: float) -> Answer:
         ran = tuple(Ran.model_validate(r) for r in state.get("ran", []))
-        reply = " ".join((*state.get("notes", []), state.get("reply", ""))).strip()
+        reply = " ".join((*state.get("notes", []), _reply(state, turn))).strip()
         answer = Answer(
             id=turn.turn_id,
             thread=asked.thread,
@@ -215,16 +280,18 @@ class Assistant:
             calls=state.get("model_calls", 0),
             tokens_in=state.get("tokens_in", 0),
             tokens_out=state.get("tokens_out", 0),
-            status="failed" if state.get("failed") else "answered",
+            status=_status(state),
         )
         said = _complete([Message.model_validate(m) for m in state.get("messages", [])[1:]], reply)
         async with self._database.person(asked.actor.id) as session:
-            await self._keep(session, turn, answer, said)
+            ended = await self._keep(session, turn, answer, said)
+            if ended and asked.deliver is not None:
+                await asked.deliver(session, answer)
         return answer.model_copy(update={"ms": round((time.perf_counter() - started) * 1000)})
 
     @staticmethod
-    async def _keep(session: AsyncSession, turn: TurnContext, answer: Answer, said: list[Message]) -> None:
-        await conversations.end_turn(
+    async def _keep(session: AsyncSession, turn: TurnContext, answer: Answer, said: list[Message]) -> bool:
+        return await conversations.end_turn(
             session,
             turn_id=turn.turn_id,
             status=answer.status,
@@ -236,8 +303,53 @@ class Assistant:
         )
 
 
-def _start(text: str) -> TurnState:
-    return {"messages": [Message(role="user", text=text).model_dump(mode="json")]}
+_SHOW_HELP = (ToolCall(id="help", name="help"),)
+"""What a message that cannot be read is answered with."""
+
+
+class _StoppedError(Exception):
+    """Whoever asked pressed stop."""
+
+
+async def _unless(stop: asyncio.Event | None, work: Coroutine[Any, Any, Any]) -> Any:
+    """Do the work, but drop it as soon as `stop` is set; raises `_StoppedError` then."""
+    if stop is None:
+        return await work
+    task, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            return task.result()
+        raise _StoppedError
+    finally:
+        for one in (task, stopping):
+            one.cancel()
+        await asyncio.gather(task, stopping, return_exceptions=True)
+
+
+def _start(text: str, asked: Asked) -> TurnState:
+    messages = [Message(role="user", text=text)]
+    if not asked.calls:
+        return {"messages": [m.model_dump(mode="json") for m in messages]}
+    messages.append(Message(role="assistant", calls=asked.calls))
+    return {"messages": [m.model_dump(mode="json") for m in messages], "direct": True, "model": "builtin"}
+
+
+def _status(state: TurnState) -> Literal["answered", "failed", "stopped"]:
+    if state.get("stopped"):
+        return "stopped"
+    return "failed" if state.get("failed") else "answered"
+
+
+def _reply(state: TurnState, turn: TurnContext) -> str:
+    """Give the last word; a turn that was cut short says what it did before."""
+    if not state.get("stopped") and not state.get("failed"):
+        return state.get("reply", "")
+    said = state.get("changes", [])
+    what = "Done before that: " + " ".join(said) if said else "Nothing was changed."
+    if state.get("stopped"):
+        return f"Stopped, as you asked. {what}"
+    return f"Something went wrong on our side ({str(turn.turn_id)[-12:]}). {what}"
 
 
 def _complete(said: list[Message], reply: str) -> list[Message]:
@@ -278,9 +390,3 @@ def _clean(text: str) -> tuple[str, str | None]:
             "Please send it in parts or as a file."
         )
     return kept, None
-
-
-def _honest_failure(values: Any, reference: str) -> str:
-    done = [r["say"] for r in (values or {}).get("ran", []) if r["status"] == "done"]
-    what = "Done before that: " + " ".join(done) if done else "Nothing was changed."
-    return f"Something went wrong on our side ({reference}). {what}"

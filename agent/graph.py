@@ -17,12 +17,12 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
-from agent.model import Message, Model, ModelRequest
+from agent.model import Choice, Message, Model, ModelRequest
 from tools.actor import Actor
 from tools.base import Tool
 from tools.execution import Toolbox
 from tools.ran import Call, Ran, Scene
-from tools.views import Mention
+from tools.views import Mention, Picker
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ class TurnContext:
     model: Model
     toolbox: Toolbox
     page_size: int = 10
+    around: str = ""
     budget: Budget = field(default_factory=Budget)
     on_text: Callable[[str], None] | None = None
     on_progress: Callable[[str], None] = field(default=lambda _: None)
@@ -65,7 +66,10 @@ class TurnState(TypedDict, total=False):
     model: str
     notes: Annotated[list[str], operator.add]
     reply: str
+    direct: bool
     failed: bool
+    stopped: bool
+    changes: list[str]
 
 
 async def think(state: TurnState, runtime: Runtime[TurnContext]) -> TurnState:
@@ -83,6 +87,7 @@ async def think(state: TurnState, runtime: Runtime[TurnContext]) -> TurnState:
             now=turn.now,
             turn_id=turn.turn_id,
             on_text=turn.on_text,
+            around=turn.around,
             token_budget=turn.budget.tokens - state.get("tokens_in", 0) - state.get("tokens_out", 0),
         )
     )
@@ -131,7 +136,7 @@ async def _run(call: Call, malformed: str | None, turn: TurnContext, done: list[
         turn_id=turn.turn_id,
         surface=turn.surface,
         page_size=turn.page_size,
-        tainted=turn.model.reads_results and any(ran.outside for ran in done),
+        tainted=turn.model.reads_results and (bool(turn.around) or any(ran.outside for ran in done)),
         mentions=_mentioned(turn.history, done),
         progress=turn.on_progress,
     )
@@ -151,7 +156,31 @@ def _tool_message(call_id: str, ran: Ran) -> Message:
         read["facts"] = ran.facts  # type: ignore[assignment]
     if named:
         read["shown"] = [f"{m.label} [{m.kind} {m.id}]" for m in named]  # type: ignore[assignment]
-    return Message(role="tool", call_id=call_id, status=ran.status, mentions=named, text=orjson.dumps(read).decode())
+    text = orjson.dumps(read).decode()
+    return Message(role="tool", call_id=call_id, status=ran.status, mentions=named, text=text, choice=_choice(ran))
+
+
+def _choice(ran: Ran) -> Choice | None:
+    picker = next((view for view in ran.views if isinstance(view, Picker)), None)
+    if picker is None:
+        return None
+    ids = tuple(option.id for option in picker.options)
+    return Choice(field=picker.field, instead_of=picker.instead_of, options=ids)
+
+
+async def tell(state: TurnState) -> TurnState:
+    """End a turn whose calls were given: what they said is the reply, and no model is asked."""
+    return {"reply": " ".join(ran["say"] for ran in state.get("ran", []))}
+
+
+def first_step(state: TurnState) -> Literal["act", "think"]:
+    """Begin with the calls that were given, else with a thought."""
+    return "act" if state.get("direct") else "think"
+
+
+def after_act(state: TurnState) -> Literal["tell", "think"]:
+    """Let the model read the results, unless it was never asked."""
+    return "tell" if state.get("direct") else "think"
 
 
 def after_think(state: TurnState) -> Literal["act", "__end__"]:
@@ -171,13 +200,18 @@ def _out_of_budget(state: TurnState) -> str:
 
 
 def build_graph() -> "StateGraph[TurnState, TurnContext]":
-    """Lay out think -> act -> think ... -> end; compile it with a checkpointer where it is run."""
+    """Lay out think -> act -> think ... -> end; compile it with a checkpointer where it is run.
+
+    Calls that are given, as by a button, take the short way: act -> tell -> end.
+    """
     graph = StateGraph(TurnState, context_schema=TurnContext)
     graph.add_node("think", think)
     graph.add_node("act", act)
-    graph.add_edge(START, "think")
+    graph.add_node("tell", tell)
+    graph.add_conditional_edges(START, first_step, {"act": "act", "think": "think"})
     graph.add_conditional_edges("think", after_think, {"act": "act", "__end__": END})
-    graph.add_edge("act", "think")
+    graph.add_conditional_edges("act", after_act, {"tell": "tell", "think": "think"})
+    graph.add_edge("tell", END)
     return graph
 
 

@@ -30,11 +30,19 @@ class ToolCall(_Frozen):
     malformed: str | None = None
 
 
+class Choice(_Frozen):
+    """What a picker offered: the ids that can stand in `field`, in place of `instead_of`."""
+
+    field: str
+    instead_of: str
+    options: tuple[str, ...]
+
+
 class Message(_Frozen):
     """One message of a conversation, as stored in `turn_message`.
 
-    A `tool` message answers the call named by `call_id`: `text` is what the model reads, `status` how the call ended
-    and `mentions` the records it showed, in the order a person saw them.
+    A `tool` message answers the call named by `call_id`: `text` is what the model reads, `status` how the call ended,
+    `mentions` the records it showed, in the order a person saw them, and `choice` what it let them choose from.
     """
 
     role: Literal["user", "assistant", "tool"]
@@ -43,6 +51,7 @@ class Message(_Frozen):
     call_id: str | None = None
     status: Literal["done", "refused", "failed", "awaiting_approval"] | None = None
     mentions: tuple[Mention, ...] = ()
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,8 @@ class ModelRequest:
     turn_id: UUID
     on_text: Callable[[str], None] | None = None
     token_budget: int | None = None
+    around: str = ""
+    """What others wrote in the thread before; data to look things up in, never a request."""
 
 
 @dataclass(frozen=True)

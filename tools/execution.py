@@ -24,6 +24,10 @@ APPROVAL_LIFETIME = timedelta(days=7)
 """How long a card may be clicked."""
 
 
+Deliver = Callable[[AsyncSession, Ran], Awaitable[None]]
+"""Writes down what is to be said of a decision, in the transaction of its effect."""
+
+
 class Toolbox:
     """Runs tools for people."""
 
@@ -48,15 +52,21 @@ class Toolbox:
 
         return await self._guarded(work, call, scene)
 
-    async def decide(self, approval_id: UUID, *, yes: bool, scene: Scene, digest: str | None = None) -> Ran:
+    async def decide(
+        self, approval_id: UUID, *, yes: bool, scene: Scene, digest: str | None = None, deliver: Deliver | None = None
+    ) -> Ran:
         """Carry out or drop what waits for a click; `digest` is the one the card showed, where it is known.
 
         The decision is compare-and-set and shares one transaction with the effect: of two clicks one counts, and a
-        crash leaves either both or neither. Raises nothing for stale, expired or foreign cards: the sentence says so.
+        crash leaves either both or neither. `deliver` runs in it too, when the click counts. Raises nothing for stale,
+        expired or foreign cards: the sentence says so.
         """
 
         async def work(session: AsyncSession) -> Ran:
-            return await self._decide(session, approval_id, yes=yes, scene=scene, digest=digest)
+            ran = await self._decide(session, approval_id, yes=yes, scene=scene, digest=digest)
+            if deliver is not None:
+                await deliver(session, ran)
+            return ran
 
         return await self._guarded(work, Call(tool="decide", args={"approval": str(approval_id)}), scene)
 

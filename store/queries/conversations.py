@@ -1,7 +1,7 @@
 """Threads, turns and their messages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +31,15 @@ class StoredMessage:
     def tokens(self) -> int:
         """Estimate what the message costs in a prompt."""
         return len(orjson.dumps(self.content)) // CHARACTERS_PER_TOKEN
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in Slack a thread is: workspace, channel, and the timestamp of its first message."""
+
+    team: str
+    channel: str
+    root_ts: str
 
 
 # Statements are built once: building them anew costs more than sending them.
@@ -69,13 +78,16 @@ _UNFINISHED = (
 )
 
 
-async def open_thread(session: AsyncSession, *, owner_id: UUID, surface: str, key: str) -> UUID:
+async def open_thread(
+    session: AsyncSession, *, owner_id: UUID, surface: str, key: str, place: Place | None = None
+) -> UUID:
     """Give the id of the person's thread of that name, making it if need be."""
     named = {"owner_id": owner_id, "key": key}
     connection = await session.connection()
     found = await connection.scalar(_FIND_THREAD, named)
     if found is None:
-        found = await connection.scalar(_MAKE_THREAD, named | {"surface": Surface(surface)})
+        where = asdict(place) if place is not None else {}
+        found = await connection.scalar(_MAKE_THREAD, named | where | {"surface": Surface(surface)})
     return found or (await connection.execute(_FIND_THREAD, named)).scalar_one()
 
 
@@ -131,6 +143,23 @@ async def unfinished_turn(session: AsyncSession, turn_id: UUID) -> UnfinishedTur
     return UnfinishedTurn(row.id, row.key, row.surface, row.content.get("text", "")) if row is not None else None
 
 
+_STATUS = select(Turn.status).where(Turn.id == bindparam("turn_id"))
+_MESSAGES = (
+    select(TurnMessage.content).where(TurnMessage.turn_id == bindparam("turn_id")).order_by(TurnMessage.position)
+)
+
+
+async def turn_status(session: AsyncSession, turn_id: UUID) -> TurnStatus | None:
+    """Tell where a turn of the session's person stands; None when there is no such turn."""
+    found: TurnStatus | None = await (await session.connection()).scalar(_STATUS, {"turn_id": turn_id})
+    return found
+
+
+async def messages_of(session: AsyncSession, turn_id: UUID) -> list[dict[str, Any]]:
+    """Give the messages of a turn of the session's person, oldest first."""
+    return list((await (await session.connection()).execute(_MESSAGES, {"turn_id": turn_id})).scalars())
+
+
 async def end_turn(
     session: AsyncSession,
     *,
@@ -141,8 +170,8 @@ async def end_turn(
     tokens_in: int,
     tokens_out: int,
     messages: Sequence[StoredMessage],
-) -> None:
-    """Write down the answer; a turn that already ended keeps the answer it has."""
+) -> bool:
+    """Write down the answer and tell whether it was the first; a turn that already ended keeps the answer it has."""
     connection = await session.connection()
     outcome = {
         "turn_id": turn_id,
@@ -155,6 +184,7 @@ async def end_turn(
     ended = (await connection.execute(_END_TURN, outcome)).first()
     if ended is not None and messages:
         await connection.execute(_ADD_MESSAGES, _rows(turn_id, 1, messages))
+    return ended is not None
 
 
 def _rows(turn_id: UUID, first: int, messages: Sequence[StoredMessage]) -> list[dict[str, Any]]:

@@ -15,6 +15,12 @@ async def find(session: AsyncSession, turn_id: UUID, call_index: int) -> dict[st
     return await session.scalar(statement)
 
 
+async def of_turn(session: AsyncSession, turn_id: UUID) -> list[dict[str, Any]]:
+    """Give what the turn's writing calls returned, in order."""
+    statement = select(ToolReceipt.result).where(ToolReceipt.turn_id == turn_id).order_by(ToolReceipt.call_index)
+    return list(await session.scalars(statement))
+
+
 async def keep(
     session: AsyncSession,
     *,
