@@ -1,25 +1,25 @@
-"""Brings the database's structure up to date and tells how far it is."""
+"""Brings the database's structure up to date and tells how far it is.
+
+Alembic runs the migrations, but only where some are pending: every command looks here first, and loading alembic takes
+longer than looking.
+"""
 
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.runtime.migration import MigrationInfo
-from alembic.script import Script, ScriptDirectory
-from sqlalchemy import Connection, NullPool, create_engine, text
+from psycopg import sql
+from sqlalchemy import Connection, NullPool, create_engine
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from store.addresses import parameters
 from store.errors import SchemaAheadError, StoreError
-from store.migrations.comparison import VERSION_TABLE
+from store.migrations.names import VERSION_TABLE
 from store.policies import set_key
 from store.wrapping import connect_failure
 
@@ -28,6 +28,8 @@ LOCK_KEY = 7_103_001
 
 MINIMUM_SERVER = 18_00_00
 """PostgreSQL 18 brings `uuidv7()` and `casefold()`."""
+
+_CURRENT = sql.SQL("select max(version_num) from {}").format(sql.Identifier(VERSION_TABLE))
 
 Progress = Callable[[str], None]
 
@@ -62,12 +64,18 @@ class SchemaStatus:
     pending: tuple[str, ...]
 
 
+def revisions() -> tuple[str, ...]:
+    """The revisions this program knows, oldest first: the names of the migrations begin with them."""
+    versions = Path(__file__).parent / "migrations" / "versions"
+    return tuple(sorted(path.name.partition("_")[0] for path in versions.glob("[0-9]*_*.py")))
+
+
 def head() -> str:
     """The revision this version of the program needs."""
-    newest = _scripts().get_current_head()
-    if newest is None:
+    known = revisions()
+    if not known:
         raise MigrationFailedError("this installation of Shortlist has lost its migrations")
-    return newest
+    return known[-1]
 
 
 async def status(owner_url: str) -> SchemaStatus:
@@ -102,33 +110,48 @@ def _status(owner_url: str) -> SchemaStatus:
 
 
 def _upgrade(owner_url: str, progress: Progress, secret: bytes | None) -> SchemaStatus:
-    with _connection(owner_url) as connection:
-        connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
-        before = _read_status(connection)
+    before = _status(owner_url)
+    if not before.pending and secret is None:
+        return before
+    with _alembic_connection(owner_url) as connection:
+        driver = _driver(connection)
+        driver.execute("select pg_advisory_xact_lock(%s)", (LOCK_KEY,))
+        before = _read_status(driver)
         try:
             if before.pending:
-                _check_server(connection)
-                command.upgrade(migration_config(connection, progress, secret), "head")
+                _check_server(driver)
+                _run_pending(connection, progress, secret)
             if secret is not None:
-                set_key(_driver(connection), secret)
+                set_key(driver, secret)
         except (DBAPIError, psycopg.Error) as error:
             reason = error.orig if isinstance(error, DBAPIError) else error
             raise MigrationFailedError(str(reason).splitlines()[0]) from error
-        return SchemaStatus(before.head, before.head, ())
+    return SchemaStatus(before.head, before.head, ())
+
+
+def _run_pending(connection: Connection, progress: Progress, secret: bytes | None) -> None:
+    from store.migrations.running import run_pending  # noqa: PLC0415 - loads alembic, see above
+
+    run_pending(connection, progress, secret)
 
 
 @contextmanager
-def _connection(owner_url: str) -> Iterator[Connection]:
+def _connection(owner_url: str) -> Iterator[psycopg.Connection[Any]]:
     """One transaction on the database, committed at the end."""
     found = parameters(owner_url)
-    engine = create_engine(driver_url(owner_url), poolclass=NullPool, connect_args={"connect_timeout": 10})
     try:
-        connection = engine.connect()
-    except OperationalError as error:
-        if not isinstance(error.orig, psycopg.Error):
-            raise
-        raise connect_failure(error.orig, found) from error
-    with connection, connection.begin():
+        connection = psycopg.connect(**found)
+    except psycopg.OperationalError as error:
+        raise connect_failure(error, found) from error
+    with connection:
+        yield connection
+
+
+@contextmanager
+def _alembic_connection(owner_url: str) -> Iterator[Connection]:
+    """One transaction as alembic needs it, committed at the end."""
+    engine = create_engine(driver_url(owner_url), poolclass=NullPool, connect_args={"connect_timeout": 10})
+    with engine.begin() as connection:
         yield connection
     engine.dispose()
 
@@ -140,42 +163,32 @@ def _driver(connection: Connection) -> psycopg.Connection[Any]:
     return raw
 
 
-def _check_server(connection: Connection) -> None:
-    version = connection.scalar(text("select current_setting('server_version_num')::int"))
+def _check_server(connection: psycopg.Connection[Any]) -> None:
+    version, encoding = _row(
+        connection, "select current_setting('server_version_num')::int, current_setting('server_encoding')"
+    )
     if version < MINIMUM_SERVER:
         raise MigrationFailedError(f"it needs PostgreSQL 18 or newer, and this server is {version // 10_000}")
-    encoding = connection.scalar(text("select current_setting('server_encoding')"))
     if encoding != "UTF8":
         raise MigrationFailedError(f"it must be encoded in UTF8, and this database is in {encoding}")
 
 
-def _read_status(connection: Connection) -> SchemaStatus:
-    context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
-    current = context.get_current_revision()
-    scripts = _scripts()
-    known = [script.revision for script in reversed(list(scripts.walk_revisions()))]
-    if current is None and connection.scalar(text("select to_regclass('shortlist.candidate') is not null")):
+def _read_status(connection: psycopg.Connection[Any]) -> SchemaStatus:
+    known = revisions()
+    recorded, made = _row(
+        connection, "select to_regclass(%s) is not null, to_regclass('shortlist.candidate') is not null", VERSION_TABLE
+    )
+    current = _row(connection, _CURRENT)[0] if recorded else None
+    if current is None and made:
         raise DatabaseHalfFinishedError
     if current is not None and current not in known:
         raise SchemaAheadError(current, head())
     done = 0 if current is None else known.index(current) + 1
-    return SchemaStatus(current, head(), tuple(known[done:]))
+    return SchemaStatus(current, head(), known[done:])
 
 
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(migration_config())
-
-
-def migration_config(
-    connection: Connection | None = None, progress: Progress = lambda _: None, secret: bytes | None = None
-) -> Config:
-    """Alembic's settings for running the migrations on `connection`, in the caller's transaction."""
-
-    def announce(*, step: MigrationInfo, **_: object) -> None:
-        if isinstance(step.up_revision, Script):
-            progress(f"Upgrading the database: {step.up_revision.doc.rstrip('.').lower()}.")
-
-    config = Config(attributes={"connection": connection, "on_version_apply": announce, "secret": secret})
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.set_main_option("path_separator", "os")
-    return config
+def _row(connection: psycopg.Connection[Any], query: LiteralString | sql.Composed, *values: object) -> tuple[Any, ...]:
+    row: tuple[Any, ...] | None = connection.execute(query, values).fetchone()
+    if row is None:
+        raise MigrationFailedError("the database answered nothing")
+    return row

@@ -5,9 +5,6 @@ from sqlalchemy.schema import SchemaItem
 
 from store.models import EEO_SCHEMA, SCHEMA
 
-VERSION_TABLE = "shortlist_schema_version"
-"""Where alembic notes the database's revision; it lies in the schema `public`, away from people's data."""
-
 NOT_MODELLED = {"signing_key"}
 """Tables of the schema `shortlist` that only the database's own functions use."""
 

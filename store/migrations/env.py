@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from store.migrations.comparison import VERSION_TABLE, belongs_to_the_models
+from store.migrations.comparison import belongs_to_the_models
+from store.migrations.names import VERSION_TABLE
 from store.models import Base
 
 

@@ -7,11 +7,14 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 
 from store import schema
 from store.errors import DatabaseUnreachableError, SchemaAheadError
-from store.migrations.comparison import VERSION_TABLE, belongs_to_the_models
+from store.migrations.comparison import belongs_to_the_models
+from store.migrations.names import VERSION_TABLE
+from store.migrations.running import migration_config
 from store.migrations.scripts import IrreversibleMigrationError
 from store.models import EEO_SCHEMA, SCHEMA, Base
 from store.models.base import ENUM_TYPES
@@ -53,6 +56,11 @@ async def test_an_upgrade_tells_its_steps_and_a_second_one_has_nothing_to_do(dat
     assert before.pending[0] == "0001"
     assert len(steps) == len(before.pending)
     assert after == again == schema.SchemaStatus(schema.head(), schema.head(), ())
+
+
+def test_the_revisions_are_those_alembic_runs_in_their_order() -> None:
+    chain = ScriptDirectory.from_config(migration_config()).walk_revisions()
+    assert schema.revisions() == tuple(script.revision for script in reversed(list(chain)))
 
 
 async def test_two_upgrades_at_once_make_one_database(databases: Databases) -> None:
@@ -97,7 +105,7 @@ async def test_a_refused_migration_leaves_nothing_behind(databases: Databases) -
 async def test_a_migration_cannot_be_undone(database_url: str) -> None:
     engine = create_engine(driver_url(database_url))
     with engine.connect() as connection, pytest.raises(IrreversibleMigrationError):
-        command.downgrade(schema.migration_config(connection), "base")
+        command.downgrade(migration_config(connection), "base")
 
 
 async def test_an_upgrade_with_another_secret_makes_another_key(database_url: str) -> None:
