@@ -253,12 +253,19 @@ class ApprovalCard(_Frozen):
 
 
 class AgendaItem(_Frozen):
-    """Something that waits: `subject_id` is the record to act on, `action` a sentence to type."""
+    """Something that waits: `subject_id` is the record to act on, `action` a sentence to type.
+
+    A card that waits for a click has no sentence: it comes whole, and its buttons decide it.
+    """
 
     what: str
     subject_id: UUID
     due: datetime | None = None
     action: str = ""
+    of: Literal["interview", "approval", "offer", "application", "job", "candidate"] | None = None
+    candidate_id: UUID | None = None
+    job_id: UUID | None = None
+    card: ApprovalCard | None = None
 
 
 class Agenda(_Frozen):

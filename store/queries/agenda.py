@@ -23,7 +23,9 @@ class Meeting:
     id: UUID
     starts_at: datetime
     ends_at: datetime
+    candidate_id: UUID | None
     candidate: str | None
+    job_id: UUID | None
     job_code: str | None
     stage: str | None
     missing: tuple[str, ...] = ()
@@ -38,6 +40,7 @@ class Stuck:
     stage: str
     number: int
     application_id: UUID
+    candidate_id: UUID
     candidate: str
     since: datetime
 
@@ -47,7 +50,9 @@ class OfferWaiting:
     """An offer that waits, since when."""
 
     id: UUID
+    candidate_id: UUID | None
     candidate: str | None
+    job_id: UUID | None
     job_code: str | None
     status: str | None
     since: datetime | None
@@ -60,6 +65,7 @@ class Medallist:
     id: UUID
     candidate_id: UUID
     candidate: str
+    job_id: UUID | None
     job_code: str | None
     resurface_on: date
     stood_out: str | None
@@ -68,7 +74,8 @@ class Medallist:
 T = TypeVar("T")
 
 _INTERVIEW = """
-  select i.id, i.starts_at, i.ends_at, c.name as candidate, j.code as job_code, s.name as stage
+  select i.id, i.starts_at, i.ends_at, c.id as candidate_id, c.name as candidate, j.id as job_id, j.code as job_code,
+    s.name as stage
   from shortlist.interview i
   left join shortlist.application a on a.id = i.application_id
   left join shortlist.candidate c on c.id = a.candidate_id
@@ -101,7 +108,8 @@ _COMING = text(f"""
 """)
 
 _MISSING = text("""
-  select i.id, i.starts_at, i.ends_at, c.name as candidate, j.code as job_code, s.name as stage,
+  select i.id, i.starts_at, i.ends_at, c.id as candidate_id, c.name as candidate, j.id as job_id, j.code as job_code,
+    s.name as stage,
     array_agg(distinct who.name order by who.name) as missing
   from shortlist.interview i
   join shortlist.application a on a.id = i.application_id and a.status = 'active'
@@ -115,7 +123,7 @@ _MISSING = text("""
     and not exists (
       select from shortlist.scorecard k
       where k.interview_id = i.id and k.interviewer_id = p.person_id and k.status = 'submitted')
-  group by i.id, c.name, j.code, s.name
+  group by i.id, c.id, c.name, j.id, j.code, s.name
   order by i.ends_at, i.id limit :most
 """)
 
@@ -139,7 +147,8 @@ _STUCK = text("""
     from entered e where e.since <= :before
     window stage_of_job as (partition by e.job_id, e.stage_id)
   )
-  select r.job_id, j.code as job_code, s.name as stage, r.number, r.id as application_id, c.name as candidate, r.since
+  select r.job_id, j.code as job_code, s.name as stage, r.number, r.id as application_id, r.candidate_id,
+    c.name as candidate, r.since
   from ranked r
   join shortlist.job j on j.id = r.job_id
   join shortlist.stage s on s.id = r.stage_id
@@ -149,7 +158,8 @@ _STUCK = text("""
 """)
 
 _TO_APPROVE = text("""
-  select o.offer_id as id, c.name as candidate, j.code as job_code, null as status, o.created_at as since
+  select o.offer_id as id, c.id as candidate_id, c.name as candidate, j.id as job_id, j.code as job_code,
+    null as status, o.created_at as since
   from shortlist.offer_approval o
   left join shortlist.offer f on f.id = o.offer_id
   left join shortlist.application a on a.id = f.application_id
@@ -160,8 +170,8 @@ _TO_APPROVE = text("""
 """)
 
 _STALE_OFFERS = text("""
-  select f.id, c.name as candidate, j.code as job_code, f.status::text as status,
-    coalesce(f.sent_at, f.updated_at) as since
+  select f.id, c.id as candidate_id, c.name as candidate, j.id as job_id, j.code as job_code,
+    f.status::text as status, coalesce(f.sent_at, f.updated_at) as since
   from shortlist.offer f
   join shortlist.application a on a.id = f.application_id and a.status = 'active'
   join shortlist.candidate c on c.id = a.candidate_id
@@ -173,7 +183,8 @@ _STALE_OFFERS = text("""
 """)
 
 _MEDALLISTS = text("""
-  select m.id, c.id as candidate_id, c.name as candidate, j.code as job_code, m.resurface_on, m.stood_out
+  select m.id, c.id as candidate_id, c.name as candidate, j.id as job_id, j.code as job_code,
+    m.resurface_on, m.stood_out
   from shortlist.silver_medal m
   join shortlist.candidate c on c.id = m.candidate_id and c.status = 'active'
   left join shortlist.application a on a.id = m.application_id

@@ -68,11 +68,11 @@ async def applications(
     return found
 
 
-async def active_on_job(session: AsyncSession, job_id: UUID, candidate_ids: Sequence[UUID]) -> set[UUID]:
-    """Give those of the candidates who have an active application on a job."""
-    query = select(Application.candidate_id).where(
-        Application.job_id == job_id,
-        Application.status == ApplicationStatus.ACTIVE,
-        Application.candidate_id.in_(candidate_ids),
+async def on_job(session: AsyncSession, job_id: UUID, candidate_ids: Sequence[UUID]) -> set[UUID]:
+    """Give those of the candidates who are active on a job; where nobody is, those who ever applied to it."""
+    query = select(Application.candidate_id, Application.status).where(
+        Application.job_id == job_id, Application.candidate_id.in_(candidate_ids)
     )
-    return set(await session.scalars(query))
+    rows = (await session.execute(query)).all()
+    active = {row.candidate_id for row in rows if row.status is ApplicationStatus.ACTIVE}
+    return active or {row.candidate_id for row in rows}

@@ -14,6 +14,7 @@ from store.models.enums import Role
 from store.testing import Databases, Rows
 from tools.actor import Actor
 from tools.execution import Call, Ran, Scene, Toolbox
+from tools.lookup import DatabaseLookup
 from tools.views import ApprovalCard, Mention
 
 STAGES = (
@@ -45,6 +46,7 @@ class Office:
     people: dict[str, Actor]
     now: datetime
     conversation_id: UUID
+    lookup: DatabaseLookup
     mentions: list[Mention] = field(default_factory=list)
 
     def scene(self, who: str, **changes: Any) -> Scene:
@@ -175,7 +177,9 @@ async def office(office_database: tuple[str, Database]) -> AsyncIterator[Office]
         ):
             rows.insert("rejection_reason", name=name, kind=kind)
         conversation = rows.insert("conversation", surface="terminal")
-        yield Office(Toolbox(database, NoMeaning()), rows, people, datetime.now(UTC), conversation)
+        yield Office(
+            Toolbox(database, NoMeaning()), rows, people, datetime.now(UTC), conversation, DatabaseLookup(database)
+        )
 
 
 @dataclass

@@ -4,6 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from agent.builtin import BuiltinModel
+from agent.model import Message, ModelRequest
+from store.identifiers import new_id
+from tools.registry import tools_for
 from tools.views import Agenda
 
 
@@ -47,7 +51,8 @@ async def test_an_overdue_scorecard_is_the_interviewers(staffed, interview):
     (item,) = await _agenda(staffed.office, "ivo")
     assert item.subject_id == held
     assert item.what == "Your scorecard for Ana Kowalska (Onsite, ENG-014) is overdue by 2 days"
-    assert item.action == "show Ana Kowalska"
+    assert item.action == "show Ana Kowalska on ENG-014"
+    assert (item.of, item.candidate_id, item.job_id) == ("interview", staffed.ana, staffed.backend)
 
 
 async def test_a_submitted_or_snoozed_scorecard_is_not_asked_for(staffed, interview):
@@ -127,6 +132,11 @@ async def test_a_card_that_waits_for_a_click_is_on_the_agenda(staffed):
     items = await _agenda(office, "hugo")
     assert items[0].subject_id == card.views[0].id
     assert "Reject Ana Kowalska" in items[0].what
+    assert (items[0].action, items[0].of) == ("", "approval")
+    waiting = items[0].card
+    done = await office.toolbox.decide(waiting.id, yes=True, scene=office.scene("hugo"), digest=waiting.digest)
+    assert done.status == "done", done.say
+    assert office.standing(staffed.ana_on_backend) == ("rejected", "Phone screen")
 
 
 async def test_a_silver_medallist_comes_back_on_the_day(staffed):
@@ -142,3 +152,33 @@ async def test_a_silver_medallist_comes_back_on_the_day(staffed):
     )
     items = await _agenda(office, "rita")
     assert any(item.what == "Get back to Ana Kowalska (runner-up on ENG-014)" for item in items)
+
+
+async def test_every_action_can_be_typed_and_does_what_it_says(staffed, interview):
+    office = staffed.office
+    office.candidate("Ana Kowalska")
+    interview("hugo", hours=-50, status="awaiting_feedback")
+    office.rows.insert(
+        "offer", application_id=staffed.cleo_on_data, status="sent", sent_at=office.now - timedelta(days=9)
+    )
+    model = BuiltinModel(office.lookup)
+    typed = {}
+    for who in ("hugo", "rita"):
+        for item in await _agenda(office, who):
+            request = ModelRequest(
+                system="",
+                messages=(Message(role="user", text=item.action),),
+                tools=tools_for(office.people[who]),
+                actor=office.people[who],
+                now=office.now,
+                turn_id=new_id(),
+            )
+            (call,) = (await model.complete(request)).calls
+            typed[item.action] = await office.run(who, call.name, **call.args)
+    assert {ran.status for ran in typed.values()} == {"done"}, [ran.say for ran in typed.values()]
+    assert typed["show Ana Kowalska on ENG-014"].views[0].candidate.id == staffed.ana
+    assert typed["show Cleo Duarte on ENG-015"].views[0].candidate.id == staffed.cleo
+    (stage,) = typed["who is in Phone screen on ENG-014"].views[0].stages
+    assert {item.candidate_id for item in stage.items} >= {staffed.ana, staffed.ben}
+    assert typed["move Cleo Duarte to the next stage on ENG-014"].views[0].items[0].to == "Phone screen"
+    assert office.standing(staffed.cleo_on_data) == ("active", "Offer")

@@ -10,7 +10,7 @@ from store.queries import candidates, notes, profiles
 from store.queries.profiles import Facts
 from tools import references
 from tools.actor import MEETING
-from tools.base import Args, CandidateRef, Effect, Outcome, tool
+from tools.base import Args, CandidateRef, Effect, JobRef, Outcome, tool
 from tools.candidates.lines import application_line
 from tools.context import ToolContext
 from tools.errors import NotFound
@@ -34,6 +34,7 @@ class ShowCandidate(Args):
 
     candidate: CandidateRef
     section: Section | None = Field(default=None, description="One part of the profile; all unless said")
+    job: JobRef | None = Field(default=None, description="A job of theirs, to tell namesakes apart")
 
 
 @tool(
@@ -57,11 +58,14 @@ class ShowCandidate(Args):
 )
 async def show_candidate(ctx: ToolContext, args: ShowCandidate) -> Outcome:
     """Show one candidate: profile, contact details, applications, notes, timeline or documents."""
-    found = await references.candidate_or_list(ctx, args.candidate)
+    job = await references.job(ctx, args.job, write=False) if args.job else None
+    found = await references.candidate_or_list(ctx, args.candidate, job=job)
     if isinstance(found, Outcome):
         return found
     section = args.section or "all"
     profile = await read_profile(ctx, found.id, section)
+    if job is not None and all(one.job_id != job.id for one in profile.applications):
+        ctx.remark(f"{found.name} has no application on {job.code} that you can see.")
     return Outcome(say=_sentence(profile, section), views=(profile,), facts=_facts(profile))
 
 

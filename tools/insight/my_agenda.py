@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from enum import IntEnum
 from typing import NamedTuple
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from store.queries import agenda, approvals
-from store.queries.agenda import Meeting, OfferWaiting, Stuck
+from store.queries.agenda import Medallist, Meeting, OfferWaiting, Stuck
 from tools.base import Args, Effect, Outcome, tool
 from tools.context import ToolContext
-from tools.views import Agenda, AgendaItem
+from tools.views import Agenda, AgendaItem, ApprovalCard
 from tools.wording import counted, listed, short
 
 SHOWN = 20
@@ -35,13 +34,10 @@ class Urgency(IntEnum):
 
 
 class Waiting(NamedTuple):
-    """Something that waits, when it was or is due, and what to say to act on it."""
+    """Something that waits, and how much it presses."""
 
     urgency: Urgency
-    due: datetime | None
-    what: str
-    subject_id: UUID
-    action: str
+    item: AgendaItem
 
 
 class MyAgenda(Args):
@@ -75,10 +71,8 @@ async def my_agenda(ctx: ToolContext, args: MyAgenda) -> Outcome:  # noqa: ARG00
         *await _stuck(ctx),
         *await _follow_ups(ctx),
     ]
-    ordered = sorted(waiting, key=lambda one: (one.urgency, one.due or ctx.now, str(one.subject_id)))
-    items = tuple(
-        AgendaItem(what=one.what, subject_id=one.subject_id, due=one.due, action=one.action) for one in ordered[:SHOWN]
-    )
+    ordered = sorted(waiting, key=lambda one: (one.urgency, one.item.due or ctx.now, str(one.item.subject_id)))
+    items = tuple(one.item for one in ordered[:SHOWN])
     facts = {"total": len(ordered), "items": [{"what": item.what, "action": item.action} for item in items]}
     return Outcome(say=_sentence(items, len(ordered)), views=(Agenda(items=items, total=len(ordered)),), facts=facts)
 
@@ -100,8 +94,19 @@ async def _interviews(ctx: ToolContext) -> list[Waiting]:
 def _interview(ctx: ToolContext, one: Meeting, *, is_today: bool) -> Waiting:
     when = f"{'today' if is_today else 'tomorrow'} at {ctx.actor.local(one.starts_at):%H:%M}"
     what = f"Interview with {_whom(one)} {when}"
-    urgency = Urgency.TODAY if is_today else Urgency.TOMORROW
-    return Waiting(urgency, one.starts_at, what, one.id, _show(one.candidate))
+    return Waiting(Urgency.TODAY if is_today else Urgency.TOMORROW, _meeting(one, what, one.starts_at))
+
+
+def _meeting(one: Meeting, what: str, due: datetime) -> AgendaItem:
+    return AgendaItem(
+        what=what,
+        subject_id=one.id,
+        due=due,
+        action=_show(one.candidate, one.job_code),
+        of="interview",
+        candidate_id=one.candidate_id,
+        job_id=one.job_id,
+    )
 
 
 def _whom(one: Meeting) -> str:
@@ -109,34 +114,30 @@ def _whom(one: Meeting) -> str:
     return f"{one.candidate or 'a candidate'}{f' ({context})' if context else ''}"
 
 
-def _show(candidate: str | None) -> str:
-    return f"show {candidate}" if candidate else ""
+def _show(candidate: str | None, job_code: str | None) -> str:
+    """Say how to see the candidate; the job tells namesakes apart."""
+    if not candidate:
+        return ""
+    return f"show {candidate} on {job_code}" if job_code else f"show {candidate}"
 
 
 async def _feedback(ctx: ToolContext) -> list[Waiting]:
     owed = [
-        Waiting(
-            Urgency.FEEDBACK_OWED,
-            one.ends_at,
-            f"Your scorecard for {_whom(one)} is {_overdue(ctx, one.ends_at)}",
-            one.id,
-            _show(one.candidate),
-        )
+        Waiting(Urgency.FEEDBACK_OWED, _meeting(one, f"Your scorecard for {_late(ctx, one)}", one.ends_at))
         for one in await agenda.feedback_owed(ctx.session, ctx.actor.id, ctx.now)
     ]
     late = await agenda.feedback_missing(ctx.session, ctx.actor.id, ctx.now - FEEDBACK_LATE_AFTER)
-    missing = [
-        Waiting(
-            Urgency.FEEDBACK_MISSING,
-            one.ends_at,
-            f"{listed(one.missing)} {'owes' if len(one.missing) == 1 else 'owe'} a scorecard for {_whom(one)}, "
-            f"{_overdue(ctx, one.ends_at)}",
-            one.id,
-            _show(one.candidate),
-        )
-        for one in late
-    ]
+    missing = [Waiting(Urgency.FEEDBACK_MISSING, _meeting(one, _owing(ctx, one), one.ends_at)) for one in late]
     return [*owed, *missing]
+
+
+def _late(ctx: ToolContext, one: Meeting) -> str:
+    return f"{_whom(one)} is {_overdue(ctx, one.ends_at)}"
+
+
+def _owing(ctx: ToolContext, one: Meeting) -> str:
+    owe = "owes" if len(one.missing) == 1 else "owe"
+    return f"{listed(one.missing)} {owe} a scorecard for {_whom(one)}, {_overdue(ctx, one.ends_at)}"
 
 
 def _overdue(ctx: ToolContext, since: datetime) -> str:
@@ -146,22 +147,33 @@ def _overdue(ctx: ToolContext, since: datetime) -> str:
 
 async def _decisions(ctx: ToolContext) -> list[Waiting]:
     """Cards that wait for a click, and offers that wait for the person's approval."""
-    cards = [
-        Waiting(Urgency.DECISION, None, f"Your yes or no is needed: {short(card.summary, 160)}", card.id, "")
-        for card in await approvals.pending(ctx.session, ctx.actor.id, ctx.now)
-    ]
+    cards = [_card(ctx, one) for one in await approvals.pending(ctx.session, ctx.actor.id, ctx.now)]
     offers = [
-        Waiting(
-            Urgency.DECISION, one.since, f"The offer {_for(one)} waits for your approval", one.id, _show(one.candidate)
-        )
+        _offer(Urgency.DECISION, one, "waits for your approval")
         for one in await agenda.offers_to_approve(ctx.session, ctx.actor.id)
     ]
     return [*cards, *offers]
 
 
-def _for(one: OfferWaiting) -> str:
+def _card(ctx: ToolContext, one: approvals.Waiting) -> Waiting:
+    card = ApprovalCard(id=one.id, tool=one.tool, summary=one.summary, digest=one.digest, may_decide=ctx.actor.name)
+    what = f"Your yes or no is needed: {short(one.summary, 160)}"
+    return Waiting(Urgency.DECISION, AgendaItem(what=what, subject_id=one.id, of="approval", card=card))
+
+
+def _offer(urgency: Urgency, one: OfferWaiting, state: str) -> Waiting:
     whom = f"for {one.candidate}" if one.candidate else "for a candidate"
-    return f"{whom} on {one.job_code}" if one.job_code else whom
+    on = f" on {one.job_code}" if one.job_code else ""
+    item = AgendaItem(
+        what=f"The offer {whom}{on} {state}",
+        subject_id=one.id,
+        due=one.since,
+        action=_show(one.candidate, one.job_code),
+        of="offer",
+        candidate_id=one.candidate_id,
+        job_id=one.job_id,
+    )
+    return Waiting(urgency, item)
 
 
 async def _offers(ctx: ToolContext) -> list[Waiting]:
@@ -171,13 +183,7 @@ async def _offers(ctx: ToolContext) -> list[Waiting]:
         "pending_approval": "is not approved",
     }
     return [
-        Waiting(
-            Urgency.OFFER,
-            one.since,
-            f"The offer {_for(one)} {states.get(one.status or '', 'waits')} after {_days(ctx, one.since)}",
-            one.id,
-            _show(one.candidate),
-        )
+        _offer(Urgency.OFFER, one, f"{states.get(one.status or '', 'waits')} after {_days(ctx, one.since)}")
         for one in await agenda.stale_offers(ctx.session, ctx.now - OFFER_STALE_AFTER)
     ]
 
@@ -187,29 +193,53 @@ def _days(ctx: ToolContext, since: datetime | None) -> str:
 
 
 async def _stuck(ctx: ToolContext) -> list[Waiting]:
-    return [_group(ctx, one) for one in await agenda.stuck(ctx.session, ctx.actor.id, ctx.now - STUCK_AFTER)]
+    found = await agenda.stuck(ctx.session, ctx.actor.id, ctx.now - STUCK_AFTER)
+    return [Waiting(Urgency.STUCK, _one(ctx, one) if one.number == 1 else _group(ctx, one)) for one in found]
 
 
-def _group(ctx: ToolContext, one: Stuck) -> Waiting:
-    """One person is acted on directly; several are looked at first."""
-    days = _days(ctx, one.since)
-    if one.number == 1:
-        what = f"{one.candidate} has been in {one.stage} on {one.job_code} for {days}"
-        action = f"move {one.candidate} to the next stage on {one.job_code}"
-        return Waiting(Urgency.STUCK, one.since, what, one.application_id, action)
+def _one(ctx: ToolContext, one: Stuck) -> AgendaItem:
+    """One person is acted on directly."""
+    return AgendaItem(
+        what=f"{one.candidate} has been in {one.stage} on {one.job_code} for {_days(ctx, one.since)}",
+        subject_id=one.application_id,
+        due=one.since,
+        action=f"move {one.candidate} to the next stage on {one.job_code}",
+        of="application",
+        candidate_id=one.candidate_id,
+        job_id=one.job_id,
+    )
+
+
+def _group(ctx: ToolContext, one: Stuck) -> AgendaItem:
+    """Several are looked at first."""
     what = (
         f"{one.number} people have been in {one.stage} on {one.job_code} for over {STUCK_AFTER.days} days, "
-        f"{one.candidate} longest ({days})"
+        f"{one.candidate} longest ({_days(ctx, one.since)})"
     )
-    return Waiting(Urgency.STUCK, one.since, what, one.job_id, f"who is in {one.stage} on {one.job_code}")
+    return AgendaItem(
+        what=what,
+        subject_id=one.job_id,
+        due=one.since,
+        action=f"who is in {one.stage} on {one.job_code}",
+        of="job",
+        candidate_id=one.candidate_id,
+        job_id=one.job_id,
+    )
 
 
 async def _follow_ups(ctx: ToolContext) -> list[Waiting]:
-    zone = ZoneInfo(ctx.actor.timezone or "UTC")
-    found = []
-    for one in await agenda.medallists_due(ctx.session, ctx.actor.id, ctx.today):
-        runner_up = f" (runner-up on {one.job_code})" if one.job_code else ""
-        due = datetime.combine(one.resurface_on, time(), zone)
-        what = f"Get back to {one.candidate}{runner_up}"
-        found.append(Waiting(Urgency.FOLLOW_UP, due, what, one.candidate_id, _show(one.candidate)))
-    return found
+    found = await agenda.medallists_due(ctx.session, ctx.actor.id, ctx.today)
+    return [Waiting(Urgency.FOLLOW_UP, _follow_up(ctx, one)) for one in found]
+
+
+def _follow_up(ctx: ToolContext, one: Medallist) -> AgendaItem:
+    runner_up = f" (runner-up on {one.job_code})" if one.job_code else ""
+    return AgendaItem(
+        what=f"Get back to {one.candidate}{runner_up}",
+        subject_id=one.candidate_id,
+        due=datetime.combine(one.resurface_on, time(), ZoneInfo(ctx.actor.timezone or "UTC")),
+        action=_show(one.candidate, one.job_code),
+        of="candidate",
+        candidate_id=one.candidate_id,
+        job_id=one.job_id,
+    )

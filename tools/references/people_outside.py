@@ -25,9 +25,9 @@ async def candidate(
 ) -> CandidateRow:
     """Give the candidate that is meant by an id, an e-mail, a profile link, a name or a part of one.
 
-    Several of one name: the active applicant of `job`, else whom the thread named last, else `Unclear`. A
-    misspelt name serves a read and says so; for a write it is `NotFound` with the nearest. Who may not be
-    seen is absent.
+    Several of one name: the applicant of `job` (an active one first), else whom the thread named last, else
+    `Unclear`. A misspelt name serves a read and says so; for a write it is `NotFound` with the nearest. Who may
+    not be seen is absent.
     """
     matched = await find(ctx, ref, job=job)
     return await settle(ctx, _asked(ctx, ref, write=write, field=field), matched)
@@ -74,7 +74,7 @@ async def find(ctx: ToolContext, ref: str, *, job: JobRow | None = None) -> Matc
         if matched.how == "none":
             return await _spelt_like(ctx, ref)
     if job is not None and matched.how in {"exact", "part"} and len(matched.hits) > 1:
-        on_job = await records.active_on_job(ctx.session, job.id, [hit.id for hit in matched.hits])
+        on_job = await records.on_job(ctx.session, job.id, [hit.id for hit in matched.hits])
         here = tuple(hit for hit in matched.hits if hit.id in on_job)
         return Matched(matched.how, here) if here else matched
     return matched
