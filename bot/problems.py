@@ -5,7 +5,6 @@ from bot.settings import SettingsError
 from store.embedded import EmbeddedServerError
 from store.embedding import EmbeddingError
 from store.errors import StoreError
-from store.sample import DatabaseInUseError, SampleBrokenError
 from store.schema import SchemaError
 
 
@@ -18,8 +17,6 @@ PROBLEMS = (
     SchemaError,
     EmbeddedServerError,
     EmbeddingError,
-    DatabaseInUseError,
-    SampleBrokenError,
     SettingsError,
     UnknownPersonError,
     UsageError,

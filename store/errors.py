@@ -16,7 +16,9 @@ StoreError
 ├── OverloadedError            every connection was in use for too long
 ├── TooSlowError               a statement ran into its time limit
 ├── ConnectionLostError        the connection broke in the middle of a transaction
-└── NothingSavedError          a statement failed, its error was swallowed, and the rest cannot be committed
+├── NothingSavedError          a statement failed, its error was swallowed, and the rest cannot be committed
+├── DatabaseInUseError         the sample company would meet people who are there already
+└── SampleBrokenError          the sample company contradicts itself
 """
 
 
@@ -145,3 +147,20 @@ class NothingSavedError(StoreError):
 
     def __init__(self) -> None:
         super().__init__("A step of this change failed, so nothing of it was saved: please try again.")
+
+
+class DatabaseInUseError(StoreError):
+    """Somebody or something is in the database already, so the sample company has no place there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This database already holds people or candidates, so nothing was changed: the sample company needs an "
+            "empty database (`shortlist db reset` empties the embedded one)."
+        )
+
+
+class SampleBrokenError(StoreError):
+    """What was generated contradicts itself; nothing was loaded."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"The sample company was not loaded because it contradicts itself ({what}): report this.")

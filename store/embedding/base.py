@@ -1,10 +1,13 @@
 """What every embedder promises: 384 numbers a text, of length one, from one named model."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 DIMENSIONS = 384
 """Size of every vector in the store; `candidate.embedding` is `halfvec(384)`."""
@@ -41,6 +44,9 @@ def similarity_floor(embedder_name: str) -> float:
 
 def unit_vectors(vectors: NDArray[np.float32]) -> list[list[float]]:
     """The rows scaled to length 1; a row of zeros stays zeros."""
+    # Whoever has vectors has imported it; the rest are spared a tenth of a second at every start.
+    import numpy as np  # noqa: PLC0415 - see above
+
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     unit: list[list[float]] = (vectors / np.maximum(lengths, 1e-12)).tolist()
     return unit

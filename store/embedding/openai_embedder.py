@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from store.embedding.base import DIMENSIONS, unit_vectors
 from store.embedding.errors import EmbeddingRefusedError, EmbeddingUnavailableError
 
@@ -41,7 +39,8 @@ class OpenAIEmbedder:
         return vectors
 
     async def _embed_batch(self, texts: list[str]) -> list[list[float]]:
-        # Whoever has a client has imported this; the rest are spared most of a second at every start.
+        # Imported here: together they take most of a second, which a command that embeds nothing need not pay.
+        import numpy as np  # noqa: PLC0415 - see above
         import openai  # noqa: PLC0415 - see above
 
         try:

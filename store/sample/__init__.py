@@ -1,5 +1,5 @@
 """The sample company: people, jobs and candidates made up from a seed and an as-of date, and how to load them."""
 
-from store.sample.load import DatabaseInUseError, SampleBrokenError, seed
+from store.sample.load import seed
 
-__all__ = ["DatabaseInUseError", "SampleBrokenError", "seed"]
+__all__ = ["seed"]

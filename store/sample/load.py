@@ -12,6 +12,7 @@ from psycopg import sql
 from store.connections import Driver
 from store.database import connect
 from store.embedding import Embedder
+from store.errors import DatabaseInUseError, SampleBrokenError
 from store.identity import OWNER_ROLE
 from store.sample.company import SEED, Foundation, build, build_more
 from store.sample.copying import copy_rows
@@ -32,23 +33,6 @@ _FIRST = (
     "step_variant", "enrollment", "message", "interview", "interview_panelist", "scorecard", "scorecard_rating",
     "talent_pool", "offer", "event",
 )  # fmt: skip
-
-
-class DatabaseInUseError(Exception):
-    """Somebody or something is in the database already, so the sample company has no place there."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This database already holds people or candidates, so nothing was changed: the sample company needs an "
-            "empty database (`shortlist db reset` empties the embedded one)."
-        )
-
-
-class SampleBrokenError(Exception):
-    """What was generated contradicts itself; nothing was loaded."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(f"The sample company was not loaded because it contradicts itself ({what}): report this.")
 
 
 async def seed(

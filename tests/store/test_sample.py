@@ -16,8 +16,9 @@ import psycopg
 import pytest
 
 from store.embedding import LocalEmbedder
+from store.errors import DatabaseInUseError
 from store.models import Base
-from store.sample import DatabaseInUseError, seed
+from store.sample import seed
 from store.sample.company import Foundation, build, build_more
 from store.sample.content.names import WELL_KNOWN
 from store.sample.embeddings import candidate_texts

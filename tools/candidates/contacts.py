@@ -7,8 +7,6 @@ from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import phonenumbers
-
 from store.models.enums import LinkKind
 from tools.errors import ToolError
 
@@ -100,6 +98,8 @@ def phone_number(text: str, *places: str | None) -> str:
 
     Raises `ToolError` for what is no number there.
     """
+    import phonenumbers  # noqa: PLC0415 - the number plans of the whole world, which few requests need
+
     regions = [None] if text.strip().startswith(("+", "00")) else [region_of(place) for place in places]
     digits = re.sub(r"^\s*00", "+", text)
     for region in [one for one in dict.fromkeys(regions) if one or digits.startswith("+")]:
