@@ -188,6 +188,42 @@ async def test_a_pool_kept_by_hand_and_one_kept_by_a_search(town):
     assert names(await found(town, pool="Go People", locations=["London"])) == {"Ben"}
 
 
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        ({"locations": ["Germany"]}, {"Ana", "Dora"}),
+        ({"locations": ["Berlin"], "skills": ["Go"]}, {"Ana"}),
+        ({"locations": ["Portugal"]}, set()),
+        ({"min_years": 6}, {"Ana"}),
+        ({"max_years": 4}, set()),
+        ({"any_skills": ["Kubernetes", "Figma"]}, {"Ana"}),
+    ],
+)
+async def test_a_pools_search_and_the_requests_filters_both_hold(town, args, expected):
+    town.office.rows.run(
+        "insert into shortlist.talent_pool (name, filter) values ('Berliners', %s)",
+        '{"location": ["Berlin", "Lisbon"], "any_skills": ["Go", "Python"], "min_years": 4}',
+    )
+    view = await found(town, pool="Berliners", **args)
+    assert (names(view), view.total) == (expected, len(expected))
+    assert "in the pool Berliners" in view.criteria
+
+
+async def test_words_that_many_say_are_counted_to_the_last_or_the_limit_is_told(town):
+    town.office.rows.run(
+        "insert into shortlist.candidate (first_name, last_name, summary)"
+        " select 'Quentin', 'Q' || n, 'Keeps a quokka' || case when n > 2 then '' else ' and an axolotl' end"
+        " from generate_series(1, 2100) as n"
+    )
+    every = await found(town, tags=["quokka"])
+    assert every.total == 2_100
+    assert (await found(town, locations=["Atlantis", "Axolotl"])).total == 2
+    both = await found(town, tags=["quokka", "axolotl"])
+    assert (both.total, "looked through" in both.note) == (2, False)
+    cut = await found(town, tags=["quokka"], text="keeps")
+    assert "2,100 people mention “quokka”, of whom only 2,000 were looked through" in cut.note
+
+
 async def test_every_search_is_logged(town):
     view = await found(town, skills=["Go"], job="ENG-014")
     row = town.office.rows.connection.execute(

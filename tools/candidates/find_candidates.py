@@ -58,12 +58,13 @@ async def find_candidates(ctx: ToolContext, args: FindCandidates) -> Outcome:
         ctx.remarks.clear()  # the second reading says them again
         reading = await read(ctx, args, is_strict=True)
         page = await _search(ctx, reading, limit, offset)
+    text = reading.free_text or reading.literal
     await search_log.record(
         ctx.session,
         actor_id=ctx.actor.id,
         conversation_id=ctx.conversation_id,
         job_id=reading.job_id,
-        criteria={**reading.criteria().as_query(), **({"text": reading.free_text} if reading.free_text else {})},
+        criteria={**reading.criteria().as_query(), **({"text": text} if text else {})},
         result_ids=page.ids,
         total=page.total,
     )
@@ -85,6 +86,7 @@ async def read(ctx: ToolContext, args: FindCandidates, *, is_strict: bool = Fals
     await read_pools(reading)
     await read_owner(reading)
     read_contact(reading)
+    await reading.look_up_mentions()
     return reading
 
 
@@ -93,7 +95,7 @@ async def _search(ctx: ToolContext, reading: Reading, limit: int, offset: int) -
     return await search_candidates(
         ctx.session,
         reading.criteria(),
-        text=reading.free_text or None,
+        text=reading.free_text or reading.literal,
         vector=vector,
         embedder_name=ctx.embedder.name if vector else None,
         order=ORDERS[reading.args.order],

@@ -23,7 +23,8 @@ async def read_name(reading: Reading) -> None:
     names = listed([row.name for row in found.hits])
     said = f"No one is called {quote(name)}"
     reading.notes.append(f"{said}; the nearest: {names}." if found.hits else f"{said}, and no name is near it.")
-    reading.only([row.id for row in found.hits], f"named nearest to {quote(name)}")
+    reading.said.append(f"named nearest to {quote(name)}")
+    reading.keep([row.id for row in found.hits])
 
 
 async def read_skills(reading: Reading) -> None:
@@ -84,7 +85,7 @@ async def _company(reading: Reading, word: str, field: str, said: str) -> None:
     if names:
         reading.filter(f"{said} {any_of(_few(names))}", **{field: tuple(names)})
         return
-    await reading.by_mention(word, "company")
+    reading.by_mention([word], "company")
     reading.suggest(word, "company", await naming.companies(reading.ctx.session))
 
 
@@ -113,7 +114,7 @@ async def read_places(reading: Reading) -> None:
         reading.filter(f"in {any_of(list(known))}", places=tuple(one for spelt in known.values() for one in spelt))
         reading.notes.extend(f"{quote(word)} is no known place, so nobody was found by it." for word in strange)
     elif strange:
-        await reading.by_mention(any_of(strange), "place")
+        reading.by_mention(strange, "place")
     if strange:
         names = await naming.places(reading.ctx.session)
         for word in strange:

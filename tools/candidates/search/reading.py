@@ -5,21 +5,26 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from store.queries.candidate_search import CandidateCriteria, Order, search_candidates
+from store.queries.candidate_search import CandidateCriteria, CandidatePage, Order, search_candidates
 from tools import matching
 from tools.candidates.arguments import FindCandidates
+from tools.candidates.search.joining import joined
 from tools.context import ToolContext
 from tools.references import quote
 
 MOST_MENTIONS = 2_000
-"""People whose profile mentions a word; who asks for more than that has named no particular thing."""
+"""People whose profile mentions a word who are looked through where the words cannot be part of the search itself."""
+MOST_MEMBERS = 20_000
+"""People of a saved search who are looked through where it cannot be part of the search itself."""
 
 
 @dataclass
 class Reading:
     """The criteria so far (`where`), how they read (`said`), words for the free text, and remarks (`notes`).
 
-    Whoever is found shows that every name was known, so names are only looked up (`is_strict`) when nobody is.
+    `mentioned` are words that profiles must say literally, each with its alternatives; `literal` is the one of them
+    that the search itself looks for. Whoever is found shows that every name was known, so names are only looked up
+    (`is_strict`) when nobody is.
     """
 
     ctx: ToolContext
@@ -29,6 +34,8 @@ class Reading:
     said: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    mentioned: list[tuple[str, ...]] = field(default_factory=list)
+    literal: str | None = None
     job_id: UUID | None = None
 
     @property
@@ -41,27 +48,63 @@ class Reading:
         self.where |= where
         self.said.append(said)
 
-    def only(self, ids: Iterable[UUID], said: str) -> None:
+    def keep(self, ids: Iterable[UUID]) -> None:
         """Keep only these candidates, besides everything else."""
         kept = set(ids) if "ids" not in self.where else set(ids) & set(self.where["ids"])
-        self.filter(said, ids=tuple(sorted(kept)))
+        self.where["ids"] = tuple(sorted(kept))
 
     def by_meaning(self, word: str, noun: str) -> None:
         """Search a word that is no known skill or title by meaning and full text."""
         self.text.append(word)
         self.notes.append(f"{quote(word)} is no known {noun}, so it was searched by meaning and full text.")
 
-    async def by_mention(self, word: str, noun: str) -> None:
-        """Keep those whose profile or résumé says a word that is no known place, company or tag.
+    def by_mention(self, words: Sequence[str], noun: str) -> None:
+        """Keep those whose profile or résumé says one of the words that are no known place, company or tag.
 
         A place that nobody lives in must not turn into everywhere, so its likes in meaning do not count.
         """
-        everybody = CandidateCriteria()
-        page = await search_candidates(
-            self.ctx.session, everybody, text=word, order=Order.RELEVANCE, limit=MOST_MENTIONS
-        )
-        self.only(page.ids, f"mentioning {quote(word)}")
-        self.notes.append(f"{quote(word)} is no known {noun}, so it was searched in the full text.")
+        self.mentioned.append(tuple(words))
+        self.said.append(f"mentioning {' or '.join(quote(word) for word in words)}")
+        for word in words:
+            self.notes.append(f"{quote(word)} is no known {noun}, so it was searched in the full text.")
+
+    async def look_up_mentions(self) -> None:
+        """Make the words part of the search where they are its only text; else look up who says them."""
+        if len(self.mentioned) == 1 and len(self.mentioned[0]) == 1 and not self.free_text:
+            self.literal = self.mentioned[0][0]
+            return
+        rarest_first = sorted([(await self._number_saying(words), words) for words in self.mentioned])
+        for _, words in rarest_first:
+            self.keep([one for word in words for one in await self._saying(word)])
+
+    async def _number_saying(self, words: Sequence[str]) -> int:
+        return sum([(await self._search(word, 1)).total for word in words])
+
+    async def _saying(self, word: str) -> tuple[UUID, ...]:
+        page = await self._search(word, MOST_MENTIONS)
+        self._tell_cut(page.total, MOST_MENTIONS, f"mention {quote(word)}")
+        return page.ids
+
+    async def _search(self, word: str, limit: int) -> CandidatePage:
+        return await search_candidates(self.ctx.session, self.criteria(), text=word, order=Order.RELEVANCE, limit=limit)
+
+    async def within(self, saved: CandidateCriteria, said: str) -> None:
+        """Keep those whom a saved search finds too."""
+        both, rest = joined(self.where, saved)
+        self.where = both
+        self.said.append(said)
+        if rest:
+            criteria = CandidateCriteria(**(both | rest))
+            page = await search_candidates(self.ctx.session, criteria, order=Order.NAME, limit=MOST_MEMBERS)
+            self._tell_cut(page.total, MOST_MEMBERS, f"are {said}")
+            self.keep(page.ids)
+
+    def _tell_cut(self, total: int, most: int, what: str) -> None:
+        if total > most:
+            self.notes.append(
+                f"{total:,} people {what}, of whom only {most:,} were looked through for the other filters, so "
+                "somebody may be missing: narrow the request."
+            )
 
     def suggest(self, word: str, noun: str, names: Sequence[str]) -> None:
         """Offer the nearest spellings, apart from the result."""

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from store.models import Tag
 from store.models.enums import ApplicationStatus
 from store.queries import naming, pools
-from store.queries.candidate_search import CandidateCriteria, Order, search_candidates
 from store.queries.naming import NamedRow, StageRow
 from tools import matching, references
 from tools.candidates.search.reading import Reading, any_of
@@ -17,8 +16,6 @@ from tools.pools.saved import criteria_of
 from tools.references import quote
 from tools.wording import day, listed
 
-MOST_MEMBERS = 20_000
-"""People of a pool kept by a search who are looked through for other filters."""
 MOST_JOBS = 4
 """Jobs of one name that a search takes together; more are asked about."""
 APPLIED = tuple(status for status in ApplicationStatus if status is not ApplicationStatus.PROSPECT)
@@ -110,7 +107,7 @@ async def read_tags(reading: Reading) -> None:
         ids = tuple(dict.fromkeys(row.id for row in known))
         reading.filter(f"tagged {listed([row.name for row in known])}", tags_all=ids)
     for ref in (ref for ref, row in zip(args.tags, wanted, strict=True) if row is None):
-        await reading.by_mention(ref.lstrip("#"), "tag")
+        reading.by_mention([ref.lstrip("#")], "tag")
         reading.suggest(ref, "tag", [row.name for row in rows])
     unwanted = {ref: _tag(ref, rows) for ref in args.without_tags}
     left_out = [row for row in unwanted.values() if row is not None]
@@ -136,7 +133,7 @@ async def read_pools(reading: Reading) -> None:
         pool = await pools.by_id(ctx.session, row.id)
         if pool is not None and pool.filter is not None:
             criteria, _ = await criteria_of(ctx, pool.name, pool.filter)
-            reading.only(await _everybody(reading, criteria), f"in the pool {row.name}")
+            await reading.within(criteria, f"in the pool {row.name}")
         else:
             reading.filter(f"in the pool {row.name}", pools=(row.id,))
     if args.not_in_pool:
@@ -145,11 +142,6 @@ async def read_pools(reading: Reading) -> None:
         if pool is not None and pool.filter is not None:
             raise ToolError(f"{row.name} is kept by a search, so leave out what it looks for instead.")
         reading.filter(f"not in the pool {row.name}", pools_not=(row.id,))
-
-
-async def _everybody(reading: Reading, criteria: CandidateCriteria) -> tuple[UUID, ...]:
-    page = await search_candidates(reading.ctx.session, criteria, order=Order.NAME, limit=MOST_MEMBERS)
-    return page.ids
 
 
 async def read_owner(reading: Reading) -> None:
