@@ -1,0 +1,1 @@
+"""Slack: the workspace people already sit in."""

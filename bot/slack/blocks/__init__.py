@@ -1,0 +1,1 @@
+"""Views as Block Kit: pure functions from what the tools show to what Slack is sent."""
