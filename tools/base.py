@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from store.models.enums import Role
 from tools.actor import EVERYONE
@@ -77,6 +77,11 @@ DepartmentRef = Annotated[str, Ref("department")]
 LocationRef = Annotated[str, Ref("location")]
 SkillRef = Annotated[str, Ref("skill")]
 ChangeRef = Annotated[str, Ref("change")]
+
+
+Limit = Annotated[int | None, Field(ge=1, le=50)]
+"""How many entries of a list are wanted; a tool has its own usual number."""
+Offset = Annotated[int | None, Field(ge=0, le=1_000_000, description="How many to skip: the next page")]
 
 
 class Args(BaseModel):

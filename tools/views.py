@@ -141,6 +141,7 @@ class JobList(_Frozen):
     items: tuple[JobLine, ...]
     total: int
     criteria: tuple[str, ...] = ()
+    offset: int = 0
 
 
 class JobDetail(JobLine):
@@ -193,11 +194,12 @@ class PipelineJob(_Frozen):
 
 
 class Pipeline(_Frozen):
-    """The active applications of a job by stage."""
+    """The active applications of a job by stage; of each stage as many as `offset` says are left out before."""
 
     kind: Literal["pipeline"] = "pipeline"
     job: PipelineJob
     stages: tuple[PipelineStage, ...]
+    offset: int = 0
 
 
 class ChangedItem(BaseModel):
@@ -293,6 +295,7 @@ class History(_Frozen):
     of: str
     items: tuple[HistoryEntry, ...]
     total: int
+    offset: int = 0
 
 
 class PoolLine(_Frozen):
@@ -312,6 +315,7 @@ class PoolList(_Frozen):
     kind: Literal["pool_list"] = "pool_list"
     items: tuple[PoolLine, ...]
     total: int
+    offset: int = 0
 
 
 class Help(_Frozen):

@@ -23,6 +23,15 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {word}" if number else f"no {word}"
 
 
+def shown(offset: int, number: int, total: int) -> str:
+    """Write which entries of a list a page shows: ", 11 to 20 shown", or nothing when it shows them all."""
+    if number >= total:
+        return ""
+    if not number:
+        return "; that page is past the last"
+    return f", {offset + 1:,} to {offset + number:,} shown" if number > 1 else f", only number {offset + 1:,} shown"
+
+
 def day(moment: date | datetime) -> str:
     """Write a day: "22 November 2026"."""
     return f"{moment.day} {moment:%B %Y}"

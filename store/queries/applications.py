@@ -147,8 +147,10 @@ async def count_by_stage(session: AsyncSession, job_id: UUID) -> dict[UUID, int]
     return {row.stage_id: row.number for row in rows}
 
 
-async def waiting(session: AsyncSession, job_id: UUID, stage_id: UUID | None, *, each: int) -> list[Waiting]:
-    """Give up to `each` active applications a stage, those waiting longest first."""
+async def waiting(
+    session: AsyncSession, job_id: UUID, stage_id: UUID | None, *, each: int, offset: int = 0
+) -> list[Waiting]:
+    """Give up to `each` active applications a stage, those waiting longest first, after leaving out `offset`."""
     entered = (
         select(func.max(StageTransition.moved_at))
         .where(
@@ -177,7 +179,7 @@ async def waiting(session: AsyncSession, job_id: UUID, stage_id: UUID | None, *,
     ranked = select(inner, place.label("place")).subquery()
     rows = await session.execute(
         select(ranked.c.id, ranked.c.candidate_id, ranked.c.name, ranked.c.stage_id, ranked.c.since)
-        .where(ranked.c.place <= each)
+        .where(ranked.c.place > offset, ranked.c.place <= offset + each)
         .order_by(ranked.c.place)
     )
     return [Waiting(**row) for row in rows.mappings()]

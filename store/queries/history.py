@@ -25,8 +25,8 @@ from store.models import (
 )
 from store.models.enums import ApplicationStatus
 
-MOST = 200
-"""Entries of one kind that a history is put together from."""
+MOST = 1_000
+"""Entries of one kind that a history is put together from, the newest."""
 
 
 @dataclass(frozen=True)
@@ -131,17 +131,27 @@ async def last_changes(
     conversation_id: UUID | None = None,
     since: datetime | None = None,
     limit: int = 20,
+    offset: int = 0,
 ) -> list[UUID]:
     """Give the ids of a person's latest changes, newest first, in one conversation or anywhere; undos are left out."""
+    query = _own(actor_id, since)
+    if conversation_id is not None:
+        query = query.where(AuditEvent.conversation_id == conversation_id)
+    query = query.group_by(AuditEvent.change_id).order_by(func.max(AuditEvent.at).desc(), AuditEvent.change_id)
+    return [row.change_id for row in await session.execute(query.limit(limit).offset(offset))]
+
+
+async def number_of_changes(session: AsyncSession, actor_id: UUID, since: datetime | None) -> int:
+    """Count a person's changes, undos left out."""
+    own = _own(actor_id, since).distinct().subquery()
+    return await session.scalar(select(func.count()).select_from(own)) or 0
+
+
+def _own(actor_id: UUID, since: datetime | None) -> Select[UUID | None]:
     query = select(AuditEvent.change_id).where(
         AuditEvent.actor_id == actor_id, AuditEvent.change_id.is_not(None), AuditEvent.undoes.is_(None)
     )
-    if conversation_id is not None:
-        query = query.where(AuditEvent.conversation_id == conversation_id)
-    if since is not None:
-        query = query.where(AuditEvent.at >= since)
-    query = query.group_by(AuditEvent.change_id).order_by(func.max(AuditEvent.at).desc(), AuditEvent.change_id)
-    return [row.change_id for row in await session.execute(query.limit(limit))]
+    return query if since is None else query.where(AuditEvent.at >= since)
 
 
 async def changes(session: AsyncSession, change_ids: Sequence[UUID]) -> dict[UUID, list[Change]]:

@@ -198,14 +198,17 @@ def _summaries() -> Select[*tuple[Any, ...]]:
     )
 
 
-async def matching(session: AsyncSession, wanted: JobFilter, *, limit: int) -> tuple[list[JobSummary], int]:
-    """Give the jobs that match, open ones first and then by code, and how many match in all."""
+async def matching(
+    session: AsyncSession, wanted: JobFilter, *, limit: int, offset: int = 0
+) -> tuple[list[JobSummary], int]:
+    """Give a page of the jobs that match, open ones first and then by code, and how many match in all."""
     conditions = _conditions(wanted)
     rank = case({status: place for place, status in enumerate(_STATUS_ORDER)}, value=Job.status)
-    rows = await session.execute(_summaries().where(*conditions).order_by(rank, Job.code, Job.id).limit(limit))
+    ordered = _summaries().where(*conditions).order_by(rank, Job.code, Job.id)
+    rows = await session.execute(ordered.limit(limit).offset(offset))
     found = [JobSummary(**row) for row in rows.mappings()]
-    if len(found) < limit:
-        return found, len(found)
+    if found and len(found) < limit:
+        return found, offset + len(found)
     counted = (
         select(func.count())
         .select_from(Job)

@@ -14,9 +14,6 @@ from store.models import Candidate, Person, TalentPool, TalentPoolMember, new_id
 from store.models.enums import CandidateStatus
 from store.queries.naming import CandidateRow
 
-MOST = 200
-"""Pools a list shows."""
-
 
 @dataclass(frozen=True)
 class Pool:
@@ -62,10 +59,12 @@ def _pools() -> Select[*tuple[Any, ...]]:
     ).outerjoin(Person, Person.id == TalentPool.owner_id)
 
 
-async def in_use(session: AsyncSession) -> list[Pool]:
-    """Give the active pools by name."""
+async def in_use(session: AsyncSession, *, limit: int, offset: int = 0) -> tuple[list[Pool], int]:
+    """Give a page of the active pools by name, and how many there are in all."""
     query = _pools().where(TalentPool.is_active).order_by(func.lower(TalentPool.name), TalentPool.id)
-    return [Pool(**row) for row in (await session.execute(query.limit(MOST))).mappings()]
+    rows = (await session.execute(query.limit(limit).offset(offset))).mappings()
+    total = await session.scalar(select(func.count()).where(TalentPool.is_active).select_from(TalentPool))
+    return [Pool(**row) for row in rows], total or 0
 
 
 async def by_id(session: AsyncSession, pool_id: UUID) -> Pool | None:

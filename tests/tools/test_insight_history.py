@@ -149,3 +149,22 @@ async def test_somebody_who_lost_the_right_cannot_undo(staffed):
     ran = await office.run("hugo", "undo", change=str(moved.views[0].undo))
     assert ran.status in {"failed", "refused"}
     assert office.standing(staffed.ana_on_backend) == ("active", "Onsite")
+
+
+async def test_a_history_can_be_leafed_through(staffed):
+    office = staffed.office
+    for text in ("One", "Two", "Three", "Four"):
+        await office.run("rita", "add_note", candidate="Ana Kowalska", text=text)
+        office.now += timedelta(minutes=1)
+    whole = (await office.run("rita", "show_history", candidate="Ana Kowalska")).views[0]
+    pages = [
+        (await office.run("rita", "show_history", candidate="Ana Kowalska", limit=2, offset=at)).views[0]
+        for at in (0, 2, 4)
+    ]
+    assert [entry for page in pages for entry in page.items] == list(whole.items)
+    assert {(page.total, whole.total) for page in pages} == {(5, 5)}
+    own = await office.run("rita", "show_history", limit=3, offset=3)
+    assert (len(own.views[0].items), own.views[0].total, own.views[0].offset) == (1, 4, 3)
+    assert own.say == "4 entries for your changes, only number 4 shown."
+    past = await office.run("rita", "show_history", limit=3, offset=30)
+    assert (past.say, past.views[0].items) == ("4 entries for your changes; that page is past the last.", ())

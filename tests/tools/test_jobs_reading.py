@@ -112,3 +112,16 @@ async def test_an_unknown_job_is_said_to_be_unknown(staffed):
     ran = await staffed.office.run("rita", "show_job", job="Astronaut")
     assert ran.status == "failed"
     assert not ran.views
+
+
+async def test_a_list_of_jobs_can_be_leafed_through(staffed):
+    office = staffed.office
+    for number in range(3):
+        office.job(f"OPS-00{number}", "Operator")
+    whole = (await office.run("rita", "list_jobs")).views[0]
+    pages = [(await office.run("rita", "list_jobs", limit=2, offset=at)) for at in (0, 2, 4)]
+    assert [job for page in pages for job in page.views[0].items] == list(whole.items)
+    assert {page.views[0].total for page in pages} == {5}
+    assert pages[1].say == "5 jobs, 3 to 4 shown."
+    past = await office.run("rita", "list_jobs", limit=2, offset=8)
+    assert (past.views[0].total, past.views[0].items) == (5, ())

@@ -100,3 +100,14 @@ async def test_a_stage_with_more_people_than_a_page_counts_them_all(staffed):
     assert len(applied.items) == 10
     whole = await office.run("rita", "show_pipeline", job="ENG-014", stage="Applied")
     assert len(whole.views[0].stages[0].items) == 13
+
+
+async def test_a_stage_can_be_leafed_through(staffed):
+    office = staffed.office
+    first = await office.run("rita", "show_pipeline", job="ENG-014", stage="Phone screen", limit=1)
+    second = await office.run("rita", "show_pipeline", job="ENG-014", stage="Phone screen", limit=1, offset=1)
+    people = [ran.views[0].stages[0] for ran in (first, second)]
+    assert [stage.count for stage in people] == [2, 2]
+    assert {item.candidate_id for stage in people for item in stage.items} == {staffed.ana, staffed.ben}
+    assert second.views[0].offset == 1
+    assert second.say.endswith(", only number 2 shown.")

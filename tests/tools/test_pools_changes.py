@@ -211,3 +211,14 @@ async def test_odd_and_endless_pool_names_are_answered_plainly(staffed):
     assert ran.status == "done", ran.say
     added = await office.run("rita", "add_to_pool", pool="100% “Ünïcode” 🦊 o'Pool_", candidates=["Ana Kowalska"])
     assert added.status == "done", added.say
+
+
+async def test_pools_and_their_members_can_be_leafed_through(staffed):
+    office = staffed.office
+    await office.run("rita", "create_pool", name="Bench", candidates=["Ana Kowalska", "Ben Okafor", "Cleo Duarte"])
+    office.rows.run("insert into shortlist.talent_pool (name, filter) values ('Coast', '{\"title\": \"x\"}')")
+    pages = [(await office.run("rita", "show_pool", pool="Bench", limit=2, offset=at)).views[1] for at in (0, 2)]
+    assert {item.id for page in pages for item in page.items} == {staffed.ana, staffed.ben, staffed.cleo}
+    assert [(len(page.items), page.total, page.offset) for page in pages] == [(2, 3, 0), (1, 3, 2)]
+    pools = await office.run("rita", "show_pool", limit=1, offset=1)
+    assert ([pool.name for pool in pools.views[0].items], pools.views[0].total) == (["Coast"], 2)

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from store.models.enums import ApplicationStatus, StageKind
-from tools.base import Args, CandidateRef, JobRef, PersonRef, PoolRef, SkillRef, SourceRef, StageRef, TagRef
+from tools.base import (
+    Args,
+    CandidateRef,
+    JobRef,
+    Limit,
+    Offset,
+    PersonRef,
+    PoolRef,
+    SkillRef,
+    SourceRef,
+    StageRef,
+    TagRef,
+)
 
 Line = Annotated[str, StringConstraints(max_length=200)]
 
@@ -73,5 +85,5 @@ class FindCandidates(Args):
     )
     do_not_contact: bool | None = None
     order: Literal["relevance", "name", "recent", "experience"] | None = None
-    limit: int | None = Field(default=None, ge=1, le=50)
-    offset: int | None = Field(default=None, ge=0, le=1_000_000, description="How many to skip: the next page")
+    limit: Limit = None
+    offset: Offset = None

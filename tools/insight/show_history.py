@@ -1,6 +1,7 @@
 """Showing what happened to a candidate or a job, or what one changed oneself."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from pydantic import Field
@@ -10,16 +11,14 @@ from store.queries.history import Change, Happening, Move
 from store.queries.naming import CandidateRow, JobRow
 from tools import references, undoing
 from tools.actor import MEETING
-from tools.base import Args, CandidateRef, Effect, JobRef, Outcome, tool
+from tools.base import Args, CandidateRef, Effect, JobRef, Limit, Offset, Outcome, tool
 from tools.context import ToolContext
 from tools.insight.words import change_in_words, ids_in, main_event, move_in_words
 from tools.views import History, HistoryEntry
-from tools.wording import counted, short
+from tools.wording import counted, short, shown
 
 PAGE = 25
-"""Entries a history shows; the total counts all that were read."""
-OWN = 50
-"""Changes of one's own that are looked back on."""
+"""Entries a history shows unless another number is asked for; the total counts all."""
 TOLD_BY_MOVES = ("application.", "note.", "pool.member")
 """Actions that the transitions, notes and pools themselves tell already."""
 
@@ -30,6 +29,15 @@ class ShowHistory(Args):
     candidate: CandidateRef | None = None
     job: JobRef | None = None
     days: int | None = Field(default=None, ge=1, le=3_650, description="Only the last so many days")
+    limit: Limit = None
+    offset: Offset = None
+
+
+class Page(NamedTuple):
+    """Which entries are shown."""
+
+    limit: int
+    offset: int
 
 
 @tool(
@@ -52,18 +60,21 @@ class ShowHistory(Args):
 async def show_history(ctx: ToolContext, args: ShowHistory) -> Outcome:
     """Show what happened to a candidate or on a job, or what the person changed lately, newest first."""
     since = ctx.now - timedelta(days=args.days) if args.days else None
+    page = Page(args.limit or PAGE, args.offset or 0)
     job = await references.job(ctx, args.job, write=False) if args.job else None
     if args.candidate is not None:
         person = await references.candidate_or_list(ctx, args.candidate, job=job)
         if isinstance(person, Outcome):
             return person
-        return await _of_candidate(ctx, person, job, since)
+        return await _of_candidate(ctx, person, job, since, page)
     if job is not None:
-        return await _of_job(ctx, job, since)
-    return await _own(ctx, since)
+        return await _of_job(ctx, job, since, page)
+    return await _own(ctx, since, page)
 
 
-async def _of_candidate(ctx: ToolContext, person: CandidateRow, job: JobRow | None, since: datetime | None) -> Outcome:
+async def _of_candidate(
+    ctx: ToolContext, person: CandidateRow, job: JobRow | None, since: datetime | None, page: Page
+) -> Outcome:
     job_id = job.id if job else None
     moves = await history.moves(ctx.session, candidate_id=person.id, job_id=job_id, since=since)
     entries = [_moved(move, with_name=False, with_job=job is None) for move in moves]
@@ -73,17 +84,17 @@ async def _of_candidate(ctx: ToolContext, person: CandidateRow, job: JobRow | No
         entries += [_happened(stay, stay.what) for stay in await history.pool_stays(ctx.session, person.id, since)]
         entries += await _audited(ctx, await history.about(ctx.session, "candidate", person.id, since))
     of = f"{person.name} on {job.code}" if job else person.name
-    return _outcome(of, entries, outside=job is None)
+    return _outcome(of, *_paged(ctx, entries, page), outside=job is None)
 
 
-async def _of_job(ctx: ToolContext, job: JobRow, since: datetime | None) -> Outcome:
+async def _of_job(ctx: ToolContext, job: JobRow, since: datetime | None, page: Page) -> Outcome:
     moves = await history.moves(ctx.session, job_id=job.id, since=since)
     entries = [_moved(move, with_name=True, with_job=False) for move in moves]
     entries += [_happened(spell, spell.what) for spell in await history.spells(ctx.session, job.id, since)]
     audited = await history.about(ctx.session, "job", job.id, since)
     told = ("job.closed", "job.reopened")
     entries += await _audited(ctx, [event for event in audited if event.action not in told])
-    return _outcome(job.label, entries, outside=False)
+    return _outcome(job.label, *_paged(ctx, entries, page), outside=False)
 
 
 async def _audited(ctx: ToolContext, events: list[Change]) -> list[HistoryEntry]:
@@ -95,9 +106,10 @@ async def _audited(ctx: ToolContext, events: list[Change]) -> list[HistoryEntry]
     ]
 
 
-async def _own(ctx: ToolContext, since: datetime | None) -> Outcome:
+async def _own(ctx: ToolContext, since: datetime | None, page: Page) -> Outcome:
     """List one's own changes with the ids that take them back."""
-    found = await history.last_changes(ctx.session, ctx.actor.id, since=since, limit=OWN)
+    total = await history.number_of_changes(ctx.session, ctx.actor.id, since)
+    found = await history.last_changes(ctx.session, ctx.actor.id, since=since, limit=page.limit, offset=page.offset)
     by_change = await history.changes(ctx.session, found)
     names = await history.names(ctx.session, ids_in(event for events in by_change.values() for event in events))
     entries = []
@@ -106,9 +118,9 @@ async def _own(ctx: ToolContext, since: datetime | None) -> Outcome:
         if events:
             entries.append(await _change(ctx, change_id, events, names))
     when = f" since {since:%d %B}" if since else ""
-    if not entries:
+    if not total:
         return Outcome(say=f"You have changed nothing{when}.", views=(History(of="your changes", items=(), total=0),))
-    return _outcome("your changes", entries, outside=False)
+    return _outcome("your changes", entries, total, page.offset, outside=False)
 
 
 async def _change(ctx: ToolContext, change_id: UUID, events: list[Change], names: dict[UUID, str]) -> HistoryEntry:
@@ -136,16 +148,27 @@ def _happened(one: Happening, what: str) -> HistoryEntry:
     return HistoryEntry(at=one.at, who=one.who, what=what, subject_id=one.subject_id)
 
 
-def _outcome(of: str, entries: list[HistoryEntry], *, outside: bool) -> Outcome:
+def _paged(ctx: ToolContext, entries: list[HistoryEntry], page: Page) -> tuple[list[HistoryEntry], int, int]:
+    """Give the entries of a page, the number of all, and where the page begins."""
     ordered = sorted(entries, key=lambda entry: (entry.at, str(entry.subject_id)), reverse=True)
-    view = History(of=of, items=tuple(ordered[:PAGE]), total=len(ordered))
-    if not ordered:
+    if len(entries) >= history.MOST:
+        ctx.remark(f"Of each kind of entry only the latest {history.MOST:,} are looked at; name the days for less.")
+    return ordered[page.offset : page.offset + page.limit], len(ordered), page.offset
+
+
+def _outcome(of: str, entries: list[HistoryEntry], total: int, offset: int, *, outside: bool) -> Outcome:
+    view = History(of=of, items=tuple(entries), total=total, offset=offset)
+    if not total:
         return Outcome(say=f"Nothing is recorded for {of}.", views=(view,))
-    newest = ordered[0]
-    by = f" by {newest.who}" if newest.who else ""
-    say = f"{counted(len(ordered), 'entry', 'entries').capitalize()} for {of}; the latest: {newest.what}{by}."
+    say = f"{counted(total, 'entry', 'entries').capitalize()} for {of}"
+    if entries and not offset:
+        by = f" by {entries[0].who}" if entries[0].who else ""
+        say += f"; the latest: {entries[0].what}{by}"
+    else:
+        say += shown(offset, len(entries), total)
     facts = {
-        "total": len(ordered),
-        "entries": [{"at": e.at.isoformat(), "who": e.who, "what": e.what} for e in ordered[:PAGE]],
+        "total": total,
+        "offset": offset,
+        "entries": [{"at": e.at.isoformat(), "who": e.who, "what": e.what} for e in entries],
     }
-    return Outcome(say=say, views=(view,), facts=facts, outside=outside)
+    return Outcome(say=f"{say}.", views=(view,), facts=facts, outside=outside)

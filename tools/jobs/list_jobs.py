@@ -11,14 +11,14 @@ from store.queries import jobs
 from store.queries.jobs import JobFilter, JobSummary
 from tools import matching, references
 from tools.actor import PIPELINE
-from tools.base import Args, DepartmentRef, Effect, LocationRef, Outcome, PersonRef, tool
+from tools.base import Args, DepartmentRef, Effect, Limit, LocationRef, Offset, Outcome, PersonRef, tool
 from tools.context import ToolContext
 from tools.jobs.lines import job_line
 from tools.views import JobList
-from tools.wording import counted
+from tools.wording import counted, shown
 
 PAGE = 50
-"""Jobs a list shows; the total counts all."""
+"""Jobs a list shows unless another number is asked for; the total counts all."""
 
 
 class ListJobs(Args):
@@ -31,6 +31,8 @@ class ListJobs(Args):
     recruiter: PersonRef | None = None
     mine: bool = Field(default=False, description="Only jobs whose team the person is on")
     text: str | None = Field(default=None, max_length=200, description="Words of title, code, department or place")
+    limit: Limit = None
+    offset: Offset = None
 
 
 @tool(
@@ -54,18 +56,21 @@ class ListJobs(Args):
 async def list_jobs(ctx: ToolContext, args: ListJobs) -> Outcome:
     """List jobs by status, department, place, hiring manager, recruiter, own team or words."""
     wanted, criteria = await _understand(ctx, args)
-    found, total = await jobs.matching(ctx.session, wanted, limit=PAGE)
+    offset = args.offset or 0
+    found, total = await jobs.matching(ctx.session, wanted, limit=args.limit or PAGE, offset=offset)
     counts = await active_counts(ctx, found)
-    view = JobList(items=tuple(job_line(ctx, job, counts) for job in found), total=total, criteria=tuple(criteria))
+    lines = tuple(job_line(ctx, job, counts) for job in found)
+    view = JobList(items=lines, total=total, criteria=tuple(criteria), offset=offset)
     facts = {
         "total": total,
+        "offset": offset,
         "criteria": criteria,
         "jobs": [
             {"id": str(line.id), "code": line.code, "title": line.title, "status": line.status, "active": line.active}
             for line in view.items
         ],
     }
-    say = _sentence(found, total, criteria)
+    say = _sentence(found, total, criteria, offset)
     if total and _counts_only_own(ctx):
         say += " Active candidates are counted as far as you see them."
     return Outcome(say=say, views=(view,), facts=facts)
@@ -122,7 +127,7 @@ def _counts_only_own(ctx: ToolContext) -> bool:
     return not ctx.actor.is_any((*PIPELINE, Role.EXECUTIVE))
 
 
-def _sentence(found: list[JobSummary], total: int, criteria: list[str]) -> str:
+def _sentence(found: list[JobSummary], total: int, criteria: list[str], offset: int) -> str:
     status = criteria[0] if criteria and criteria[0] in set(JobStatus) else ""
     rest = ", ".join(criteria[1:] if status else criteria)
     noun = f"{status} job".strip()
@@ -130,6 +135,4 @@ def _sentence(found: list[JobSummary], total: int, criteria: list[str]) -> str:
     open_ones = sum(1 for job in found if job.status is JobStatus.OPEN)
     if not status and 0 < total <= len(found) and open_ones < total:
         say += f", {open_ones or 'none'} of them open"
-    if total > len(found):
-        say += f"; the first {len(found)} are shown"
-    return f"{say}."
+    return f"{say}{shown(offset, len(found), total)}."

@@ -1,6 +1,7 @@
 """Showing who stands where on a job."""
 
 from collections.abc import Sequence
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
@@ -12,15 +13,15 @@ from store.queries.jobs import JobFilter
 from store.queries.naming import JobRow, StageRow
 from tools import references
 from tools.actor import PIPELINE
-from tools.base import Args, Effect, JobRef, Outcome, StageRef, tool
+from tools.base import Args, Effect, JobRef, Limit, Offset, Outcome, StageRef, tool
 from tools.context import ToolContext
 from tools.errors import Unclear
 from tools.jobs.focus import as_row, thread_job
 from tools.views import Picker, PickerOption, Pipeline, PipelineItem, PipelineJob, PipelineStage
-from tools.wording import counted, listed
+from tools.wording import counted, listed, shown
 
 WHOLE_STAGE = 50
-"""People shown of one stage when it was asked for alone."""
+"""People shown of one stage when it was asked for alone, unless another number is asked for."""
 ASKED = 12
 """Jobs offered to somebody who has none of their own."""
 
@@ -30,6 +31,8 @@ class ShowPipeline(Args):
 
     job: JobRef | None = Field(default=None, description="Without one: the job talked about, else your own")
     stage: StageRef | None = None
+    limit: Annotated[Limit, Field(description="People shown of each stage")] = None
+    offset: Offset = None
 
 
 @tool(
@@ -55,13 +58,13 @@ async def show_pipeline(ctx: ToolContext, args: ShowPipeline) -> Outcome:
     every = await naming.stages(ctx.session, job.id)
     only = await references.stage(ctx, args.stage, job=job, write=False) if args.stage else None
     counts = await _counts(ctx, job)
-    each = WHOLE_STAGE if only else ctx.page_size
-    people = await applications.waiting(ctx.session, job.id, only.id if only else None, each=each)
-    shown = [only] if only else _worth_showing(every, counts)
-    stages = tuple(_stage(ctx, stage, counts.get(stage.id, 0), people) for stage in shown)
-    view = Pipeline(job=PipelineJob(id=job.id, code=job.code, title=job.title), stages=stages)
+    each, offset = args.limit or (WHOLE_STAGE if only else ctx.page_size), args.offset or 0
+    people = await applications.waiting(ctx.session, job.id, only.id if only else None, each=each, offset=offset)
+    chosen = [only] if only else _worth_showing(every, counts)
+    stages = tuple(_stage(ctx, stage, counts.get(stage.id, 0), people) for stage in chosen)
+    view = Pipeline(job=PipelineJob(id=job.id, code=job.code, title=job.title), stages=stages, offset=offset)
     await _explain(ctx, job, counts)
-    return Outcome(say=_sentence(job, stages, only), views=(view,), facts=_facts(view))
+    return Outcome(say=_sentence(job, stages, only, offset), views=(view,), facts=_facts(view))
 
 
 async def _job(ctx: ToolContext, ref: str | None) -> JobRow:
@@ -128,12 +131,14 @@ async def _explain(ctx: ToolContext, job: JobRow, counts: dict[UUID, int]) -> No
     )
 
 
-def _sentence(job: JobRow, stages: Sequence[PipelineStage], only: StageRow | None) -> str:
+def _sentence(job: JobRow, stages: Sequence[PipelineStage], only: StageRow | None, offset: int) -> str:
     total = sum(stage.count for stage in stages)
     if only is not None:
         people = counted(total, "active candidate").capitalize()
         be = "is" if total == 1 else "are"
         names = [item.name for item in stages[0].items]
+        if offset:
+            return f"{people} {be} in {only.name} on {job.label}{shown(offset, len(names), total)}."
         more = [*names, *[""] * (total - len(names))]
         who = f": {listed(more)}" if names else ""
         return f"{people} {be} in {only.name} on {job.label}{who}."

@@ -80,9 +80,11 @@ async def find(ctx: ToolContext, ref: str, *, job: JobRow | None = None) -> Matc
     return matched
 
 
-async def as_list(ctx: ToolContext, rows: Sequence[CandidateRow], *criteria: str) -> CandidateList:
-    """Make the list of some people, with their active applications."""
-    shown = rows[: ctx.page_size]
+async def as_list(
+    ctx: ToolContext, rows: Sequence[CandidateRow], *criteria: str, most: int | None = None
+) -> CandidateList:
+    """Make the list of some people, a page unless `most` is given, with their active applications."""
+    shown = rows[: most or ctx.page_size]
     active = await records.applications(ctx.session, [row.id for row in shown], only_active=True)
     items = tuple(
         CandidateItem(
