@@ -118,8 +118,9 @@ async def active_of(session: AsyncSession, candidate_ids: Sequence[UUID]) -> lis
 
 
 async def ended_of(session: AsyncSession, candidate_id: UUID, job_id: UUID | None = None) -> list[Standing]:
-    """Give what a candidate's former applications came to, the latest first."""
-    query = _standings().where(Application.candidate_id == candidate_id, Application.status != ApplicationStatus.ACTIVE)
+    """Give what a candidate's former applications came to, the latest first; a prospect has not applied yet."""
+    under_way = (ApplicationStatus.ACTIVE, ApplicationStatus.PROSPECT)
+    query = _standings().where(Application.candidate_id == candidate_id, Application.status.not_in(under_way))
     if job_id is not None:
         query = query.where(Application.job_id == job_id)
     return await _read(session, query.order_by(Application.applied_at.desc(), Application.id).limit(20))

@@ -10,6 +10,8 @@ from store.queries.history import Change, Move
 _PHRASES = {
     "application.added": "Added {subject}",
     "application.removed": "Took {subject} off again",
+    "application.converted": "Made {subject} an applicant",
+    "application.returned": "Made {subject} a prospect again",
     "application.reinstated": "Made {subject} active again",
     "application.rejected": "Rejected {subject}",
     "application.withdrawn": "Withdrew {subject}",
@@ -101,7 +103,11 @@ def move_in_words(move: Move, *, with_name: bool, with_job: bool) -> str:
     who = f"{move.candidate}: " if with_name else ""
     on = f" on {move.job_code}" if with_job and move.job_code else ""
     if move.from_status is None:
-        what = f"applied, in {move.to_stage}" if move.to_stage else "became a prospect"
+        what = "became a prospect" if move.to_status is ApplicationStatus.PROSPECT else f"applied, in {move.to_stage}"
+    elif move.to_status is ApplicationStatus.PROSPECT:
+        what = "a prospect again"
+    elif move.from_status is ApplicationStatus.PROSPECT:
+        what = f"applied, in {move.to_stage}"
     elif move.to_status is not move.from_status:
         back = move.to_status is ApplicationStatus.ACTIVE
         what = "active again" if back else move.to_status.value

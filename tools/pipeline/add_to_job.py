@@ -8,15 +8,17 @@ from uuid import UUID
 from pydantic import Field
 
 from store.models.enums import ApplicationStatus, JobStatus, SourceKind, StageKind
-from store.queries import applications
-from store.queries.applications import Standing
+from store.queries import applications, prospects
+from store.queries.applications import Origin, Standing
 from store.queries.naming import CandidateRow, JobRow
+from store.queries.prospects import Prospect
 from tools import references
-from tools.actor import PIPELINE
+from tools.actor import HIRING
 from tools.base import Args, CandidateRef, Effect, JobRef, Outcome, PersonRef, SourceRef, StageRef, tool
 from tools.context import ToolContext
 from tools.errors import NotAllowed, Stale, ToolError
 from tools.pipeline.ending import DECIDING
+from tools.pipeline.prospects import convert
 from tools.pipeline.taking_back import append, unchanged
 from tools.undoing import Event, undoes
 from tools.views import Changed, ChangedItem
@@ -38,19 +40,23 @@ class AddToJob(Args):
 
 @dataclass(frozen=True)
 class Entry:
-    """A candidate about to apply: where they start, where they came from, who is credited, what was before."""
+    """A candidate about to apply: where they came from, who is credited, what was before.
+
+    `prospect` is the row that becomes their application; without one there will be a new row.
+    """
 
     person: CandidateRow
     source_id: UUID | None
     source: str | None
     credited_to_id: UUID | None
     before: Standing | None
+    prospect: Prospect | None
 
 
 @tool(
     area="pipeline",
     effect=Effect.WRITE,
-    roles=PIPELINE,
+    roles=HIRING,
     examples=(
         "add {candidate} to {job}",
         "put {candidate} on {job}",
@@ -74,7 +80,8 @@ async def add_to_job(ctx: ToolContext, args: AddToJob) -> Outcome:
     new = [person for person in people if person.id not in there]
     if not new:
         return Outcome(say=f"{_already(list(there.values()), job)}, so nothing was changed.", facts={"added": 0})
-    entries = [await _entry(ctx, person, job, args) for person in new]
+    kept = await prospects.for_job(ctx.session, [person.id for person in new], job.id)
+    entries = [await _entry(ctx, person, job, args, kept.get(person.id)) for person in new]
     await ctx.confirm(
         f"Add {counted(len(new), 'person', 'people')} to {job.label} in {stage}: "
         f"{listed([person.name for person in new], most=60)}.",
@@ -104,11 +111,11 @@ async def _check(ctx: ToolContext, job: JobRow) -> None:
         raise ToolError(f"{job.label} is {job.status.value}, so nobody was added. Reopen it first.")
 
 
-async def _entry(ctx: ToolContext, person: CandidateRow, job: JobRow, args: AddToJob) -> Entry:
+async def _entry(
+    ctx: ToolContext, person: CandidateRow, job: JobRow, args: AddToJob, prospect: Prospect | None
+) -> Entry:
     """Keep the source named, else the one the person came by before; credit likewise, else whoever sourced them."""
-    origin = await applications.origin_of(ctx.session, person.id)
-    source_id, source = (origin.source_id, origin.source) if origin else (None, None)
-    credited = origin.credited_to_id if origin else None
+    source_id, source, credited = await _origin(ctx, person, prospect)
     if args.source is not None:
         named = await references.source(ctx, args.source, write=True)
         credited = credited if named.id == source_id else None
@@ -118,7 +125,18 @@ async def _entry(ctx: ToolContext, person: CandidateRow, job: JobRow, args: AddT
     elif credited is None and await _was_sourced(ctx, source_id):
         credited = ctx.actor.id
     ended = await applications.ended_of(ctx.session, person.id, job.id)
-    return Entry(person, source_id, source, credited, ended[0] if ended else None)
+    return Entry(person, source_id, source, credited, ended[0] if ended else None, prospect)
+
+
+async def _origin(
+    ctx: ToolContext, person: CandidateRow, prospect: Prospect | None
+) -> tuple[UUID | None, str | None, UUID | None]:
+    """Give source and credit of the prospect; what it lacks, of what the person came by before."""
+    if prospect is not None and prospect.source_id is not None:
+        return prospect.source_id, prospect.source, prospect.credited_to_id
+    before = await applications.origin_of(ctx.session, person.id) or Origin(None, None, None)
+    kept = prospect.credited_to_id if prospect is not None else None
+    return before.source_id, before.source, kept or before.credited_to_id
 
 
 async def _was_sourced(ctx: ToolContext, source_id: UUID | None) -> bool:
@@ -142,6 +160,24 @@ def _exact(
 
 
 async def _add(ctx: ToolContext, entry: Entry, job: JobRow, stage_id: UUID, stage: str) -> ChangedItem:
+    if entry.prospect is None:
+        application_id = await _insert(ctx, entry, job, stage_id)
+    else:
+        application_id = await convert(
+            ctx,
+            entry.prospect,
+            entry.person.name,
+            job,
+            stage_id=stage_id,
+            source_id=entry.source_id,
+            credited_to_id=entry.credited_to_id,
+        )
+    return ChangedItem(
+        id=application_id, name=entry.person.name, to=f"{stage} on {job.code}", candidate_id=entry.person.id
+    )
+
+
+async def _insert(ctx: ToolContext, entry: Entry, job: JobRow, stage_id: UUID) -> UUID:
     application_id = await applications.add(
         ctx.session,
         candidate_id=entry.person.id,
@@ -167,9 +203,7 @@ async def _add(ctx: ToolContext, entry: Entry, job: JobRow, stage_id: UUID, stag
             "credited_to_id": str(entry.credited_to_id) if entry.credited_to_id else None,
         },
     )
-    return ChangedItem(
-        id=application_id, name=entry.person.name, to=f"{stage} on {job.code}", candidate_id=entry.person.id
-    )
+    return application_id
 
 
 def _outcome(
@@ -187,13 +221,17 @@ def _outcome(
         if entry.before is not None:
             ended = f"{entry.before.status.value}, applied on {day(entry.before.applied_at)}"
             say += f" {entry.person.name} had applied before ({ended}); this is a new application."
+    were = [entry.person.name for entry in entries if entry.prospect is not None]
+    if were:
+        say += f" {listed(were)} {'was a prospect' if len(were) == 1 else 'were prospects'} until now."
     if there:
         say += f" {_already(there, job)}."
     facts = {
         "job_id": str(job.id),
         "added": [{"application_id": str(i.id), "candidate_id": str(i.candidate_id)} for i in items],
     }
-    undo = ctx.change_id if ctx.actor.is_any(DECIDING) else None  # taking back ends an application
+    ends = any(entry.prospect is None for entry in entries)  # taking back ends a new application
+    undo = ctx.change_id if ctx.actor.is_any(DECIDING) or not ends else None
     return Outcome(say=say, views=(Changed(what="Added", items=tuple(items), undo=undo),), facts=facts)
 
 

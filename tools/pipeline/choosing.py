@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from store.models.enums import ApplicationStatus
-from store.queries import applications
+from store.queries import applications, prospects
 from store.queries.applications import Standing
 from store.queries.naming import JobRow
 from tools import references
@@ -141,6 +141,10 @@ async def _no_application(
     if ended:
         last = ended[0]
         sentence = f"{name}’s application on {last.job_code} is {last.status.value} already, so nothing was changed."
+    elif given and candidate_id in await prospects.for_job(ctx.session, [candidate_id], given.id):
+        sentence = (
+            f"{name} is a prospect and has not applied{on}, so nothing was changed. Add them to {given.code} first."
+        )
     if others:
         places = listed([f"{one.job_code} ({one.stage})" for one in others])
         sentence += f" They are active on {places}."
