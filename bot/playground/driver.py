@@ -118,8 +118,16 @@ class Driver:
 
     async def options(self, user: Who, view_id: str, action: str, typed: str) -> list[Json]:
         """What a menu of a modal offers for what is typed into it."""
+        return await self._options(user, {"view_id": view_id}, action, typed)
+
+    async def message_options(self, user: Who, channel: str, ts: str, action: str, typed: str) -> list[Json]:
+        """What a menu of a message offers for what is typed into it."""
+        where = {"type": "message", "channel": self.channel(channel, user).id, "message_ts": ts}
+        return await self._options(user, where, action, typed)
+
+    async def _options(self, user: Who, where: Json, action: str, typed: str) -> list[Json]:
         who = self.user(user)
-        container = interactions.container_of(self.workspace, who, {"view_id": view_id})
+        container = interactions.container_of(self.workspace, who, where)
         asked = {"action_id": action, "value": typed}
         return await interactions.options(self.workspace, self.delivery, who, container, asked)
 
