@@ -1,0 +1,76 @@
+/** Who sits at the page: shows name, title and roles, and lets one sit down as somebody else. */
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { html, classes } from "../html.js";
+import { getState, useStore } from "../state/store.js";
+import { signIn } from "../state/session.js";
+import { personName, rolesLine } from "../state/where.js";
+import { Avatar } from "../ui/avatar.js";
+import { arrowTarget } from "../ui/focus.js";
+import { Icon } from "../ui/icon.js";
+import { Popover } from "../ui/popover.js";
+
+const about = (user) => [user.title, rolesLine(user)].filter(Boolean).join(" · ");
+
+/** Keeps the channel where the other person is in it too. */
+export function switchUser(id) {
+  const { route, me } = getState();
+  if (id !== me) signIn(id, { channel: route.channel, thread: "", tab: "messages" });
+}
+
+function Person({ user, active, current, onPick, id }) {
+  return html`<div id=${id} role="option" aria-selected=${current} class=${classes("option person", active && "active")} onClick=${onPick}
+      onPointerDown=${(event) => event.preventDefault()} data-testid="user-option" data-user=${user.id}>
+    <${Avatar} user=${user} size=${32} /><span class="menu-label">${personName(user)}<small>${about(user)}</small></span>
+    ${current && html`<${Icon} name="check" size=${16} label="Signed in" />`}</div>`;
+}
+
+function People({ anchor, people, me, onClose }) {
+  const [typed, setTyped] = useState("");
+  const [active, setActive] = useState(0);
+  const field = useRef(null);
+  useEffect(() => field.current.focus({ preventScroll: true }), []);
+  const shown = useMemo(() => people.filter((user) => `${personName(user)} ${about(user)}`.toLowerCase().includes(typed.toLowerCase())), [people, typed]);
+  useEffect(() => document.getElementById(`person-${active}`)?.scrollIntoView({ block: "nearest" }), [active]);
+  const pick = (user) => {
+    onClose();
+    switchUser(user.id);
+  };
+  const onKey = (event) => {
+    const target = event.key.startsWith("Arrow") ? arrowTarget(event.key, active, shown.length) : null;
+    if (target !== null) setActive(target);
+    else if (event.key === "Enter" && shown[active]) pick(shown[active]);
+    else return;
+    event.preventDefault();
+  };
+  const type = (event) => {
+    setTyped(event.target.value);
+    setActive(0);
+  };
+  return html`<${Popover} anchor=${anchor} onClose=${onClose} align="end" class="people">
+    <div class="menu-title">Sit at the page as</div>
+    <input ref=${field} class="field" type="search" placeholder="Find a person" aria-label="Find a person" role="combobox" aria-expanded="true"
+      aria-controls="people" aria-activedescendant=${`person-${active}`} value=${typed} onInput=${type} onKeyDown=${onKey} data-testid="user-search" />
+    <div class="options" id="people" role="listbox" aria-label="People">
+      ${shown.map((user, i) => html`<${Person} key=${user.id} id=${`person-${i}`} user=${user} active=${i === active} current=${user.id === me} onPick=${() => pick(user)} />`)}
+      ${!shown.length && html`<p class="menu-note">Nobody of that name.</p>`}
+    </div>
+  <//>`;
+}
+
+export function UserSwitcher() {
+  const users = useStore((state) => state.users);
+  const me = useStore((state) => state.me);
+  const [open, setOpen] = useState(false);
+  const button = useRef(null);
+  const user = users[me];
+  const people = useMemo(() => Object.values(users).filter((other) => !other.is_bot), [users]);
+  if (!user) return null;
+  const close = (why) => {
+    setOpen(false);
+    if (why !== "outside") button.current?.focus();
+  };
+  return html`<button ref=${button} type="button" class="user-switcher" aria-haspopup="listbox" aria-expanded=${open} onClick=${() => setOpen(!open)}
+      aria-label=${`Signed in as ${personName(user)}, ${about(user)}. Switch user`} data-testid="user-switcher" data-user=${me}>
+      <${Avatar} user=${user} size=${26} /><span class="user-words"><b>${personName(user)}</b><small>${about(user)}</small></span><${Icon} name="chevron-down" size=${14} /></button>
+    ${open && html`<${People} anchor=${button.current} people=${people} me=${me} onClose=${close} />`}`;
+}
