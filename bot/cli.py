@@ -122,6 +122,24 @@ def decide(
 
 
 @app.command()
+def serve(
+    worker: Annotated[bool, typer.Option(help="Also work on what comes in.")] = True,
+) -> None:
+    """Be there for Slack: events in, answers out; docs/slack.md says how to connect a workspace."""
+    from bot.commands.serve import serve as command
+
+    _run(command(worker, say))
+
+
+@app.command()
+def worker() -> None:
+    """Only work on what `serve --no-worker` takes in, beside any number of others."""
+    from bot.commands.serve import worker as command
+
+    _run(command(say))
+
+
+@app.command()
 def doctor(json_: Json = False) -> None:
     """Check everything Shortlist needs and say how to mend what is missing."""
     from bot.commands.doctor import doctor as command

@@ -2,6 +2,7 @@
 
 from agent.assistant import UnknownPersonError
 from bot.settings import SettingsError
+from bot.slack.unavailable import SlackUnavailableError
 from store.embedded import EmbeddedServerError
 from store.embedding import EmbeddingError
 from store.errors import StoreError
@@ -20,6 +21,7 @@ PROBLEMS = (
     SettingsError,
     UnknownPersonError,
     UsageError,
+    SlackUnavailableError,
 )
 
 

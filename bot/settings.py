@@ -37,8 +37,20 @@ class Settings(BaseSettings):
     person: str | None = Field(default=None, validation_alias=_named("SHORTLIST_AS"))
     """E-mail of the person `chat` and `ask` act for when `--as` is not given."""
 
+    slack_bot_token: SecretStr | None = Field(default=None, validation_alias=_named("SLACK_BOT_TOKEN"))
+    """Token the bot speaks with (xoxb-...)."""
+    slack_app_token: SecretStr | None = Field(default=None, validation_alias=_named("SLACK_APP_TOKEN"))
+    """Token of Socket Mode (xapp-...); unset: events come over HTTP."""
+    slack_signing_secret: SecretStr | None = Field(default=None, validation_alias=_named("SLACK_SIGNING_SECRET"))
+    """Checks that a request over HTTP comes from Slack."""
+    slack_api_url: str = Field(default="https://slack.com/api/", validation_alias=_named("SLACK_API_URL"))
+    host: str = Field(default="127.0.0.1", validation_alias=_named("SHORTLIST_HOST"))
+    """Address `shortlist serve` listens on for Slack's requests and health checks."""
+    port: int = Field(default=8080, ge=0, le=65535, validation_alias=_named("SHORTLIST_PORT"))
+
     @field_validator(
-        "openai_api_key", "openai_base_url", "database_url", "secret_key", "embedding_model", mode="before"
+        "openai_api_key", "openai_base_url", "database_url", "secret_key", "embedding_model",
+        "slack_bot_token", "slack_app_token", "slack_signing_secret", mode="before",
     )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
@@ -50,6 +62,13 @@ class Settings(BaseSettings):
         if value is not None and value.tzinfo is None:
             raise ValueError("needs an offset, for example 2026-03-01T09:00:00+00:00")
         return value
+
+    @field_validator("slack_api_url", mode="before")
+    @classmethod
+    def _ends_in_a_slash(cls, value: object) -> object:
+        if not isinstance(value, str) or not value.strip():
+            return "https://slack.com/api/"
+        return value.strip().rstrip("/") + "/"
 
     @property
     def data_directory(self) -> Path:

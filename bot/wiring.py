@@ -31,6 +31,7 @@ class System:
     database: Database
     embedder: Embedder
     toolbox: Toolbox
+    lookup: DatabaseLookup
     model: Model
     assistant: Assistant
 
@@ -97,7 +98,7 @@ async def open_system(settings: Settings, say: Say) -> AsyncIterator[System]:
         model = await _model(settings, builtin, stack)
         toolbox = Toolbox(database, embedder, changed=lookup.forget)
         assistant = Assistant(database, toolbox, model, checkpointer=checkpoints.saver, clock=clock_of(settings))
-        yield System(settings, database, embedder, toolbox, model, assistant)
+        yield System(settings, database, embedder, toolbox, lookup, model, assistant)
 
 
 async def _embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:

@@ -5,7 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from psycopg import AsyncConnection, sql
+from psycopg import AsyncConnection, errors, sql
 from psycopg.rows import TupleRow
 
 from store.identity import OWNER_ROLE, WORKER_ROLE
@@ -43,11 +43,14 @@ end $$
 
 
 async def prepare(owner_url: str) -> None:
-    """Make or upgrade the queue's tables; does nothing when they are as the installed library needs them."""
+    """Make or upgrade the queue's tables, where the address may; does nothing when they are as they should be."""
     async with await AsyncConnection.connect(owner_url, autocommit=True) as connection:
         wanted = version("procrastinate")
-        if await _installed(connection) == wanted:
-            return
+        try:
+            if await _installed(connection) == wanted:
+                return
+        except errors.InsufficientPrivilege:
+            return  # an application's own login: `shortlist db upgrade` is the owner's
         async with connection.transaction():
             await connection.execute("select pg_advisory_xact_lock(7103002)")
             before = await _installed(connection)

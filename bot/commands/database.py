@@ -11,6 +11,7 @@ from bot.wiring import Say, System, bring_up_to_date, clock_of, owner_url
 from store.embedded import EmbeddedServer, installation
 from store.embedding import Embedder, LocalEmbedder
 from store.queries import people
+from store.queue import prepare as prepare_queue
 from store.sample import seed as seed_sample
 
 
@@ -18,6 +19,7 @@ async def upgrade(say: Say) -> int:
     """Run the migrations that are missing."""
     async with owner_url(read_settings(), say) as url:
         await bring_up_to_date(url, say)
+        await prepare_queue(url)
     say("The database is up to date.")
     return 0
 

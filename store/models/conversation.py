@@ -60,6 +60,7 @@ class Turn(Record, Base):
     tokens_out: Mapped[int] = default("0")
     started_at: Mapped[datetime] = default("now()")
     finished_at: Mapped[datetime | None]
+    stop_asked_at: Mapped[datetime | None]
     error: Mapped[str | None]
 
 
@@ -135,6 +136,12 @@ class Outbox(Record, Base):
     __table_args__ = (
         Index("ix_outbox_due", "next_at", postgresql_where=text("status in ('queued', 'sending')")),
         Index("ix_outbox_lane", "lane", "id", postgresql_where=text("status in ('queued', 'sending')")),
+        Index("ix_outbox_key", text('(idempotency_key collate "C")')),
+        Index(
+            "ix_outbox_sent_as",
+            text("(result ->> 'ts')"),
+            postgresql_where=text("status = 'sent' and result is not null"),
+        ),
     )
 
     kind: Mapped[OutboxKind]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, true, update
+from sqlalchemy import Text, cast, func, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.models.enums import ApprovalStatus
@@ -125,3 +125,54 @@ async def pending(session: AsyncSession, person_id: UUID, now: datetime) -> list
         .order_by(Approval.created_at, Approval.id)
     )
     return [Waiting(row.id, row.tool, row.args, row.digest, row.summary) for row in rows]
+
+
+async def supersede(session: AsyncSession, turn_id: UUID) -> list[UUID]:
+    """Close the cards of a turn that its asker has taken back; gives those that were open."""
+    closed = await session.execute(
+        update(Approval)
+        .where(Approval.turn_id == turn_id, Approval.status == ApprovalStatus.PENDING)
+        .values(status=ApprovalStatus.SUPERSEDED)
+        .returning(Approval.id)
+    )
+    return list(closed.scalars())
+
+
+async def supersede_one(session: AsyncSession, approval_id: UUID) -> bool:
+    """Close a card in favour of another request; tells whether it was open."""
+    closed = await session.execute(
+        update(Approval)
+        .where(Approval.id == approval_id, Approval.status == ApprovalStatus.PENDING)
+        .values(status=ApprovalStatus.SUPERSEDED)
+        .returning(Approval.id)
+    )
+    return closed.first() is not None
+
+
+async def turn_of(session: AsyncSession, approval_id: UUID) -> UUID | None:
+    """Give the turn a card belongs to, if the session's person may see the card."""
+    return await session.scalar(select(Approval.turn_id).where(Approval.id == approval_id))
+
+
+async def note_reason(session: AsyncSession, approval_id: UUID, reason: str) -> None:
+    """Keep why somebody said no."""
+    await session.execute(update(Approval).where(Approval.id == approval_id).values(note=reason))
+
+
+async def who_may(session: AsyncSession, approval_id: UUID) -> str | None:
+    """Name who may decide an open card; for the worker role, which tells it to whoever pressed it wrongly."""
+    statement = (
+        select(Person.name)
+        .join(Approval, Approval.may_decide["person"].astext == cast(Person.id, Text))
+        .where(Approval.id == approval_id, Approval.status == ApprovalStatus.PENDING)
+    )
+    return await session.scalar(statement)
+
+
+async def expire(session: AsyncSession) -> None:
+    """Close the cards whose time has run out; for the worker role."""
+    await session.execute(
+        update(Approval)
+        .where(Approval.status == ApprovalStatus.PENDING, Approval.expires_at < func.now())
+        .values(status=ApprovalStatus.EXPIRED)
+    )

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.identifiers import new_id
-from store.models.conversation import Conversation, Turn, TurnMessage
+from store.models.conversation import Conversation, FeedbackOnAnswer, Turn, TurnMessage
 from store.models.enums import Surface, TurnStatus
 
 CHARACTERS_PER_TOKEN = 4
@@ -160,6 +160,43 @@ async def messages_of(session: AsyncSession, turn_id: UUID) -> list[dict[str, An
     return list((await (await session.connection()).execute(_MESSAGES, {"turn_id": turn_id})).scalars())
 
 
+_ASK_TO_STOP = (
+    update(Turn)
+    .where(
+        Turn.conversation_id == Conversation.id,
+        Conversation.channel == bindparam("in_channel"),
+        Conversation.root_ts == bindparam("in_thread"),
+        Turn.actor_id == bindparam("by"),
+        _UNENDED,
+    )
+    .values(stop_asked_at=func.clock_timestamp())
+    .returning(Turn.id)
+)
+_STOP_ASKED = select(Turn.stop_asked_at).where(Turn.id == bindparam("turn_id"), _UNENDED)
+_TALKS = select(Conversation.id).where(
+    Conversation.owner_id == bindparam("by"),
+    Conversation.channel == bindparam("in_channel"),
+    Conversation.root_ts == bindparam("in_thread"),
+)
+
+
+async def ask_to_stop(session: AsyncSession, *, person_id: UUID, channel: str, root_ts: str) -> int:
+    """Mark the person's running turns in a Slack thread to be stopped; gives how many there are."""
+    where = {"by": person_id, "in_channel": channel, "in_thread": root_ts}
+    return len((await (await session.connection()).execute(_ASK_TO_STOP, where)).all())
+
+
+async def stop_asked(session: AsyncSession, turn_id: UUID) -> bool:
+    """Tell whether somebody pressed stop on a running turn."""
+    return (await (await session.connection()).scalar(_STOP_ASKED, {"turn_id": turn_id})) is not None
+
+
+async def talks_in(session: AsyncSession, *, person_id: UUID, channel: str, root_ts: str) -> bool:
+    """Tell whether the person has talked with the assistant in a Slack thread."""
+    where = {"by": person_id, "in_channel": channel, "in_thread": root_ts}
+    return (await (await session.connection()).scalar(_TALKS, where)) is not None
+
+
 async def end_turn(
     session: AsyncSession,
     *,
@@ -192,3 +229,17 @@ def _rows(turn_id: UUID, first: int, messages: Sequence[StoredMessage]) -> list[
         {"id": new_id(), "turn_id": turn_id, "position": n, "role": m.role, "content": m.content, "tokens": m.tokens}
         for n, m in enumerate(messages, first)
     ]
+
+
+async def rate_answer(session: AsyncSession, *, turn_id: UUID, person_id: UUID, verdict: str) -> bool:
+    """Keep what a person thinks of an answer; a later verdict replaces it. False when the answer was not to them."""
+    conversation_id = await session.scalar(select(Turn.conversation_id).where(Turn.id == turn_id))
+    if conversation_id is None:
+        return False
+    row = {"conversation_id": conversation_id, "turn_id": turn_id, "person_id": person_id, "verdict": verdict}
+    statement = upsert(FeedbackOnAnswer).values(**row)
+    statement = statement.on_conflict_do_update(
+        index_elements=["turn_id", "person_id"], set_={"verdict": statement.excluded.verdict}
+    )
+    await session.execute(statement)
+    return True

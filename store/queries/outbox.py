@@ -68,9 +68,10 @@ _SENT = (
     .where(Outbox.id == bindparam("row"))
     .values(status=OutboxStatus.SENT, sent_at=func.clock_timestamp(), result=bindparam("came_back"), error=None)
 )
+_IN_BYTES = Outbox.idempotency_key.collate("C")
 _RESULTS = (
     select(Outbox.idempotency_key, Outbox.result)
-    .where(Outbox.idempotency_key.startswith(bindparam("prefix"), autoescape=True))
+    .where(bindparam("prefix") <= _IN_BYTES, bindparam("prefix") + "\x7f" > _IN_BYTES)
     .order_by(Outbox.id)
 )
 
@@ -85,6 +86,13 @@ async def add(session: AsyncSession, outgoing: Sequence[Outgoing]) -> None:
                 for o in outgoing
             ],
         )
+
+
+async def note_sent(session: AsyncSession, outgoing: Outgoing, came_back: dict[str, Any]) -> None:
+    """Remember something that went out by itself, as if this queue had sent it."""
+    row = {"id": new_id(), "kind": outgoing.kind, "lane": outgoing.lane, "payload": outgoing.payload}
+    row |= {"idempotency_key": outgoing.key, "status": OutboxStatus.SENT, "result": came_back}
+    await (await session.connection()).execute(_ADD.values(sent_at=func.clock_timestamp()), row)
 
 
 async def claim(session: AsyncSession, *, lane: str | None = None, most: int = 20) -> list[Claimed]:
@@ -125,6 +133,14 @@ async def results(session: AsyncSession, prefix: str) -> dict[str, dict[str, Any
     """Give what came back for the rows whose key begins with `prefix`, None for those not sent yet."""
     rows = await (await session.connection()).execute(_RESULTS, {"prefix": prefix})
     return {row.idempotency_key: row.result for row in rows}
+
+
+async def key_of(session: AsyncSession, channel: str, ts: str) -> str | None:
+    """Give the key of the row that was sent as a message; None for messages of others."""
+    statement = select(Outbox.idempotency_key).where(
+        Outbox.status == OutboxStatus.SENT, Outbox.result["ts"].astext == ts, Outbox.result["channel"].astext == channel
+    )
+    return await session.scalar(statement.limit(1))
 
 
 async def next_due(session: AsyncSession) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.models import Person
@@ -35,6 +35,22 @@ async def active_by_email(session: AsyncSession, email: str) -> Insider | None:
     """Give the active person with that lower-case address."""
     row = (await session.execute(_ACTIVE.where(Person.email == email))).one_or_none()
     return None if row is None else _insider(row)
+
+
+async def active_by_slack(session: AsyncSession, slack_user_id: str) -> Insider | None:
+    """Give the active person with that Slack user."""
+    row = (await session.execute(_ACTIVE.where(Person.slack_user_id == slack_user_id))).one_or_none()
+    return None if row is None else _insider(row)
+
+
+async def link_to_slack(session: AsyncSession, person_id: UUID, slack_user_id: str) -> None:
+    """Remember which Slack user a person is; the worker role may."""
+    await session.execute(update(Person).where(Person.id == person_id).values(slack_user_id=slack_user_id))
+
+
+async def slack_user_of(session: AsyncSession, person_id: UUID) -> str | None:
+    """Give the Slack user of a person, if known."""
+    return await session.scalar(select(Person.slack_user_id).where(Person.id == person_id))
 
 
 async def everybody_active(session: AsyncSession) -> list[Insider]:

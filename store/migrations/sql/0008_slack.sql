@@ -3,6 +3,9 @@ drop index shortlist.uq_conversation_slack_thread;
 create unique index uq_conversation_slack_thread
   on shortlist.conversation (channel, root_ts, team, owner_id) where channel is not null;
 
+-- A person pressed stop; the process that runs the turn looks here.
+alter table shortlist.turn add column stop_asked_at timestamptz;
+
 -- One thread, or one person's home, is worked on by one worker at a time.
 alter table shortlist.slack_inbox add column lane text;
 drop index shortlist.ix_slack_inbox_new;
@@ -17,3 +20,7 @@ alter table shortlist.outbox
 drop index shortlist.ix_outbox_due;
 create index ix_outbox_due on shortlist.outbox (next_at) where status in ('queued', 'sending');
 create index ix_outbox_lane on shortlist.outbox (lane, id) where status in ('queued', 'sending');
+-- Which answer a reaction is about.
+create index ix_outbox_sent_as on shortlist.outbox ((result ->> 'ts')) where status = 'sent' and result is not null;
+-- What was sent for a turn: its rows' keys begin with its id.
+create index ix_outbox_key on shortlist.outbox (idempotency_key collate "C");

@@ -1,0 +1,1 @@
+"""What pressing something on a card does, one file a kind of button."""

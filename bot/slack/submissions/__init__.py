@@ -1,0 +1,1 @@
+"""What submitting a modal does, one file a modal."""
