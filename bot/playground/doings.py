@@ -70,6 +70,6 @@ def stop(workspace: Workspace, user: str, channel: Channel, thread_ts: str) -> N
     """Press the stop button of the app's work in a thread. Its streams there end; its session does not."""
     streaming = [m for m in channel.messages.values() if m.root == thread_ts and m.stream and m.stream.open]
     for message in streaming:
-        workspace.end_stream(message)
+        workspace.end_stream(message, by_user=True)
     stamps = [message.ts for message in streaming]
     workspace.emit(events.stopped(user, channel.id, thread_ts, stamps, workspace))

@@ -16,6 +16,9 @@ ATTACHMENTS = 100
 STREAM_CHARACTERS = 12_000
 """A call of a stream method, and `markdown_text` anywhere."""
 
+STREAM_BYTES = 10_700
+"""A whole streamed message in UTF-8, task details and outputs twice; measured by others, not documented."""
+
 LOADING_MESSAGES = 10
 SUGGESTED_PROMPTS = 4
 SESSION_TITLE_CHARACTERS = 200

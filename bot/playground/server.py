@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from bot.playground.delivery import Delivery
 from bot.playground.driver import Driver
 from bot.playground.faults import Faults
+from bot.playground.file_server import FileServer
 from bot.playground.http_delivery import HttpDelivery
 from bot.playground.plan import CHANNELS, AppPlan, ChannelPlan, Person
 from bot.playground.refusal import Refused
@@ -119,9 +120,12 @@ class Playground(Driver):
         return f"{self.workspace.url.replace('http', 'ws', 1)}/link/?ticket={self.sockets.ticket()}"
 
     def _routes(self) -> list[BaseRoute]:
+        files = FileServer(self.workspace, self.bot_token)
         return [
             Route("/api/{method}", self._web_api.handle, methods=["GET", "POST"]),
             WebSocketRoute("/link/", self.sockets.serve),
+            Route("/upload/v1/{key}", files.upload, methods=["POST"]),
+            Route("/files-pri/{name}/{path:path}", files.download),
             Route("/hooks/{key}", self._respond, methods=["POST"]),
         ]
 

@@ -79,7 +79,7 @@ def channel_json(channel: Channel, workspace: "Workspace") -> Json:
 def message_json(message: Message, workspace: "Workspace") -> Json:
     """A message as the history and the interactions give it."""
     shown: Json = {"type": "message", "user": message.user, "ts": message.ts, "text": message.text}
-    if message.files and not message.by_app:
+    if message.files:
         shown["subtype"] = "file_share"
     if message.tombstone:
         shown["subtype"] = "tombstone"

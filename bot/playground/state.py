@@ -33,6 +33,7 @@ class Stream:
     plan_title: str = ""
     tasks: dict[str, Json] = field(default_factory=dict)
     open: bool = True
+    stopped_by_user: bool = False
 
 
 @dataclass

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.playground.faults import Faults, Rates
-from bot.playground.methods import agents, chat, conversations, reactions, users, views
+from bot.playground.methods import agents, chat, conversations, files, reactions, streams, users, views
 from bot.playground.methods.arguments import Arguments, Method
 from bot.playground.refusal import Refused
 from bot.playground.state import Json
@@ -19,6 +19,8 @@ METHODS: dict[str, Method] = {
     **users.METHODS,
     **conversations.METHODS,
     **chat.METHODS,
+    **streams.METHODS,
+    **files.METHODS,
     **views.METHODS,
     **agents.METHODS,
     **reactions.METHODS,
@@ -79,6 +81,8 @@ class WebApi:
         if self._faults.rate_limits:
             self._rates.check(name, method.tier, arguments.values, self._workspace.clock.now())
         self._workspace.tick()
+        if self._faults.kill_streams and name in {"chat.appendStream", "chat.stopStream"}:
+            raise Refused("message_not_in_streaming_state")
         answer = {"ok": True, **method.run(self._workspace, arguments)}
         if failure := self._faults.take(name, after=True):
             raise failure

@@ -139,8 +139,8 @@ class Workspace:
 
     def add(self, message: Message) -> Message:
         """Put a message into its channel and tell everybody."""
-        message.blocks = with_ids(message.blocks, f"b{len(self.channels[message.channel].messages)}-")
         channel = self.channels[message.channel]
+        self._name_blocks(message)
         channel.messages[message.ts] = message
         self.push_message("message", message)
         if message.only_for:
@@ -157,15 +157,23 @@ class Workspace:
     def change(self, message: Message, *, by: str | None = None, **parts: Any) -> None:
         """Change parts of a message and tell everybody. `by` is who edited it; None leaves no trace."""
         before = message_json(message, self)
-        if "blocks" in parts:
-            parts["blocks"] = with_ids(parts["blocks"], f"b{self.clock.stamp().partition('.')[2]}-")
         for name, value in parts.items():
             setattr(message, name, value)
+        self._name_blocks(message)
         if by:
             message.edited = {"user": by, "ts": self.clock.stamp()}
         self.push_message("message_changed", message)
         if not message.only_for:
             self.emit(events.changed(message, before, self))
+
+    def _name_blocks(self, message: Message) -> None:
+        """Give ids to the blocks and elements that the app left without."""
+        prefix = f"b{message.ts.partition('.')[2]}-"
+        message.blocks = with_ids(message.blocks, prefix)
+        message.attachments = [
+            {**one, "blocks": with_ids(one["blocks"], f"a{index}{prefix}")} if one.get("blocks") else one
+            for index, one in enumerate(message.attachments)
+        ]
 
     def remove(self, message: Message) -> None:
         """Delete a message; one with replies leaves a tombstone."""
@@ -215,8 +223,9 @@ class Workspace:
                 if message.stream and message.stream.open and now - message.stream.started >= limits.STREAM_SECONDS:
                     self.end_stream(message)
 
-    def end_stream(self, message: Message) -> None:
+    def end_stream(self, message: Message, *, by_user: bool = False) -> None:
         """Close a stream: what was written stays, and nothing more can be appended."""
         if message.stream:
             message.stream.open = False
+            message.stream.stopped_by_user = by_user
             self.push_message("message_changed", message)

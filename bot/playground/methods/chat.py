@@ -58,19 +58,19 @@ def own_message(workspace: Workspace, arguments: Arguments, error: str, name: st
 
 
 def update(workspace: Workspace, arguments: Arguments) -> Json:
-    """Change a message. Blocks and attachments that are not given stay."""
+    """Change a message. Blocks that are not given go when a text is given, and stay otherwise."""
     message = own_message(workspace, arguments, "cant_update_message")
     if message.stream and message.stream.open:
         raise Refused("streaming_state_conflict")
     given = {"blocks": blocks_of(arguments), "attachments": attachments_of(arguments)}
     parts: Json = {name: value for name, value in given.items() if value is not None}
     if arguments.has("text"):
-        parts["text"] = text_of(arguments, limits.UPDATE_CHARACTERS)
+        parts = {"blocks": [], "text": text_of(arguments, limits.UPDATE_CHARACTERS), **parts}
     if arguments.has("metadata"):
         parts["metadata"] = metadata_of(arguments)
     if not parts:
         raise Refused("no_text")
-    workspace.change(message, by=workspace.bot.id, **parts)
+    workspace.change(message, by=None if parts.get("blocks") else workspace.bot.id, **parts)
     shown = message_json(message, workspace)
     return {"channel": message.channel, "ts": message.ts, "text": message.text, "message": shown}
 

@@ -51,8 +51,10 @@ async def test_messages_are_written_read_changed_and_deleted(playground, client)
     channel = playground.channel("hiring").id
     ts = (await client.chat_postMessage(channel="#hiring", text="One", blocks=[TEXT]))["ts"]
     await client.chat_postMessage(channel=channel, text="Two", thread_ts=ts)
+    updated = await client.chat_update(channel=channel, ts=ts, text="Again", blocks=[TEXT, TEXT])
+    assert len(updated["message"]["blocks"]) == 2
     updated = await client.chat_update(channel=channel, ts=ts, text="Changed")
-    assert updated["message"]["blocks"][0]["text"] == TEXT["text"]
+    assert "blocks" not in updated["message"]
     thread = await client.conversations_replies(channel=channel, ts=ts)
     assert [message["text"] for message in thread["messages"]] == ["Changed", "Two"]
     history = await client.conversations_history(channel=channel)
