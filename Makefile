@@ -13,11 +13,11 @@ help: ## list what there is
 setup: ## make the virtual environment (.venv) with the shortlist command; PYTHON=... picks the interpreter
 	@./scripts/setup
 
-demo: setup ## sample company and a conversation with it, in this terminal
+demo: setup ## sample company and a workspace like Slack with the bot in it, in your browser
 	@$(BIN)/shortlist demo $(ARGS)
 
-chat: setup ## a conversation with your own data, in this terminal; ARGS="--as you@company"
-	@$(BIN)/shortlist chat $(ARGS)
+chat: setup ## a conversation in this terminal, with the sample company unless you have your own; ARGS="--as you@company"
+	@$(BIN)/shortlist chat --sample $(ARGS)
 
 # Two processes for the whole suite, in the order of the files, so that the long ones do not come last; one when ARGS
 # picks tests, whose start would cost more than they do.

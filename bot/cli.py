@@ -62,19 +62,25 @@ def _run(work: Coroutine[Any, Any, int]) -> None:
 
 
 @app.command()
-def demo(as_: As = None) -> None:
-    """Set up the sample company and talk to it in the terminal."""
-    from bot.commands.chat import demo as command
+def demo(
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port of the workspace's page.")] = None,
+) -> None:
+    """Set up the sample company and open a workspace like Slack, with the bot in it, in your browser."""
+    from bot.commands.demo import demo as command
 
-    _run(command(as_, say))
+    _run(command(port, say))
 
 
 @app.command()
-def chat(as_: As = None, thread: Thread = "") -> None:
+def chat(
+    as_: As = None,
+    thread: Thread = "",
+    sample: Annotated[bool, typer.Option("--sample", help="Set up the sample company where nobody works yet.")] = False,
+) -> None:
     """Talk in the terminal."""
     from bot.commands.chat import chat as command
 
-    _run(command(as_, thread, say))
+    _run(command(as_, thread, sample, say))
 
 
 @app.command()

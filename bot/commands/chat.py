@@ -1,4 +1,4 @@
-"""`shortlist chat` and `shortlist demo`: a conversation in the terminal."""
+"""`shortlist chat`: a conversation in the terminal."""
 
 import sys
 from uuid import uuid4
@@ -22,20 +22,14 @@ from tools.actor import Actor
 COMMANDS = "/as EMAIL to be somebody else, /who to see who is here, /new for a new thread, /quit to leave"
 
 
-async def demo(email: str | None, say: Say) -> int:
-    """Set up the sample company where there is none, then talk."""
-    from bot.commands.database import seed_if_empty  # noqa: PLC0415 - only the demo needs the sample company
-
-    settings = read_settings()
-    async with open_system(settings, say) as system:
-        await seed_if_empty(system, say)
-        return await _talk(system, await acting_person(system, email), "", welcome=True)
-
-
-async def chat(email: str | None, thread: str, say: Say) -> int:
-    """Talk as a person inside."""
+async def chat(email: str | None, thread: str, sample: bool, say: Say) -> int:
+    """Talk as a person inside; with `sample` the sample company is set up first where nobody works yet."""
     async with open_system(read_settings(), say) as system:
-        return await _talk(system, await acting_person(system, email), thread, welcome=False)
+        if sample:
+            from bot.commands.database import seed_if_empty  # noqa: PLC0415 - only newcomers need it
+
+            await seed_if_empty(system, say)
+        return await _talk(system, await acting_person(system, email), thread, welcome=sample)
 
 
 class Talk:
