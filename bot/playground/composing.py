@@ -5,19 +5,22 @@ from collections.abc import Iterator
 
 from bot.playground.state import Json
 
-TOKEN = re.compile(r"<(?:@U\w+|#C\w+(?:\|[^<>]*)?|![\w^|]+|https?://[^<>\s]+|mailto:[^<>\s]+)>")
+TOKEN = re.compile(
+    r"```.*?```|`[^`\n]+`|<(?:@U\w+|#C\w+(?:\|[^<>]*)?|![\w^|]+|https?://[^<>\s]+|mailto:[^<>\s]+)>", re.DOTALL
+)
 ADDRESS = re.compile(r"https?://[^\s<>]*[^\s<>.,;:!?)\]'\"]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def typed(text: str, app_name: str, app_user: str) -> str:
     """The text as Slack stores it: `& < >` escaped, addresses linked, "@Shortlist" a mention of the app.
 
-    Tokens that are already in Slack's form ("<@U1>") stay.
+    Tokens that are already in Slack's form ("<@U1>") stay; in code nothing is linked.
     """
     parts, at = [], 0
     mention = re.compile(rf"(?<![\w@])@{re.escape(app_name)}\b", re.IGNORECASE)
     for token in TOKEN.finditer(text := mention.sub(f"<@{app_user}>", text)):
-        parts += [_linked(text[at : token.start()]), token.group()]
+        kept = token.group()
+        parts += [_linked(text[at : token.start()]), escaped(kept) if kept.startswith("`") else kept]
         at = token.end()
     return "".join([*parts, _linked(text[at:])])
 

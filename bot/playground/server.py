@@ -19,6 +19,8 @@ from bot.playground.driver import Driver
 from bot.playground.faults import Faults
 from bot.playground.file_server import FileServer
 from bot.playground.http_delivery import HttpDelivery
+from bot.playground.page_api import PageApi
+from bot.playground.page_guard import PageGuard
 from bot.playground.plan import CHANNELS, AppPlan, ChannelPlan, Person
 from bot.playground.refusal import Refused
 from bot.playground.response_urls import respond
@@ -72,7 +74,7 @@ class Playground(Driver):
         tokens = Tokens(self.bot_token, self.app_token, self.signing_secret)
         self._web_api = WebApi(self.workspace, self.faults, tokens, self._socket_address)
         config = uvicorn.Config(
-            Starlette(routes=self._routes()),
+            PageGuard(Starlette(routes=self._routes())),
             log_level="warning",
             access_log=False,
             lifespan="off",
@@ -127,6 +129,7 @@ class Playground(Driver):
             Route("/upload/v1/{key}", files.upload, methods=["POST"]),
             Route("/files-pri/{name}/{path:path}", files.download),
             Route("/hooks/{key}", self._respond, methods=["POST"]),
+            *PageApi(self.workspace, self.delivery, self.faults).routes(),
         ]
 
     async def _respond(self, request: Request) -> Response:

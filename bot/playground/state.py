@@ -123,7 +123,7 @@ class View:
 
 @dataclass
 class File:
-    """A file; `content` is None until it has been uploaded."""
+    """A file; `content` is None until it has been uploaded, `given` when somebody put it into a form of the app."""
 
     id: str
     name: str
@@ -135,6 +135,7 @@ class File:
     upload_key: str
     content: bytes | None = None
     complete: bool = False
+    given: bool = False
     shares: list[tuple[str, str]] = field(default_factory=list)
 
 

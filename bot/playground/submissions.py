@@ -8,7 +8,7 @@ from bot.playground.interactions import common
 from bot.playground.methods.views import checked_view
 from bot.playground.modals import close, close_all, current, fill, missing, new_view, replace, show, stack_of
 from bot.playground.refusal import Refused
-from bot.playground.shapes import view_json
+from bot.playground.shapes import file_json, view_json
 from bot.playground.state import Json, View
 from bot.playground.workspace import Workspace
 
@@ -27,12 +27,30 @@ async def submit(workspace: Workspace, delivery: Delivery, view: View, values: J
     Returns the app's answer, or the complaints that Slack makes itself. Raises NotAcknowledged.
     """
     fill(view, values or {})
+    _give_files(workspace, view)
     if complaints := missing(view):
         return {"response_action": "errors", "errors": complaints}
     payload = common(workspace, "view_submission", view.user)
     payload |= {"view": view_json(view, workspace), "response_urls": []}
     answer = await delivery.ask("interactive", payload)
     return _obey(workspace, view, answer if isinstance(answer, dict) else {})
+
+
+def _give_files(workspace: Workspace, view: View) -> None:
+    """Put the files themselves where the form names them by id. Raises Refused `file_not_found`."""
+    for actions in view.values.values():
+        for value in actions.values():
+            if value["type"] == "file_input":
+                ids = [one if isinstance(one, str) else str(one.get("id")) for one in value["files"]]
+                value["files"] = [_given(workspace, view.user, file_id) for file_id in ids]
+
+
+def _given(workspace: Workspace, user: str, file_id: str) -> Json:
+    file = workspace.files.get(file_id)
+    if file is None or file.user != user:
+        raise Refused("file_not_found")
+    file.given = True
+    return file_json(file, workspace)
 
 
 def _obey(workspace: Workspace, view: View, answer: Json) -> Json:

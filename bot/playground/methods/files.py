@@ -86,7 +86,7 @@ def info(workspace: Workspace, arguments: Arguments) -> Json:
 def readable(workspace: Workspace, file: File, user: str) -> bool:
     """Whether somebody may read a file: whoever uploaded it, and the members of where it is shared."""
     shared = {member for channel, _ in file.shares for member in workspace.channels[channel].members}
-    return user == file.user or user in shared
+    return user == file.user or user in shared or (file.given and user == workspace.bot.id)
 
 
 METHODS = {
