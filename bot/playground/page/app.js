@@ -44,5 +44,7 @@ function App() {
 }
 
 startTheme();
-render(html`<${App} />`, document.getElementById("app"));
+const root = document.getElementById("app");
+root.replaceChildren();
+render(html`<${App} />`, root);
 start();

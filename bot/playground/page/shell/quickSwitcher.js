@@ -74,5 +74,5 @@ export function QuickSwitcher() {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);
-  return open ? html`<${Dialog} title="Jump to" onClose=${close} class="quick" testid="quick-switcher"><${Finder} /><//>` : null;
+  return open ? html`<${Dialog} title="Jump to" onClose=${close} class="quick-dialog" testid="quick-switcher"><${Finder} /><//>` : null;
 }
