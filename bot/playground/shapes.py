@@ -24,14 +24,6 @@ def user_json(user: User, *, with_email: bool, now: float) -> Json:
         "team": user.team,
         **({"email": user.email} if with_email and user.email else {}),
     }
-    zone: Json = {}
-    if not user.deleted:
-        offset = datetime.fromtimestamp(now, ZoneInfo(user.timezone)).utcoffset()
-        zone = {
-            "tz": user.timezone,
-            "tz_label": user.timezone,
-            "tz_offset": int(offset.total_seconds()) if offset else 0,
-        }
     return {
         "id": user.id,
         "team_id": user.team,
@@ -39,7 +31,7 @@ def user_json(user: User, *, with_email: bool, now: float) -> Json:
         "real_name": user.real_name,
         "deleted": user.deleted,
         "profile": profile,
-        **zone,
+        **({} if user.deleted else _zone_json(user, now)),
         "is_admin": False,
         "is_owner": False,
         "is_primary_owner": False,
@@ -49,6 +41,12 @@ def user_json(user: User, *, with_email: bool, now: float) -> Json:
         "is_app_user": False,
         "updated": 0,
     }
+
+
+def _zone_json(user: User, now: float) -> Json:
+    offset = datetime.fromtimestamp(now, ZoneInfo(user.timezone)).utcoffset()
+    seconds = int(offset.total_seconds()) if offset else 0
+    return {"tz": user.timezone, "tz_label": user.timezone, "tz_offset": seconds}
 
 
 def channel_json(channel: Channel, workspace: "Workspace") -> Json:

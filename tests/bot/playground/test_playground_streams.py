@@ -116,3 +116,23 @@ async def test_a_persons_file_comes_with_the_message_and_an_event_of_its_own(pla
     playground.channel("hiring-leads").members.remove(playground.workspace.bot.id)
     hidden = playground.channel_messages("hiring-leads")[0]["files"][0]["id"]
     assert await refusal(client.files_info(file=hidden)) == "file_not_found"
+
+
+async def test_bolts_own_helpers_for_status_and_streams_work_here(playground, connect):
+    def listen(app):
+        @app.event("message")
+        async def answer(set_status, say_stream):
+            await set_status(status="is searching", loading_messages=["Searching 1,482 people"])
+            stream = await say_stream(buffer_size=1)
+            await stream.append(markdown_text="Three people.")
+            await stream.stop()
+
+    async with connect(listen):
+        ts = await playground.post(ADA, "dm", "Who knows Go?")
+        await playground.until(lambda: len(t := playground.thread("dm", ts, ADA)) == 2 and not t[1]["streaming"])
+    assert [call.method for call in playground.calls if call.method != "auth.test"][1:3] == [
+        "assistant.threads.setStatus",
+        "chat.startStream",
+    ]
+    assert playground.thread("dm", ts, ADA)[1]["text"] == "Three people."
+    assert playground.status("dm", ts, ADA) == ""

@@ -72,7 +72,7 @@ async def test_what_slack_refuses_is_not_stored(playground, client):
     long = {"type": "section", "text": {"type": "mrkdwn", "text": "x" * 2900}}
     post = client.chat_postMessage
     assert await refusal(post(channel="C0", text="a")) == "channel_not_found"
-    assert await refusal(post(channel=channel, text="")) == "no_text"
+    assert await refusal(client.api_call("chat.postMessage", json={"channel": channel})) == "no_text"
     assert await refusal(post(channel=channel, text="a" * 40_001)) == "msg_too_long"
     assert await refusal(post(channel=channel, text="a", blocks=[long] * 5)) == "msg_blocks_too_long"
     assert await refusal(post(channel=channel, text="a", attachments=[{}] * 101)) == "too_many_attachments"
@@ -141,3 +141,18 @@ async def test_reactions_come_and_go(playground, client):
     assert shown == [{"name": "eyes", "users": [playground.workspace.bot.id], "count": 1}]
     await client.reactions_remove(**where, name="eyes")
     assert "reactions" not in playground.thread("hiring", ts)[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("a < b & c", "a &lt; b &amp; c"),
+        ("mail tom@a.test.", "mail <mailto:tom@a.test|tom@a.test>."),
+        ("see (https://a.test/x?y=1&z=2)", "see (<https://a.test/x?y=1&amp;z=2>)"),
+        ("code `tom@a.test <b>`", "code `tom@a.test &lt;b&gt;`"),
+        ("hi <@U123> and <!everyone else>", "hi <@U123> and &lt;!everyone else&gt;"),
+    ],
+)
+async def test_typed_text_is_stored_as_slack_stores_it(playground, typed, stored):
+    ts = await playground.post(ADA, "#hiring", typed)
+    assert playground.thread("hiring", ts)[0]["text"] == stored
