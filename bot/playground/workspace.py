@@ -226,6 +226,16 @@ class Workspace:
     def end_stream(self, message: Message, *, by_user: bool = False) -> None:
         """Close a stream: what was written stays, and nothing more can be appended."""
         if message.stream:
-            message.stream.open = False
+            self.reveal(message)
             message.stream.stopped_by_user = by_user
             self.push_message("message_changed", message)
+
+    def reveal(self, message: Message) -> None:
+        """Show a streamed message of a channel, which only its recipient saw growing, to the others."""
+        if message.stream is None:
+            return
+        message.stream.open = False
+        channel = self.channels[message.channel]
+        if channel.kind != "im":
+            others = set(channel.members) - {message.stream.recipient}
+            self.push({"type": "message", "channel": channel.id, "message": page_json(message, self)}, others)

@@ -64,7 +64,7 @@ def stop(workspace: Workspace, arguments: Arguments) -> Json:
         raise Refused("msg_blocks_too_many")
     metadata = metadata_of(arguments)
     _append(message, [*chunks, {"type": "blocks", "blocks": blocks}])
-    stream.open = False
+    workspace.reveal(message)
     workspace.change(message, metadata=metadata or message.metadata, blocks=message.blocks)
     if status:
         workspace.set_session(workspace.channels[message.channel], message.root, status=status)

@@ -53,11 +53,15 @@ async def test_a_stream_dies_after_five_minutes_and_its_message_can_then_be_upda
 
 async def test_in_a_channel_only_the_recipient_sees_the_stream_before_it_stops(playground, client):
     stream, ts = await streaming(playground, client, "#hiring")
+    ben, told = playground.user(BEN), []
+    playground.workspace.listeners.append(lambda update, seen_by: told.append(update["type"]) if ben in seen_by else 0)
     await stream.append(markdown_text="Three people.")
     assert len(playground.thread("hiring", ts, ADA)) == 2
     assert len(playground.thread("hiring", ts, BEN)) == 1
+    assert "message" not in told
     await stream.stop()
     assert len(playground.thread("hiring", ts, BEN)) == 2
+    assert told.count("message") == 1
     start = client.chat_startStream(channel=playground.channel("hiring").id, thread_ts=ts)
     assert await refusal(start) == "missing_recipient_user_id"
 
