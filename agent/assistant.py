@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, Protocol
 from uuid import UUID
 
+import orjson
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,13 +22,15 @@ from prompts import render
 from store.database import Database
 from store.identifiers import new_id
 from store.queries import conversations, people, receipts
-from store.queries.conversations import Place, StoredMessage
+from store.queries.conversations import BegunTurn, Place, StoredMessage
 from store.wrapping import wrapped_errors
 from tools.actor import Actor
 from tools.execution import Deliver as DeliverDecision
 from tools.execution import Toolbox
 from tools.ran import Ran, Scene
 from tools.registry import tools_for
+from tools.thread_reading import named_in
+from tools.views import Mention
 
 log = logging.getLogger(__name__)
 
@@ -64,9 +67,9 @@ class Asked:
     """A request: who, in which thread, what; `now` replaces the clock.
 
     `turn_id` makes a request happen once: asked again under the same id, it goes on where it was interrupted. `calls`
-    are run as they are, as a button does, with no model in between. `around` is what others wrote in the thread before;
-    it is outside text. `place` says where in Slack the thread is. `deliver` runs in the transaction that ends the turn,
-    and setting `stop` ends it early.
+    are run as they are, as a button does, with no model in between. Of `around`, what others wrote in the thread before,
+    only the records it names are looked at. `place` says where in Slack the thread is. `deliver` runs in the transaction
+    that ends the turn, and setting `stop` ends it early.
     """
 
     text: str
@@ -205,23 +208,28 @@ class Assistant:
 
     async def _begin(self, asked: Asked, text: str) -> TurnContext:
         turn_id = asked.turn_id or new_id()
-        async with self._database.person(asked.actor.id) as session:
-            conversation_id = await conversations.open_thread(
-                session, owner_id=asked.actor.id, surface=asked.surface, key=_key(asked.thread), place=asked.place
+        begun = BegunTurn(
+            turn_id=turn_id,
+            actor_id=asked.actor.id,
+            surface=asked.surface,
+            key=_key(asked.thread),
+            message=_stored(Message(role="user", text=text)),
+        )
+        # Whatever the turn does is committed later and waits for the disk, which keeps this beginning too.
+        async with self._database.person(asked.actor.id, durable=False) as session:
+            conversation_id, history = await conversations.begin_turn(
+                session, begun, place=asked.place, token_budget=HISTORY_TOKENS
             )
-            history = await conversations.history(session, conversation_id, token_budget=HISTORY_TOKENS)
-            await conversations.start_turn(
-                session,
-                turn_id=turn_id,
-                conversation_id=conversation_id,
-                actor_id=asked.actor.id,
-                surface=asked.surface,
-                message=_stored(Message(role="user", text=text)),
-            )
-        return self._context(asked, turn_id, conversation_id, history)
+            named = await named_in(session, asked.around) if asked.around else ()
+        return self._context(asked, turn_id, conversation_id, history, named)
 
     def _context(
-        self, asked: Asked, turn_id: UUID, conversation_id: UUID, history: list[dict[str, Any]]
+        self,
+        asked: Asked,
+        turn_id: UUID,
+        conversation_id: UUID,
+        history: list[dict[str, Any]],
+        named: tuple[Mention, ...] = (),
     ) -> TurnContext:
         return TurnContext(
             actor=asked.actor,
@@ -231,11 +239,11 @@ class Assistant:
             surface=asked.surface,
             system=render("agent"),
             tools=tools_for(asked.actor),
-            history=tuple(Message.model_validate(content) for content in history),
+            history=(*(Message.model_validate(content) for content in history), *_named_before(named)),
             model=self._model,
             toolbox=self._toolbox,
             page_size=asked.page_size,
-            around=asked.around,
+            tainted=bool(asked.around),
             budget=self._budget,
             on_text=asked.on_text,
             on_progress=asked.on_progress,
@@ -301,6 +309,17 @@ class Assistant:
             tokens_out=answer.tokens_out,
             messages=[_stored(message) for message in said],
         )
+
+
+def _named_before(named: tuple[Mention, ...]) -> tuple[Message, ...]:
+    """Write what others named in the thread as a look-up that has been made: records only, none of their words."""
+    if not named:
+        return ()
+    call = ToolCall(id="thread", name="read_thread")
+    shown = [f"{mention.label} [{mention.kind} {mention.id}]" for mention in named]
+    read = {"say": "Named in this thread before, the last first.", "shown": shown}
+    result = Message(role="tool", call_id=call.id, status="done", text=orjson.dumps(read).decode(), mentions=named)
+    return (Message(role="assistant", calls=(call,)), result)
 
 
 _SHOW_HELP = (ToolCall(id="help", name="help"),)

@@ -3,20 +3,29 @@
 A turn has a checkpoint thread of its own that is deleted when the turn ends, so these tables stay nearly empty.
 """
 
+import select
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, LiteralString
 
 from langchain_core.runnables import RunnableConfig
-from langgraph.checkpoint.base import ChannelVersions, Checkpoint, CheckpointMetadata, CheckpointTuple
+from langgraph.checkpoint.base import (
+    ChannelVersions,
+    Checkpoint,
+    CheckpointMetadata,
+    CheckpointTuple,
+    get_serializable_checkpoint_metadata,
+)
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 from psycopg import AsyncConnection, sql
 from psycopg.rows import DictRow, dict_row
+from psycopg.types.json import Jsonb
 from psycopg_pool import AsyncConnectionPool
 
 from store.identity import OWNER_ROLE, WORKER_ROLE
 
 SCHEMA = "checkpoint"
+_PLAIN = (str, int, float, bool)
 
 
 async def prepare(owner_url: str) -> None:
@@ -65,6 +74,25 @@ async def _is_prepared(connection: AsyncConnection[DictRow]) -> bool:
 PATIENCE = 10.0
 """Seconds a turn waits for a connection; a database that is away longer is told to the person."""
 
+# One statement where the library sends a batch of them: a turn waits for every step to be kept.
+_PUT = """
+with values_of as (
+  insert into checkpoint_blobs (thread_id, checkpoint_ns, channel, version, type, blob)
+  select %(thread)s, %(namespace)s, v.* from unnest(%(channels)s::text[], %(versions)s::text[], %(types)s::text[],
+    %(blobs)s::bytea[]) as v
+  on conflict do nothing
+)
+insert into checkpoints (thread_id, checkpoint_ns, checkpoint_id, parent_checkpoint_id, checkpoint, metadata)
+values (%(thread)s, %(namespace)s, %(id)s, %(parent)s, %(checkpoint)s, %(metadata)s)
+on conflict (thread_id, checkpoint_ns, checkpoint_id)
+do update set checkpoint = excluded.checkpoint, metadata = excluded.metadata
+"""
+_FORGET = """
+with steps as (delete from checkpoints where thread_id = %(thread)s),
+  writes as (delete from checkpoint_writes where thread_id = %(thread)s)
+delete from checkpoint_blobs where thread_id = %(thread)s
+"""
+
 
 class Checkpoints:
     """A small pool of connections as the worker role, and savers on it."""
@@ -77,7 +105,7 @@ class Checkpoints:
             max_size=size,
             timeout=PATIENCE,
             open=False,
-            check=AsyncConnectionPool.check_connection,
+            check=_still_there,
             kwargs={
                 "autocommit": True,
                 "prepare_threshold": 3,
@@ -104,16 +132,27 @@ class Checkpoints:
         return _TurnSaver(self._pool, fresh=fresh)
 
 
-class _TurnSaver(AsyncPostgresSaver):
-    """LangGraph's saver for turns whose steps may all be repeated, which halves what a turn writes.
+async def _still_there(connection: AsyncConnection[DictRow]) -> None:
+    """Raise when the server has hung up; only then is there something to read on an idle connection."""
+    waiting = select.poll()
+    waiting.register(connection.fileno(), select.POLLIN)
+    if waiting.poll(0):
+        await AsyncConnectionPool.check_connection(connection)
 
-    The library also keeps what each node wrote before the step it belongs to is complete, so that the others of that
-    step need not run again. Our steps have one node, and a node that runs again gives back its receipts.
+
+class _TurnSaver(AsyncPostgresSaver):
+    """LangGraph's saver for turns whose steps may all be repeated, which thirds what a turn writes and waits for.
+
+    The library also keeps the state before the first step, which is the request and stands in the turn itself, and
+    what each node wrote before the step it belongs to is complete, so that the others of that step need not run again:
+    our steps have one node, and a node that runs again gives back its receipts.
     """
 
     def __init__(self, pool: AsyncConnectionPool[AsyncConnection[DictRow]], *, fresh: bool) -> None:
         super().__init__(pool, serde=JsonPlusSerializer())
+        self._pool = pool
         self._fresh = fresh
+        self._unwritten: ChannelVersions = {}
 
     async def aget_tuple(self, config: RunnableConfig) -> CheckpointTuple | None:
         """Give the latest checkpoint."""
@@ -126,11 +165,52 @@ class _TurnSaver(AsyncPostgresSaver):
         metadata: CheckpointMetadata,
         new_versions: ChannelVersions,
     ) -> RunnableConfig:
-        """Keep a checkpoint; from then on there is one to look up."""
-        self._fresh = False
-        return await super().aput(config, checkpoint, metadata, new_versions)
+        """Keep the state after a step; from then on there is one to look up."""
+        where = config["configurable"]
+        kept: RunnableConfig = {
+            "configurable": {
+                "thread_id": where["thread_id"],
+                "checkpoint_ns": where["checkpoint_ns"],
+                "checkpoint_id": checkpoint["id"],
+            }
+        }
+        self._unwritten |= new_versions
+        if metadata["step"] > 0:
+            self._fresh = False
+            await self._execute(_PUT, self._row(config, checkpoint, metadata))
+            self._unwritten = {}
+        return kept
+
+    def _row(self, config: RunnableConfig, checkpoint: Checkpoint, metadata: CheckpointMetadata) -> dict[str, Any]:
+        """Lay out a checkpoint as the library's tables hold it: plain values inline, the rest as bytes."""
+        where = config["configurable"]
+        values = checkpoint["channel_values"]
+        plain = {name: value for name, value in values.items() if value is None or isinstance(value, _PLAIN)}
+        changed = {name: str(version) for name, version in self._unwritten.items() if name in values.keys() - plain}
+        dumped = [self.serde.dumps_typed(values[name]) for name in changed]
+        return {
+            "thread": where["thread_id"],
+            "namespace": where["checkpoint_ns"],
+            "id": checkpoint["id"],
+            "parent": where.get("checkpoint_id"),
+            "checkpoint": Jsonb({**checkpoint, "channel_values": plain}),
+            "metadata": Jsonb(get_serializable_checkpoint_metadata(config, metadata)),
+            "channels": list(changed),
+            "versions": list(changed.values()),
+            "types": [kind for kind, _ in dumped],
+            "blobs": [blob for _, blob in dumped],
+        }
 
     async def aput_writes(
         self, config: RunnableConfig, writes: Sequence[tuple[str, Any]], task_id: str, task_path: str = ""
     ) -> None:
         """Keep nothing: see the class."""
+
+    async def adelete_thread(self, thread_id: str) -> None:
+        """Forget a turn that has come to its end."""
+        if not self._fresh:
+            await self._execute(_FORGET, {"thread": thread_id})
+
+    async def _execute(self, statement: LiteralString, values: dict[str, Any]) -> None:
+        async with self._pool.connection() as connection:
+            await connection.execute(statement, values, binary=True)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg.pq import TransactionStatus
@@ -17,6 +17,8 @@ Driver = psycopg.AsyncConnection[Any]
 Connect = Callable[[], Awaitable[Driver]]
 
 _BEGIN = "begin; select pg_backend_pid(), (extract(epoch from now()) * 1000000)::bigint"
+_IDENTITY = "select set_config('shortlist.identity', %s, true)"
+_IDENTITY_IN_HASTE: LiteralString = f"{_IDENTITY}, set_config('synchronous_commit', 'off', true)"
 _WAIT_FOR_A_CONNECTION_S = 30
 
 
@@ -42,14 +44,17 @@ class Pool:
         )
 
     @asynccontextmanager
-    async def transaction(self, identity: Callable[[Moment], str] | None = None) -> AsyncIterator[AsyncSession]:
+    async def transaction(
+        self, identity: Callable[[Moment], str] | None = None, *, durable: bool = True
+    ) -> AsyncIterator[AsyncSession]:
         """Give a session in one transaction: committed at the end, rolled back on any error.
 
         `identity` makes the signed identity once backend and transaction are known. A session that commits or rolls
-        back inside ends nothing but itself: the transaction is this block's.
+        back inside ends nothing but itself: the transaction is this block's. One that is not `durable` (it needs an
+        identity) is committed without waiting for the disk.
         """
         with wrapped_errors():
-            connection = await self._begin(identity)
+            connection = await self._begin(identity, durable=durable)
             try:
                 async with connection.begin():
                     async with AsyncSession(
@@ -65,12 +70,12 @@ class Pool:
         """Close the idle connections; those in use close when they come back."""
         await self._engine.dispose()
 
-    async def _begin(self, identity: Callable[[Moment], str] | None) -> AsyncConnection:
+    async def _begin(self, identity: Callable[[Moment], str] | None, *, durable: bool) -> AsyncConnection:
         for last_try in (False, True):
             connection = await self._engine.connect()
             try:
                 driver = await _driver(connection)
-                await self._start(driver, identity)
+                await self._start(driver, identity, durable=durable)
             except psycopg.OperationalError as error:
                 await connection.invalidate()
                 await connection.close()
@@ -86,7 +91,7 @@ class Pool:
                 return connection
         raise AssertionError("the loop returns or raises")
 
-    async def _start(self, driver: Driver, identity: Callable[[Moment], str] | None) -> None:
+    async def _start(self, driver: Driver, identity: Callable[[Moment], str] | None, *, durable: bool) -> None:
         """Begin and learn what a signature is bound to in one round trip; a second one sets the identity."""
         cursor = await driver.execute(self._begin_sql, prepare=False)
         if identity is None:
@@ -96,7 +101,12 @@ class Pool:
         if row is None:
             raise ConnectionLostError
         claim = identity(Moment(backend_pid=row[0], started_us=row[1]))
-        await driver.execute("select set_config('shortlist.identity', %s, true)", (claim,))
+        await driver.execute(_IDENTITY if durable else _IDENTITY_IN_HASTE, (claim,))
+
+
+async def driver_of(session: AsyncSession) -> Driver:
+    """Give the driver's own connection, in the session's transaction: for COPY, and to send statements together."""
+    return await _driver(await session.connection())
 
 
 async def _driver(connection: AsyncConnection) -> Driver:

@@ -76,13 +76,16 @@ class Database:
             await pool.close()
 
     @asynccontextmanager
-    async def person(self, person_id: UUID, purpose: str = "turn") -> AsyncIterator[AsyncSession]:
+    async def person(
+        self, person_id: UUID, purpose: str = "turn", *, durable: bool = True
+    ) -> AsyncIterator[AsyncSession]:
         """Give a session in one transaction under a person's rights.
 
         Somebody unknown or deactivated meets an empty database. `purpose` is a lower-case word that says what the
-        transaction is for; it is part of what is signed.
+        transaction is for; it is part of what is signed. What is not `durable` does not wait for the disk at the end: a
+        power cut of the server may undo it, but never without whatever was committed after it.
         """
-        async with self._app.transaction(partial(self._signature, person_id, purpose)) as session:
+        async with self._app.transaction(partial(self._signature, person_id, purpose), durable=durable) as session:
             yield session
 
     @asynccontextmanager

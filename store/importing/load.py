@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 from uuid import UUID
 
-from store.connections import Driver
+from store.connections import Driver, driver_of
 from store.database import Database
 from store.identifiers import new_id
 from store.importing.groups import Groups
@@ -57,9 +57,7 @@ async def import_people(
     """
     result = ImportResult()
     async with database.owner() as session:
-        raw = await (await session.connection()).get_raw_connection()
-        driver: Driver = raw.driver_connection  # type: ignore[assignment]  # psycopg's own connection
-        work = _Import(driver, result, progress)
+        work = _Import(await driver_of(session), result, progress)
         await work.copy(people)
         await work.match()
         await work.write(actor_id, origin)

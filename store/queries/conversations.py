@@ -6,10 +6,12 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import bindparam, func, insert, select, update
+from psycopg.types.json import Jsonb
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from store.connections import Driver, driver_of
 from store.identifiers import new_id
 from store.models.conversation import Conversation, FeedbackOnAnswer, Turn, TurnMessage
 from store.models.enums import Surface, TurnStatus
@@ -34,6 +36,17 @@ class StoredMessage:
 
 
 @dataclass(frozen=True)
+class BegunTurn:
+    """A request to write down: by whom, where, and in which of their threads."""
+
+    turn_id: UUID
+    actor_id: UUID
+    surface: str
+    key: str
+    message: StoredMessage
+
+
+@dataclass(frozen=True)
 class Place:
     """Where in Slack a thread is: workspace, channel, and the timestamp of its first message."""
 
@@ -43,10 +56,20 @@ class Place:
 
 
 # Statements are built once: building them anew costs more than sending them.
-_FIND_THREAD = select(Conversation.id).where(
-    Conversation.owner_id == bindparam("owner_id"), Conversation.key == bindparam("key")
-)
-_MAKE_THREAD = upsert(Conversation).on_conflict_do_nothing().returning(Conversation.id)
+_FIND_THREAD = """
+select c.id, m.turn_id, m.position, m.content, m.tokens
+from shortlist.conversation as c
+left join lateral (
+  select t.created_at, m.turn_id, m.position, m.content, m.tokens
+  from shortlist.turn as t join shortlist.turn_message as m on m.turn_id = t.id
+  where t.conversation_id = c.id and t.status <> 'running'
+  order by t.created_at desc, m.turn_id desc, m.position desc
+  limit %s
+) as m on true
+where c.owner_id = %s and c.key = %s
+order by m.created_at desc, m.turn_id desc, m.position desc
+"""
+_MAKE_THREAD = upsert(Conversation).on_conflict_do_nothing()
 _RECENT = (
     select(TurnMessage.turn_id, TurnMessage.position, TurnMessage.content, TurnMessage.tokens)
     .join(Turn, Turn.id == TurnMessage.turn_id)
@@ -54,22 +77,26 @@ _RECENT = (
     .order_by(Turn.created_at.desc(), TurnMessage.turn_id.desc(), TurnMessage.position.desc())
     .limit(LONGEST_HISTORY)
 )
-_START_TURN = insert(Turn)
-_ADD_MESSAGES = insert(TurnMessage)
+_START_TURN = "insert into shortlist.turn (id, conversation_id, actor_id, surface) values (%s, %s, %s, %s)"
+_ADD_REQUEST = """
+insert into shortlist.turn_message (id, turn_id, position, role, content, tokens) values (%s, %s, 0, %s, %s, %s)
+"""
 _UNENDED = Turn.status.in_([TurnStatus.RUNNING, TurnStatus.WAITING])
-_END_TURN = (
-    update(Turn)
-    .where(Turn.id == bindparam("turn_id"), _UNENDED)
-    .values(
-        status=bindparam("ended"),
-        model=bindparam("by_model"),
-        model_calls=bindparam("calls"),
-        tokens_in=bindparam("read"),
-        tokens_out=bindparam("written"),
-        finished_at=func.clock_timestamp(),
-    )
-    .returning(Turn.id)
+_END_TURN = """
+with ended as (
+  update shortlist.turn
+  set status = %(status)s, model = %(model)s, model_calls = %(calls)s, tokens_in = %(read)s, tokens_out = %(written)s,
+    finished_at = clock_timestamp()
+  where id = %(turn)s and status in ('running', 'waiting')
+  returning id
+), said as (
+  insert into shortlist.turn_message (id, turn_id, position, role, content, tokens)
+  select m.id, ended.id, m.position, m.role, m.content, m.tokens
+  from ended cross join jsonb_to_recordset(%(messages)s)
+    as m (id uuid, position integer, role text, content jsonb, tokens integer)
 )
+select count(*) from ended
+"""
 _UNFINISHED = (
     select(Conversation.id, Conversation.key, Turn.surface, TurnMessage.content)
     .join(Conversation, Conversation.id == Turn.conversation_id)
@@ -78,17 +105,31 @@ _UNFINISHED = (
 )
 
 
-async def open_thread(
-    session: AsyncSession, *, owner_id: UUID, surface: str, key: str, place: Place | None = None
-) -> UUID:
-    """Give the id of the person's thread of that name, making it if need be."""
-    named = {"owner_id": owner_id, "key": key}
-    connection = await session.connection()
-    found = await connection.scalar(_FIND_THREAD, named)
-    if found is None:
+async def begin_turn(
+    session: AsyncSession, begun: BegunTurn, *, place: Place | None = None, token_budget: int
+) -> tuple[UUID, list[dict[str, Any]]]:
+    """Write down a request before anything is done about it, making the person's thread of that name if need be.
+
+    Gives the thread's id, and of what was said there before what `history` gives.
+    """
+    driver = await driver_of(session)
+    rows = await _thread(driver, begun)
+    if not rows:
         where = asdict(place) if place is not None else {}
-        found = await connection.scalar(_MAKE_THREAD, named | where | {"surface": Surface(surface)})
-    return found or (await connection.execute(_FIND_THREAD, named)).scalar_one()
+        made = {"owner_id": begun.actor_id, "key": begun.key, "surface": Surface(begun.surface)}
+        await (await session.connection()).execute(_MAKE_THREAD, made | where)
+        rows = await _thread(driver, begun)
+    conversation_id: UUID = rows[0][0]
+    message = begun.message
+    async with driver.pipeline():
+        await driver.execute(_START_TURN, (begun.turn_id, conversation_id, begun.actor_id, begun.surface))
+        content = (message.role, Jsonb(message.content), message.tokens)
+        await driver.execute(_ADD_REQUEST, (new_id(), begun.turn_id, *content))
+    return conversation_id, _whole_turns([row[1:] for row in rows if row[1] is not None], token_budget)
+
+
+async def _thread(driver: Driver, begun: BegunTurn) -> list[tuple[Any, ...]]:
+    return await (await driver.execute(_FIND_THREAD, (LONGEST_HISTORY, begun.actor_id, begun.key))).fetchall()
 
 
 async def history(session: AsyncSession, conversation_id: UUID, *, token_budget: int) -> list[dict[str, Any]]:
@@ -97,34 +138,24 @@ async def history(session: AsyncSession, conversation_id: UUID, *, token_budget:
     Turns are never cut: a tool result without its call would make a history no model accepts.
     """
     connection = await session.connection()
-    turns: dict[UUID, list[Any]] = {}
-    for row in await connection.execute(_RECENT, {"conversation_id": conversation_id}):
-        turns.setdefault(row.turn_id, []).append(row)
+    rows = (await connection.execute(_RECENT, {"conversation_id": conversation_id})).all()
+    return _whole_turns([tuple(row) for row in rows], token_budget)
+
+
+def _whole_turns(rows: Sequence[tuple[Any, ...]], token_budget: int) -> list[dict[str, Any]]:
+    """Put rows of turn, position, content and tokens, newest first, into the order they were said in."""
+    turns: dict[UUID, list[tuple[Any, ...]]] = {}
+    for turn_id, *message in rows:
+        turns.setdefault(turn_id, []).append(tuple(message))
     kept: list[dict[str, Any]] = []
     left = token_budget
     for messages in turns.values():
-        left -= sum(row.tokens for row in messages)
-        whole = messages[-1].position == 0
+        left -= sum(tokens for _, _, tokens in messages)
+        whole = messages[-1][0] == 0
         if (left < 0 and kept) or not whole:
             break
-        kept = [row.content for row in reversed(messages)] + kept
+        kept = [content for _, content, _ in reversed(messages)] + kept
     return kept
-
-
-async def start_turn(
-    session: AsyncSession,
-    *,
-    turn_id: UUID,
-    conversation_id: UUID,
-    actor_id: UUID,
-    surface: str,
-    message: StoredMessage,
-) -> None:
-    """Write down a request before anything is done about it."""
-    connection = await session.connection()
-    begun = {"id": turn_id, "conversation_id": conversation_id, "actor_id": actor_id, "surface": Surface(surface)}
-    await connection.execute(_START_TURN, begun)
-    await connection.execute(_ADD_MESSAGES, _rows(turn_id, 0, [message]))
 
 
 @dataclass(frozen=True)
@@ -209,26 +240,22 @@ async def end_turn(
     messages: Sequence[StoredMessage],
 ) -> bool:
     """Write down the answer and tell whether it was the first; a turn that already ended keeps the answer it has."""
-    connection = await session.connection()
     outcome = {
-        "turn_id": turn_id,
-        "ended": TurnStatus(status),
-        "by_model": model,
+        "turn": turn_id,
+        "status": TurnStatus(status).value,
+        "model": model,
         "calls": model_calls,
         "read": tokens_in,
         "written": tokens_out,
+        "messages": Jsonb([_row(n, message) for n, message in enumerate(messages, 1)]),
     }
-    ended = (await connection.execute(_END_TURN, outcome)).first()
-    if ended is not None and messages:
-        await connection.execute(_ADD_MESSAGES, _rows(turn_id, 1, messages))
-    return ended is not None
+    ended = await (await (await driver_of(session)).execute(_END_TURN, outcome)).fetchone()
+    return ended is not None and ended[0] == 1
 
 
-def _rows(turn_id: UUID, first: int, messages: Sequence[StoredMessage]) -> list[dict[str, Any]]:
-    return [
-        {"id": new_id(), "turn_id": turn_id, "position": n, "role": m.role, "content": m.content, "tokens": m.tokens}
-        for n, m in enumerate(messages, first)
-    ]
+def _row(position: int, message: StoredMessage) -> dict[str, Any]:
+    kept = {"role": message.role, "content": message.content, "tokens": message.tokens}
+    return {"id": str(new_id()), "position": position, **kept}
 
 
 async def rate_answer(session: AsyncSession, *, turn_id: UUID, person_id: UUID, verdict: str) -> bool:
