@@ -49,7 +49,7 @@ class TurnContext:
     model: Model
     toolbox: Toolbox
     page_size: int = 10
-    around: str = ""
+    tainted: bool = False
     budget: Budget = field(default_factory=Budget)
     on_text: Callable[[str], None] | None = None
     on_progress: Callable[[str], None] = field(default=lambda _: None)
@@ -87,7 +87,6 @@ async def think(state: TurnState, runtime: Runtime[TurnContext]) -> TurnState:
             now=turn.now,
             turn_id=turn.turn_id,
             on_text=turn.on_text,
-            around=turn.around,
             token_budget=turn.budget.tokens - state.get("tokens_in", 0) - state.get("tokens_out", 0),
         )
     )
@@ -136,7 +135,7 @@ async def _run(call: Call, malformed: str | None, turn: TurnContext, done: list[
         turn_id=turn.turn_id,
         surface=turn.surface,
         page_size=turn.page_size,
-        tainted=turn.model.reads_results and (bool(turn.around) or any(ran.outside for ran in done)),
+        tainted=turn.model.reads_results and (turn.tainted or any(ran.outside for ran in done)),
         mentions=_mentioned(turn.history, done),
         progress=turn.on_progress,
     )

@@ -70,8 +70,6 @@ class ModelRequest:
     turn_id: UUID
     on_text: Callable[[str], None] | None = None
     token_budget: int | None = None
-    around: str = ""
-    """What others wrote in the thread before; data to look things up in, never a request."""
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,9 @@ PATIENCE_S = 1.2
 PACE_S = 0.8
 """Seconds between two additions to a stream, which gathers what came meanwhile."""
 LONGEST_STREAM_S = 200.0
-LONGEST_STREAM = 10_000
+LONGEST_STREAM = 8_000
 MOST_CARDS = 40
-"""Where a stream gives way to the next: Slack ends one at about five minutes and 12,000 characters."""
+"""Where a stream gives way to the next: Slack ends one at about five minutes and 10,700 bytes."""
 _TITLE = 150
 
 Began = Callable[[str], Awaitable[None]]
@@ -37,7 +37,7 @@ Began = Callable[[str], Awaitable[None]]
 class _Stream:
     ts: str
     began: float
-    characters: int = 0
+    size: int = 0
     cards: int = 0
 
 
@@ -120,7 +120,7 @@ class Progress:
             chunks.append(_card(*self._open_card, "in_progress"))
         self._steps.clear()
         if self._words:
-            chunks.append({"type": "markdown_text", "text": "".join(self._words)[:LONGEST_STREAM]})
+            chunks.append({"type": "markdown_text", "text": _cut("".join(self._words))})
             self._words.clear()
         return chunks
 
@@ -135,17 +135,17 @@ class Progress:
         try:
             await self.client.chat_appendStream(channel=self.place.channel, ts=stream.ts, chunks=chunks)
         except SlackApiError as error:
-            if error.response.get("error") != "message_not_in_streaming_state":
-                raise
+            if error.response.get("error") not in {"message_not_in_streaming_state", "msg_too_long"}:
+                raise  # stopped_by_user among others: nothing more is to be shown
             self._stream = None
             await self._open(chunks)
             return
-        stream.characters += sum(len(c.get("text", "")) for c in chunks)
+        stream.size += sum(_size(c) for c in chunks)
         stream.cards += sum(c["type"] == "task_update" for c in chunks)
 
     def _is_full(self, stream: _Stream) -> bool:
         is_old = self.clock() - stream.began > LONGEST_STREAM_S
-        return is_old or stream.characters > LONGEST_STREAM or stream.cards > MOST_CARDS
+        return is_old or stream.size > LONGEST_STREAM or stream.cards > MOST_CARDS
 
     async def _rotate(self, stream: _Stream) -> None:
         await self._close_card()
@@ -161,7 +161,7 @@ class Progress:
             task_display_mode="timeline",
             chunks=chunks,
         )
-        self._stream = _Stream(ts=str(answer["ts"]), began=self.clock())
+        self._stream = _Stream(ts=str(answer["ts"]), began=self.clock(), size=sum(_size(c) for c in chunks))
         await self.began(self._stream.ts)
 
     async def _close_card(self) -> None:
@@ -169,6 +169,16 @@ class Progress:
             closed = [_card(*self._open_card, "complete")]
             self._open_card = None
             await self.client.chat_appendStream(channel=self.place.channel, ts=self._stream.ts, chunks=closed)
+
+
+def _size(chunk: dict[str, Any]) -> int:
+    """Give the bytes a chunk takes of a stream."""
+    return len(f"{chunk.get('text', '')}{chunk.get('title', '')}".encode())
+
+
+def _cut(words: str) -> str:
+    """Give as much as one stream takes; the answer itself comes whole at the end."""
+    return words.encode()[:LONGEST_STREAM].decode(errors="ignore")
 
 
 def _card(card_id: str, title: str, status: str) -> dict[str, Any]:

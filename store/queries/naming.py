@@ -133,6 +133,13 @@ async def candidates_by_link(session: AsyncSession, url: str) -> list[CandidateR
     return await _rows(session, _candidates(Candidate.id.in_(select(CandidateLink.candidate_id).where(same))))
 
 
+async def candidates_called(session: AsyncSession, folded: Sequence[str]) -> list[CandidateRow]:
+    """Give the visible live candidates whose whole folded name is one of these, namesakes included."""
+    if not folded:
+        return []
+    return await _rows(session, _candidates(Candidate.name_folded.in_(folded), limit=2 * ENOUGH))
+
+
 async def candidates_without_letters(session: AsyncSession, name: str) -> list[CandidateRow]:
     """Give the candidates with exactly this name, which has neither letters nor digits."""
     return await _rows(session, _candidates(Candidate.name_folded == "", Candidate.name == name.strip()))
@@ -187,6 +194,14 @@ async def jobs(session: AsyncSession) -> list[JobRow]:
     """Give every visible job, newest code first."""
     columns = select(Job.id, Job.code, Job.title, Job.status, Job.is_confidential)
     return [JobRow(*row) for row in await session.execute(columns.order_by(Job.code, Job.id).limit(VOCABULARY))]
+
+
+async def jobs_by_code(session: AsyncSession, codes: Sequence[str]) -> list[JobRow]:
+    """Give the visible jobs with one of these codes, in capitals."""
+    if not codes:
+        return []
+    columns = (Job.id, Job.code, Job.title, Job.status, Job.is_confidential)
+    return [JobRow(*row) for row in await session.execute(select(*columns).where(func.upper(Job.code).in_(codes)))]
 
 
 async def stages(session: AsyncSession, job_id: UUID | None = None) -> list[StageRow]:
