@@ -11,6 +11,7 @@ from bot.importing.columns import MANY, Columns, recognise
 from bot.problems import UsageError
 from store.importing import IncomingPerson, RefusedLine
 from tools.candidates.contacts import email_address, person_name, phone_number, web_link
+from tools.candidates.countries import country_called, with_country
 from tools.errors import ToolError
 
 LONGEST_FIELD = 20_000
@@ -91,8 +92,8 @@ def person_of(number: int, row: Sequence[str], columns: Columns) -> IncomingPers
             cells.setdefault(name, []).append(_CONTROL.sub(" ", value))
     one = {name: values[0] for name, values in cells.items() if name not in MANY}
     first, last = _names(one)
-    location = one.get("location")
-    country = one.get("country")
+    location, country = with_country(one["location"]) if "location" in one else (None, None)
+    country = (country_called(one["country"]) or one["country"]) if "country" in one else country
     return IncomingPerson(
         line=number,
         first_name=first,
@@ -101,7 +102,7 @@ def person_of(number: int, row: Sequence[str], columns: Columns) -> IncomingPers
         current_title=one.get("title"),
         current_company=one.get("company"),
         location=location,
-        country=country or (location.rpartition(",")[2].strip() or None if location and "," in location else None),
+        country=country,
         years_experience=_years(one["years"]) if "years" in one else None,
         summary=one.get("summary"),
         emails=_each(cells.get("email"), _email),

@@ -223,3 +223,14 @@ def test_links_of_a_greenhouse_export_are_read(tmp_path):
     )
     (ana,) = open_csv(path, []).people()
     assert ana.links == ["https://linkedin.example/in/ana", "https://ana.example/about"]
+
+
+async def test_countries_are_written_alike_whatever_the_file_calls_them(database, recruiter, tmp_path):
+    people = 'Name,Location,Country\nAna A,"Berlin, Deutschland",\nBen B,Leeds,U.K.\nCleo C,"Austin, TX",\nDan D,,us\n'
+    await bring(database, recruiter, tmp_path / "c.csv", people)
+    assert await rows(database, "select location, country from shortlist.candidate order by first_name") == [
+        ("Berlin, Germany", "Germany"),
+        ("Leeds", "United Kingdom"),
+        ("Austin, TX", None),
+        (None, "United States"),
+    ]

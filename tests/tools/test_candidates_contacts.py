@@ -3,7 +3,8 @@
 import pytest
 
 from store.models.enums import LinkKind
-from tools.candidates.contacts import country_of, email_address, person_name, phone_number, region_of, web_link
+from tools.candidates.contacts import email_address, person_name, phone_number, web_link
+from tools.candidates.countries import country_called, country_of, region_of, with_country
 from tools.errors import ToolError
 
 
@@ -94,7 +95,47 @@ def test_what_is_no_web_address_is_refused(text: str) -> None:
         web_link(text)
 
 
-def test_countries_are_known_by_their_usual_names() -> None:
-    assert country_of("London, UK") == "United Kingdom"
+@pytest.mark.parametrize(
+    ("place", "country"),
+    [
+        ("London, UK", "United Kingdom"),
+        ("Austin, TX, U.S.", "United States"),
+        ("Boston, U.S.A.", "United States"),
+        ("Berlin, Deutschland", "Germany"),
+        ("Munich, ALLEMAGNE (remote)", "Germany"),
+        ("Wien, Österreich", "Austria"),
+        ("Zürich, Suisse", "Switzerland"),
+        ("Praha, Česko", "Czechia"),
+        ("Prague, Czech Republic", "Czechia"),
+        ("Москва, Россия", "Russia"),
+        ("東京, 日本", "Japan"),
+        ("Seoul, Republic of Korea", "South Korea"),
+        ("İstanbul, Türkiye", "Turkey"),
+        ("Lyon, Frankrijk", "France"),
+        ("Manchester, Royaume-Uni", "United Kingdom"),
+        ("Tbilisi, Georgia", "Georgia"),
+        ("Atlanta, Georgia", None),
+        ("Jordan, Minnesota", None),
+        ("Berlin", None),
+        ("", None),
+    ],
+)
+def test_countries_are_known_by_their_usual_names_in_many_languages(place: str, country: str | None) -> None:
+    assert country_of(place) == country
+
+
+def test_a_place_is_written_with_its_country_in_english() -> None:
+    assert with_country("Berlin, Deutschland") == ("Berlin, Germany", "Germany")
+    assert with_country("Vereinigtes Königreich") == ("United Kingdom", "United Kingdom")
+    assert with_country("Austin, TX") == ("Austin, TX", None)
     assert region_of("Ho Chi Minh City, Vietnam") == "VN"
-    assert country_of("Berlin") is None
+
+
+def test_a_field_for_the_country_may_hold_its_code() -> None:
+    assert [country_called(text) for text in ("de", "GB", "U.K.", "Nowhere", " ")] == [
+        "Germany",
+        "United Kingdom",
+        "United Kingdom",
+        None,
+        None,
+    ]

@@ -31,6 +31,17 @@ async def test_fields_change_and_change_back(staffed):
     assert field(office, staffed.ana, "current_title") == "Staff Engineer"
 
 
+async def test_a_country_is_understood_in_other_languages_when_changed_and_when_asked_for(staffed):
+    office = staffed.office
+    ran = await office.run("rita", "update_candidate", candidate="Ana", location="München, Deutschland")
+    assert ran.status == "done", ran.say
+    assert field(office, staffed.ana, "location") == "München, Germany"
+    assert field(office, staffed.ana, "country") == "Germany"
+    for asked in (["Allemagne"], ["germany"], ["München, Niemcy"]):
+        assert (await office.run("rita", "find_candidates", locations=asked)).views[0].total == 1
+    assert (await office.run("rita", "find_candidates", not_locations=["Alemania"])).views[0].total == 3
+
+
 async def test_a_place_is_written_like_the_others_and_gives_the_country(staffed):
     office = staffed.office
     office.rows.candidate("Max", "Muster", location="Berlin, Germany", country="Germany")

@@ -1,13 +1,10 @@
 """E-mail addresses, telephone numbers, links and names as people type them, and as the store keeps them."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from importlib.util import find_spec, module_from_spec, spec_from_file_location
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from store.models.enums import LinkKind
+from tools.candidates.countries import region_of
 from tools.errors import ToolError
 
 LONGEST_NAME = 200
@@ -32,12 +29,6 @@ _LINK_HOSTS = {
     "behance.net": LinkKind.PORTFOLIO,
     "dribbble.com": LinkKind.PORTFOLIO,
 }
-_COUNTRIES = {
-    "uk": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "usa": "US", "us": "US",
-    "united states of america": "US", "czech republic": "CZ", "turkey": "TR", "holland": "NL", "uae": "AE",
-    "south korea": "KR", "korea": "KR", "hong kong": "HK", "the netherlands": "NL",
-}  # fmt: skip
-"""What people write where the tables say otherwise."""
 
 
 def person_name(text: str) -> tuple[str | None, str | None]:
@@ -113,49 +104,6 @@ def phone_number(text: str, *places: str | None) -> str:
         f"“{text[:40]}” is not a telephone number I can place; write it with its country code, such as "
         "+49 30 901820. Nothing was added or changed."
     )
-
-
-def region_of(place: str | None) -> str | None:
-    """Give the region code of the country a place or address ends with: "Berlin, Germany" is "DE"."""
-    parts = [part.strip().lower().strip(".") for part in re.split(r"[,\n;]", place or "") if part.strip()]
-    return next((regions()[part] for part in reversed(parts) if part in regions()), None)
-
-
-def country_of(place: str | None) -> str | None:
-    """Give the full English name of the country a place ends with."""
-    code = region_of(place)
-    return next((name for name, region in _english() if region == code), None) if code else None
-
-
-@cache
-def regions() -> dict[str, str]:
-    """Give region codes by the lower-case English name of the country."""
-    return {name.lower(): code for name, code in _english()} | _COUNTRIES
-
-
-@cache
-def _locale_data() -> dict[str, dict[str, str]]:
-    """Load the table of country names alone: its package brings in the number plans of the whole world, for seconds."""
-    package = find_spec("phonenumbers")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("phonenumbers")
-    spec = spec_from_file_location("phonenumbers.geodata.locale", Path(package.origin).parent / "geodata" / "locale.py")
-    if spec is None or spec.loader is None:
-        raise ModuleNotFoundError("phonenumbers.geodata.locale")
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    names: dict[str, dict[str, str]] = module.LOCALE_DATA
-    return names
-
-
-def _english() -> Iterator[tuple[str, str]]:
-    """Give the countries' English names; an entry like "*aa" says that another language has the same name."""
-    for code, names in _locale_data().items():
-        name = names.get("en", "")
-        while name.startswith("*"):
-            name = names.get(name[1:], "")
-        if name:
-            yield name, code
 
 
 def web_link(text: str) -> tuple[str, LinkKind]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from store.queries import candidate_changes, naming
 from store.queries.naming import NamedRow
 from tools import matching, references
-from tools.candidates.contacts import country_of
+from tools.candidates.countries import with_country
 from tools.context import ToolContext
 from tools.errors import NotFound, ToolError
 from tools.views import Picker, PickerOption
@@ -19,7 +19,7 @@ async def place(ctx: ToolContext, text: str) -> tuple[str, str | None]:
     if "," not in plain:
         known = await candidate_changes.places_called(ctx.session, plain)
         plain = known[0] if len(known) == 1 else plain
-    return plain, country_of(plain)
+    return with_country(plain)
 
 
 async def skills_to_add(ctx: ToolContext, refs: Sequence[str]) -> tuple[list[NamedRow], list[str]]:

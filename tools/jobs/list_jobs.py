@@ -12,6 +12,7 @@ from store.queries.jobs import JobFilter, JobSummary
 from tools import matching, references
 from tools.actor import PIPELINE
 from tools.base import Args, DepartmentRef, Effect, Limit, LocationRef, Offset, Outcome, PersonRef, tool
+from tools.candidates.countries import country_of
 from tools.context import ToolContext
 from tools.jobs.lines import job_line
 from tools.views import JobList
@@ -119,8 +120,8 @@ async def _understand(ctx: ToolContext, args: ListJobs) -> tuple[JobFilter, list
 
 async def _country(ctx: ToolContext, ref: str) -> str | None:
     """Give the country that is named; an office of the company is not one."""
-    wanted = matching.fold(ref)
-    return next((one for one in await jobs.countries(ctx.session) if matching.fold(one) == wanted), None)
+    wanted = {matching.fold(ref), matching.fold(country_of(ref) or ref)}
+    return next((one for one in await jobs.countries(ctx.session) if matching.fold(one) in wanted), None)
 
 
 def _counts_only_own(ctx: ToolContext) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from store.queries import naming
 from store.queries.naming import NamedRow
 from tools import matching, references
-from tools.candidates.contacts import country_of
+from tools.candidates.countries import with_country
 from tools.candidates.search.reading import Reading, any_of
 from tools.references import quote
 from tools.wording import listed
@@ -165,6 +165,5 @@ def _numbers(title: str) -> tuple[str, ...]:
 
 
 def _place_names(word: str) -> tuple[str, ...]:
-    """Give a place as said, and the full name of a country said short: "UK", "USA"."""
-    country = country_of(word) if "," not in word else None
-    return tuple(dict.fromkeys(one for one in (word, country) if one))
+    """Give a place as said, and with its country in English where that was said otherwise: "UK", "Allemagne"."""
+    return tuple(dict.fromkeys((word, with_country(word)[0])))
