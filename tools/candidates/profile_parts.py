@@ -50,6 +50,8 @@ async def made(ctx: ToolContext, names: Sequence[str]) -> list[NamedRow]:
 
 
 def _new_skill(text: str) -> str:
+    if references.as_id(text) is not None:
+        raise ToolError("That skill is not there any more, so nothing was changed.")
     name = " ".join("".join(c for c in text if c.isprintable()).split())
     if not name or len(name) > LONGEST_SKILL:
         raise ToolError(f"A skill has 1 to {LONGEST_SKILL} characters, so nothing was changed.")

@@ -60,20 +60,26 @@ async def _named(
     focus = given or await thread_job(ctx)
     chosen: dict[UUID, Standing] = {}
     for ref in refs:
-        one = await _by_application_id(ctx, ref, from_stage)
+        one = await _by_application_id(ctx, ref, given, from_stage)
         if one is None:
             one = await _of_candidate(ctx, ref, given, focus, from_stage, field, alone=len(refs) == 1)
         chosen.setdefault(one.id, one)
     return list(chosen.values())
 
 
-async def _by_application_id(ctx: ToolContext, ref: str, from_stage: str | None) -> Standing | None:
+async def _by_application_id(
+    ctx: ToolContext, ref: str, given: JobRow | None, from_stage: str | None
+) -> Standing | None:
     exact = references.as_id(ref)
     if exact is None:
         return None
     found = await applications.by_ids(ctx.session, [exact])
     if not found:
         return None
+    if given is not None and found[0].job_id != given.id:
+        raise NotFound(
+            f"{found[0].name}’s application is on {found[0].job_code}, not {given.code}; nothing was changed."
+        )
     if found[0].status is not ApplicationStatus.ACTIVE:
         raise Stale(
             f"{found[0].name}’s application on {found[0].job_code} is not active any more, so nothing was changed."

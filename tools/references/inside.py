@@ -126,7 +126,7 @@ async def location(ctx: ToolContext, ref: str, *, write: bool, field: str = "loc
 
 
 async def skill(ctx: ToolContext, ref: str, *, write: bool, field: str = "skills") -> NamedRow:
-    """Give the skill that is meant, by its name or an alias ("k8s")."""
+    """Give the skill that is meant, by its id, its name or an alias ("k8s")."""
     rows = await naming.skills(ctx.session)
     found = literal_skill(ref, rows)
     matched = Matched("exact", (found,)) if found else matching.nearest(ref, [(r, [r.name]) for r in rows])
@@ -149,7 +149,10 @@ async def skills(ctx: ToolContext, refs: Sequence[str]) -> tuple[list[NamedRow],
 
 
 def literal_skill(ref: str, rows: Sequence[NamedRow]) -> NamedRow | None:
-    """Give the skill with that very name or alias. Signs count: C, C# and C++ are three skills."""
+    """Give the skill with that id, or that very name or alias. Signs count: C, C# and C++ are three skills."""
+    exact = as_id(ref)
+    if exact is not None:
+        return next((row for row in rows if row.id == exact), None)
     for spell in (_signs, _without_signs, _closed_up):
         wanted = spell(ref)
         hits = [row for row in rows if wanted and wanted in {spell(name) for name in (row.name, *row.others)}]

@@ -140,7 +140,7 @@ def _known(refs: Sequence[str], rows: Sequence[NamedRow]) -> tuple[list[NamedRow
     known: dict[object, NamedRow] = {}
     strange: list[str] = []
     for ref in refs:
-        row = next((row for row in rows if str(row.id) == ref), None) or references.literal_skill(ref, rows)
+        row = references.literal_skill(ref, rows)
         if row is None:
             strange.append(ref)
         else:

@@ -73,7 +73,8 @@ async def _jobs(reading: Reading) -> tuple[UUID, ...]:
 async def _stage(reading: Reading, ref: str, jobs: Sequence[UUID]) -> None:
     """Take every stage of that name on the jobs asked for, or of the kind that a usual word stands for."""
     rows = [row for row in await naming.stages(reading.ctx.session) if not jobs or row.job_id in jobs]
-    hits = [row for row in rows if str(row.id) == ref] or _named(ref, rows)
+    exact = references.as_id(ref)
+    hits = [row for row in rows if row.id == exact] if exact else _named(ref, rows)
     if not hits:
         names = list(dict.fromkeys(row.name for row in rows))
         near = [name for name in names if matching.likeness(ref, name) >= matching.NEAR]
@@ -120,7 +121,7 @@ async def read_tags(reading: Reading) -> None:
 
 
 def _tag(ref: str, rows: Sequence[NamedRow]) -> NamedRow | None:
-    exact = next((row for row in rows if str(row.id) == ref), None)
+    exact = next((row for row in rows if row.id == references.as_id(ref)), None)
     found = matching.match(ref.lstrip("#"), [(row, [row.name]) for row in rows])
     return exact or found.only
 
