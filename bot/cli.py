@@ -146,11 +146,15 @@ def worker() -> None:
 
 
 @app.command()
-def doctor(json_: Json = False) -> None:
+def doctor(
+    json_: Json = False,
+    replay: Annotated[bool, typer.Option("--replay", help="Have the events that were given up tried again.")] = False,
+) -> None:
     """Check everything Shortlist needs and say how to mend what is missing."""
     from bot.commands.doctor import doctor as command
+    from bot.commands.doctor import replay as again
 
-    _run(command(json_))
+    _run(again(say) if replay else command(json_))
 
 
 @app.command(name="eval")

@@ -1,9 +1,9 @@
 """`shortlist doctor`: what works, what does not, and how to mend it."""
 
-import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 import orjson
@@ -15,9 +15,9 @@ from bot.commands.embed import count_missing
 from bot.problems import PROBLEMS, sentence_of
 from bot.settings import Settings, read_settings
 from bot.terminal.render import clean
-from bot.wiring import open_system, owner_url
+from bot.wiring import Say, open_system, owner_url
 from store.embedding import LocalEmbedder
-from store.queries import people
+from store.queries import inbox, outbox, people
 from store.schema import status
 
 State = Literal["ok", "off", "wrong"]
@@ -42,6 +42,7 @@ async def doctor(as_json: bool) -> int:
         _vectors,
         _model,
         _slack,
+        _queues,
     )
     findings = [await _checked(check, settings) for check in checks]
     if as_json:
@@ -121,13 +122,36 @@ async def _endpoint(settings: Settings) -> Finding:
 
 
 async def _slack(settings: Settings) -> Finding:
-    await asyncio.sleep(0)
-    del settings
-    return Finding(
-        "slack",
-        "off",
-        "the Slack bot is not part of this version yet; `shortlist chat` talks in the terminal.",
-    )
+    if settings.slack_bot_token is None:
+        hint = "SLACK_BOT_TOKEN is not set; docs/slack.md says how to connect a workspace. `make demo` needs none."
+        return Finding("slack", "off", hint)
+    from bot.slack.checking import check_tokens  # noqa: PLC0415 - loads Slack's library, only with a token
+
+    problem, told = await check_tokens(settings)
+    return Finding("slack", "wrong" if problem else "ok", problem or told)
+
+
+async def _queues(settings: Settings) -> Finding:
+    """Look for what waits too long or was given up at both ends."""
+    async with open_system(settings, lambda _: None) as system, system.database.worker() as session:
+        dead = await inbox.dead(session)
+        late = await inbox.waiting(session, older_than=timedelta(minutes=2))
+        stuck = await outbox.stuck(session)
+    told = [f"{len(dead)} events of Slack were given up (the last: {dead[-1].error})"] if dead else []
+    told += [f"{late} events wait for more than two minutes: is a worker running?"] if late else []
+    told += [f"{len(stuck)} messages could not be sent (the last: {stuck[0][1]})"] if stuck else []
+    if not told:
+        return Finding("queues", "ok", "nothing waits that should not.")
+    mend = " `shortlist doctor --replay` has the events tried again." if dead else ""
+    return Finding("queues", "wrong" if dead or late else "ok", "; ".join(told) + "." + mend)
+
+
+async def replay(say: Say) -> int:
+    """Have everything that was given up tried once more."""
+    async with open_system(read_settings(), say) as system, system.database.worker() as session:
+        again = await inbox.replay(session)
+    say(f"{again} events are tried again." if again else "There was nothing to try again.")
+    return 0
 
 
 def _show(findings: list[Finding]) -> None:

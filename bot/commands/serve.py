@@ -1,7 +1,6 @@
 """`shortlist serve` and `shortlist worker`: Slack in, answers out, until the process is told to stop."""
 
 import asyncio
-import contextlib
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -14,6 +13,7 @@ from bot.slack.desk import Desk
 from bot.slack.serving import open_desk, socket_mode
 from bot.slack.unavailable import SlackUnavailableError
 from bot.web.app import make_web
+from bot.web.server import QuietServer
 from bot.wiring import Say, System, open_system
 from bot.worker import stop_on_signals, work
 from store.database import Database
@@ -95,7 +95,7 @@ async def _web(database: Database, bolt: AsyncApp | None, settings: Settings) ->
     config = uvicorn.Config(
         make_web(bolt, is_well), host=settings.host, port=settings.port, log_level="warning", lifespan="off"
     )
-    server = _Server(config)
+    server = QuietServer(config)
     running = asyncio.create_task(server.serve())
     while not server.started:
         if running.done():
@@ -109,11 +109,3 @@ async def _web(database: Database, bolt: AsyncApp | None, settings: Settings) ->
     finally:
         server.should_exit = True
         await running
-
-
-class _Server(uvicorn.Server):
-    """Uvicorn without signal handlers of its own: the command decides when to stop."""
-
-    @contextlib.contextmanager
-    def capture_signals(self):  # type: ignore[no-untyped-def]
-        yield

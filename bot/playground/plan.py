@@ -88,7 +88,7 @@ class AppPlan:
     name: str = "Shortlist"
     commands: tuple[Command, ...] = (Command("/shortlist", "Ask about candidates and jobs", "[question]"),)
     shortcuts: tuple[Shortcut, ...] = (
-        Shortcut("message", "add_to_scorecard", "Add to scorecard"),
+        Shortcut("message", "note_from_message", "Note on a candidate"),
         Shortcut("global", "new_job", "New job"),
     )
     scopes: frozenset[str] = SCOPES

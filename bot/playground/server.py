@@ -1,9 +1,8 @@
 """The playground as a running server on this machine: an app connects to it as it would to Slack."""
 
 import asyncio
-import contextlib
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from http import HTTPStatus
 from types import TracebackType
 from typing import Self
@@ -27,15 +26,7 @@ from bot.playground.response_urls import respond
 from bot.playground.socket_mode import SocketMode
 from bot.playground.web_api import Call, Tokens, WebApi
 from bot.playground.workspace import Workspace
-
-
-class QuietServer(uvicorn.Server):
-    """A server inside another program, which keeps its own handlers of signals."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave the signals alone."""
-        yield
+from bot.web.server import QuietServer
 
 
 class Playground(Driver):

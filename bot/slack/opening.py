@@ -18,6 +18,8 @@ def modal_for(kept: str, body: Body) -> View | None:
             return _for_action(kept, body)
         case "shortcut" if body.get("callback_id") == "new_job":
             return _skeleton(kept, "new_job", "New job")
+        case "message_action" if body.get("callback_id") == "note_from_message":
+            return _skeleton(kept, "note_from_message", "Note on a candidate")
         case _:
             return None
 

@@ -27,7 +27,7 @@ CONTEXTS = 10
 
 def marked(mrkdwn: str) -> Element:
     """Make a text object with Slack's markup; what looks like an address in it does not become a link."""
-    return {"type": "mrkdwn", "text": mrkdwn, "verbatim": True}
+    return {"type": "mrkdwn", "text": mrkdwn if mrkdwn.strip() else NOTHING, "verbatim": True}
 
 
 def plain(text: str, most: int) -> Element:
@@ -37,7 +37,7 @@ def plain(text: str, most: int) -> Element:
 
 def section(mrkdwn: str, *, block_id: str | None = None, accessory: Element | None = None) -> Block:
     """Make a paragraph, with something to press beside it."""
-    block: Block = {"type": "section", "text": marked(mrkdwn or NOTHING)}
+    block: Block = {"type": "section", "text": marked(mrkdwn)}
     if block_id:
         block["block_id"] = block_id
     if accessory:
@@ -47,7 +47,10 @@ def section(mrkdwn: str, *, block_id: str | None = None, accessory: Element | No
 
 def quoted(text: str) -> Block:
     """Make a paragraph of somebody's words: several lines, no markup, at most a section's length."""
-    return {"type": "section", "text": {"type": "plain_text", "text": inert(clean(text)) or NOTHING, "emoji": False}}
+    return {
+        "type": "section",
+        "text": {"type": "plain_text", "text": inert(clean(text)).strip() or NOTHING, "emoji": False},
+    }
 
 
 def fields(pairs: Iterable[tuple[str, object]]) -> list[Block]:

@@ -76,6 +76,16 @@ def new_job(
     return modal("new_job", "New job", blocks, metadata=metadata, submit="Create")
 
 
+def note_from_message(metadata: str, *, text: str, candidate: str = "") -> View:
+    """Ask whose note a message becomes; the text may be changed before it is kept."""
+    blocks = [
+        text_input("candidate", "Candidate", given=candidate, hint="A name or an e-mail address"),
+        text_input("text", "Note", given=text, lines=True),
+        text_input("job", "Job", hint="ENG-014, if it is about one", must=False),
+    ]
+    return modal("note_from_message", "Note on a candidate", blocks, metadata=metadata, submit="Keep")
+
+
 def help_modal(examples: Sequence[str]) -> View:
     """Show what can be said, to read and to copy."""
     lines = [section(f"• {shown(example, 500)}") for example in examples[:EXAMPLES]]

@@ -21,7 +21,7 @@ _INVISIBLE = re.compile(
     "\ud800-\udfff]"  # half of a pair
 )
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_SEQUENCE = re.compile("<(?=[!@#])")
+_SEQUENCE = re.compile(r"<(?=[!@#]|\w{1,20}:)")
 _FORMATTING = re.compile(r"`|(?<!\w)[*_~]|[*_~](?!\w)")
 _LOOKALIKES = {"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"}
 """Slack has no way to escape these; where they could begin or end formatting, a sign that looks the same stands."""

@@ -11,9 +11,12 @@ from bot.slack.desk import Desk
 from bot.slack.keeping import written
 from store.queries import approvals, conversations
 from tools.ran import Call, Ran, Scene
+from tools.thread_reading import named_in
 from tools.views import ApplicationLine, CandidateProfile, Pipeline
 
 NOBODY = "There is no such candidate for you to see."
+NOTE = 3_000
+"""Characters an input of a modal takes."""
 NO_JOB = "They are not active on any job of yours."
 
 
@@ -75,6 +78,15 @@ async def new_job(desk: Desk, click: Click) -> None:
         people=await _terms(desk, click, "person"),
         jobs=await _terms(desk, click, "job"),
     )
+    await _fill(desk, click, view)
+
+
+async def note(desk: Desk, click: Click, text: str) -> None:
+    """Offer a message as a note, on the candidate it names if it names one."""
+    async with desk.system.database.person(click.actor.id) as session:
+        named = [mention for mention in await named_in(session, text) if mention.kind == "candidate"]
+    candidate = named[0].label if len(named) == 1 else ""
+    view = modals.note_from_message(_metadata(click), text=text[:NOTE], candidate=candidate)
     await _fill(desk, click, view)
 
 

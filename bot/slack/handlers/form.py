@@ -16,6 +16,7 @@ FORMS: dict[str, Callable[[Desk, Submitted], Awaitable[None]]] = {
     "move_to": forms.move_to,
     "add_to_pool": forms.add_to_pool,
     "new_job": forms.new_job,
+    "note_from_message": forms.note_from_message,
 }
 
 

@@ -3,7 +3,7 @@
 from agent.model import ToolCall
 from bot.slack.asking import Request, ask
 from bot.slack.clicks.click import Click
-from bot.slack.clicks.filling import new_job
+from bot.slack.clicks.filling import new_job, note
 from bot.slack.desk import Desk
 from bot.slack.handlers.refusing import known
 from bot.slack.reading import plain
@@ -18,8 +18,14 @@ async def shortcut(desk: Desk, event: Event) -> None:
     body = event.body
     user = body["user"]["id"]
     actor = await known(desk, event, user, None)
-    if actor is not None and body["callback_id"] == "new_job":
-        await new_job(desk, Click(event, actor, user, "new_job", "", None, {}))
+    if actor is None:
+        return
+    click = Click(event, actor, user, body["callback_id"], "", None, {})
+    if body["callback_id"] == "new_job":
+        await new_job(desk, click)
+    elif body["callback_id"] == "note_from_message":
+        said = (body.get("message") or {}).get("text") or ""
+        await note(desk, click, await plain(said, desk.me.user_id, desk.identities.name))
 
 
 async def command(desk: Desk, event: Event) -> None:

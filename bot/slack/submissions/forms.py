@@ -29,3 +29,8 @@ async def new_job(desk: Desk, form: Submitted) -> None:
     await run(
         desk, form, f"Create a job {form.filled['title']}", ToolCall(id="job", name="create_job", args=form.filled)
     )
+
+
+async def note_from_message(desk: Desk, form: Submitted) -> None:
+    """Keep a message as a note."""
+    await run(desk, form, "Keep this as a note", ToolCall(id="note", name="add_note", args=form.filled))

@@ -55,7 +55,7 @@ class Office:
         """Wait until nothing is waiting to be done or sent."""
         await self.pg.settled()
         async with asyncio.timeout(20):
-            while await self.waiting():
+            while await self.waiting():  # noqa: ASYNC110 - what is waited for happens in a database
                 await asyncio.sleep(0.02)
 
     async def waiting(self) -> int:

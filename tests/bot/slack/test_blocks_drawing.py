@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -80,8 +80,10 @@ def of(kind: type[BaseModel]) -> st.SearchStrategy[BaseModel]:
         if typing.get_origin(field.annotation) is tuple
         else _member(field.annotation, texts)
         for name, field in kind.model_fields.items()
-        if name != "kind"
+        if (kind, name) != (ApprovalCard, "digest") and (name != "kind" or field.is_required())
     }
+    if kind is ApprovalCard:
+        named["digest"] = st.just("d" * 64)
     aliases = {name: field.alias or name for name, field in kind.model_fields.items()}
     return st.fixed_dictionaries(named).map(lambda values: kind(**{aliases[n]: v for n, v in values.items()}))
 
@@ -111,23 +113,24 @@ def an_answer(*shown: BaseModel, reply: str = "Here they are.", model: str = "bu
     return Answer(id=uuid4(), thread="t", reply=reply, views=ran.views, ran=(ran,), model=model)
 
 
-def strings(value: object) -> list[str]:
+def strings(value: object, leave_out: frozenset[str] | set[str] = frozenset()) -> list[str]:
     """All words in blocks."""
     if isinstance(value, dict):
-        return [text for member in value.values() for text in strings(member)]
+        return [text for name, member in value.items() if name not in leave_out for text in strings(member, leave_out)]
     if isinstance(value, list | tuple):
-        return [text for member in value for text in strings(member)]
+        return [text for member in value for text in strings(member, leave_out)]
     return [value] if isinstance(value, str) else []
 
 
 def assert_sound(messages: tuple[Message, ...]) -> None:
     assert messages
     for message in messages:
-        assert problems_of(list(message.blocks)) == []
+        assert problems_of(list(message.blocks))[:3] == []
         assert 0 < len(message.text) <= 4_000
         for text in (message.text, *strings(message.blocks)):
-            assert not CALLING.search(text), text[:200]
             assert not HIDDEN.search(text), ascii(text[:200])
+        for text in (message.text, *strings(message.blocks, leave_out={"value"})):
+            assert not CALLING.search(text), text[:200]
 
 
 def test_every_kind_of_view_is_drawn():
@@ -135,7 +138,12 @@ def test_every_kind_of_view_is_drawn():
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),  # a failure is plain enough without minutes of shrinking
+    suppress_health_check=list(HealthCheck),
+)
 @given(data=st.data())
 def test_slack_takes_every_view_whatever_it_holds(kind, data):
     view = data.draw(of(kind))
