@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, LiteralString
 
+import orjson
 import psycopg
 from psycopg.pq import TransactionStatus
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
@@ -41,6 +42,7 @@ class Pool:
             max_overflow=0,
             pool_timeout=patience_s,
             use_native_hstore=False,
+            json_deserializer=orjson.loads,  # reading a conversation of fifty turns is mostly this
         )
 
     @asynccontextmanager
