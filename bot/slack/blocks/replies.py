@@ -56,7 +56,8 @@ def without_foreign_links(markdown: str, hosts: Collection[str]) -> str:
     text = _LINK.sub(link, _IMAGE.sub(lambda found: found[1], text))
     # What still looks like a link was written to be overlooked: a space keeps it from being one.
     text = text.replace("](", "] (").replace("]:", "] :")
-    text = _ANGLE.sub("&lt;", _ADDRESS.sub(lambda found: f"`{found[1]}`", text))
+    text = _ADDRESS.sub(lambda found: f"`{found[1]}`", text).replace("://", ": //")
+    text = _ANGLE.sub("&lt;", text)
     return _MARK.sub(lambda found: kept[int(found[1])] if int(found[1]) < len(kept) else "", text)
 
 
