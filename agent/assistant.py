@@ -25,6 +25,7 @@ from store.queries import conversations, people, receipts
 from store.queries.conversations import BegunTurn, Place, StoredMessage
 from store.wrapping import wrapped_errors
 from tools.actor import Actor
+from tools.attachments import Attachment
 from tools.execution import Deliver as DeliverDecision
 from tools.execution import Toolbox
 from tools.ran import Ran, Scene
@@ -67,9 +68,9 @@ class Asked:
     """A request: who, in which thread, what; `now` replaces the clock.
 
     `turn_id` makes a request happen once: asked again under the same id, it goes on where it was interrupted. `calls`
-    are run as they are, as a button does, with no model in between. Of `around`, what others wrote in the thread before,
-    only the records it names are looked at. `place` says where in Slack the thread is. `deliver` runs in the transaction
-    that ends the turn, and setting `stop` ends it early.
+    are run as they are, as a button does, with no model in between. Of `around`, what others wrote in the thread
+    before, only the records it names are looked at. `attachments` are files that came along. `place` says where in
+    Slack the thread is. `deliver` runs in the transaction that ends the turn, and setting `stop` ends it early.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Asked:
     turn_id: UUID | None = None
     calls: tuple[ToolCall, ...] = ()
     around: str = ""
+    attachments: tuple[Attachment, ...] = ()
     place: Place | None = None
     deliver: Deliver | None = None
     stop: asyncio.Event | None = None
@@ -244,6 +246,7 @@ class Assistant:
             toolbox=self._toolbox,
             page_size=asked.page_size,
             tainted=bool(asked.around),
+            attachments=asked.attachments,
             budget=self._budget,
             on_text=asked.on_text,
             on_progress=asked.on_progress,

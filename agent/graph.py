@@ -19,6 +19,7 @@ from langgraph.runtime import Runtime
 
 from agent.model import Choice, Message, Model, ModelRequest
 from tools.actor import Actor
+from tools.attachments import Attachment
 from tools.base import Tool
 from tools.execution import Toolbox
 from tools.ran import Call, Ran, Scene
@@ -50,6 +51,7 @@ class TurnContext:
     toolbox: Toolbox
     page_size: int = 10
     tainted: bool = False
+    attachments: tuple[Attachment, ...] = ()
     budget: Budget = field(default_factory=Budget)
     on_text: Callable[[str], None] | None = None
     on_progress: Callable[[str], None] = field(default=lambda _: None)
@@ -137,6 +139,7 @@ async def _run(call: Call, malformed: str | None, turn: TurnContext, done: list[
         page_size=turn.page_size,
         tainted=turn.model.reads_results and (turn.tainted or any(ran.outside for ran in done)),
         mentions=_mentioned(turn.history, done),
+        attachments=turn.attachments,
         progress=turn.on_progress,
     )
     return await turn.toolbox.run(call, scene)

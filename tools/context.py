@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from store.embedding import Embedder
 from store.queries import audit
 from tools.actor import Actor
+from tools.attachments import Attachment
 from tools.errors import ApprovalNeeded
 from tools.views import Mention
 
@@ -44,6 +45,7 @@ class ToolContext:
     approved: bool = False
     tainted: bool = False
     mentions: Sequence[Mention] = ()
+    attachments: Sequence[Attachment] = ()
     progress: Callable[[str], None] = _quiet
     writes: bool = False
     remarks: list[str] = field(default_factory=list)

@@ -176,6 +176,7 @@ class Toolbox:
             approved=approved,
             tainted=scene.tainted,
             mentions=scene.mentions,
+            attachments=scene.attachments,
             progress=scene.progress,
         )
 

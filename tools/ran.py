@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from store.errors import AccessDenied, StoreError
 from store.identifiers import new_id
 from tools.actor import Actor
+from tools.attachments import Attachment
 from tools.errors import NotAllowed, ToolError, Unclear
 from tools.mentions import mentions
 from tools.views import Mention, View
@@ -45,6 +46,7 @@ class Scene:
     page_size: int = 10
     tainted: bool = False
     mentions: Sequence[Mention] = ()
+    attachments: Sequence[Attachment] = ()
     progress: Callable[[str], None] = field(default=lambda _: None)
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from tools.actor import Actor
 from tools.base import Tool
 from tools.candidates.add_candidate import add_candidate
+from tools.candidates.add_document import add_document
 from tools.candidates.add_note import add_note
 from tools.candidates.find_candidates import find_candidates
 from tools.candidates.merge_candidates import merge_candidates
@@ -40,6 +41,7 @@ TOOLS: tuple[Tool, ...] = (
     add_candidate,
     update_candidate,
     add_note,
+    add_document,
     tag_candidates,
     untag_candidates,
     merge_candidates,

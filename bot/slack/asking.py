@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from tools.discretion import names_hidden
 
 from agent.answer import Answer
 from agent.assistant import Asked
@@ -23,6 +22,8 @@ from store.errors import StoreError
 from store.queries import conversations, outbox
 from store.queries.outbox import Outgoing
 from tools.actor import Actor
+from tools.attachments import Attachment
+from tools.discretion import names_hidden
 from tools.views import Help
 
 LOOK_S = 0.4
@@ -46,6 +47,7 @@ class Request:
     text: str
     calls: tuple[ToolCall, ...] = ()
     around: str = ""
+    attachments: tuple[Attachment, ...] = ()
     in_place_of: str | None = None
     lead: str = ""
     is_repeat: bool = False
@@ -132,6 +134,7 @@ async def ask(desk: Desk, request: Request) -> None:
                 turn_id=request.turn_id,
                 calls=request.calls,
                 around=request.around,
+                attachments=request.attachments,
                 place=request.place.stored,
                 deliver=delivery,
                 stop=stop,

@@ -41,6 +41,8 @@ def _for_action(kept: str, body: Body) -> View | None:
         return modals.reject_reason(metadata, about=_what(body, approval)) | {"external_id": kept}
     if name == "approval.edit":
         return _skeleton(kept, "edit_request", "Edit the request")
+    if name == "whose":
+        return modals.whose_file(written(**where(body), sender=body["user"]["id"])) | {"external_id": kept}
     if name == "row":
         chosen = str((action.get("selected_option") or {}).get("value")).partition(".")[0]
         return _skeleton(kept, *_ROW[chosen]) if chosen in _ROW else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.slack.blocks.elements import context, section
 from bot.slack.blocks.forms import Choices, View, menu_input, modal, number_input, text_input, tick_input
 from bot.slack.blocks.text import shown
-from store.models.enums import EmploymentType
+from store.models.enums import DocumentKind, EmploymentType
 
 OPENINGS = 200
 """People one job may be opened for, as its tool has it."""
@@ -84,6 +84,16 @@ def note_from_message(metadata: str, *, text: str, candidate: str = "") -> View:
         text_input("job", "Job", hint="ENG-014, if it is about one", must=False),
     ]
     return modal("note_from_message", "Note on a candidate", blocks, metadata=metadata, submit="Keep")
+
+
+def whose_file(metadata: str) -> View:
+    """Ask whose the files of a message are, and what."""
+    kinds = [(kind.value, kind.value.replace("_", " ").capitalize()) for kind in DocumentKind]
+    blocks = [
+        text_input("candidate", "Candidate", hint="A name or an e-mail address"),
+        menu_input("kind", "What it is", kinds, chosen="resume"),
+    ]
+    return modal("whose_file", "Whose is it?", blocks, metadata=metadata, submit="Keep")
 
 
 def help_modal(examples: Sequence[str]) -> View:

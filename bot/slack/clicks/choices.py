@@ -1,5 +1,6 @@
 """Buttons that go on with what an earlier answer showed: a choice among several, the next page."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from agent.assistant import Shown
@@ -8,6 +9,9 @@ from bot.slack import outgoing
 from bot.slack.asking import Request, ask
 from bot.slack.clicks.click import Click
 from bot.slack.desk import Desk
+from bot.slack.files import sent_in
+from bot.slack.handlers.dropped import keep
+from bot.slack.place import Place
 
 NOT_YOURS = "That list was made for somebody else, or is too old. Ask me yourself and you get your own."
 
@@ -19,6 +23,10 @@ async def picked(desk: Desk, click: Click) -> None:
         await _tell(desk, click, NOT_YOURS)
         return
     call = shown.call.model_copy(update={"args": chosen(shown, number), "malformed": None})
+    if call.name == "add_document" and click.place is not None:
+        files = await sent_in(desk, click.place, click.user, until=click.message.get("ts"))
+        await keep(desk, _request(click, click.place, "This one"), files, call.args["candidate"], call.args["kind"])
+        return
     await _ask(desk, click, "This one", call)
 
 
@@ -57,20 +65,19 @@ async def _shown(desk: Desk, click: Click) -> tuple[Shown | None, int]:
 
 
 async def _ask(desk: Desk, click: Click, text: str, call: ToolCall, *, in_place_of: str | None = None) -> None:
-    if click.place is None:
-        return
-    await ask(
-        desk,
-        Request(
-            turn_id=click.event.id,
-            actor=click.actor,
-            user=click.user,
-            place=click.place,
-            text=text,
-            calls=(call,),
-            in_place_of=in_place_of,
-            is_repeat=click.event.attempts > 1,
-        ),
+    if click.place is not None:
+        request = _request(click, click.place, text)
+        await ask(desk, replace(request, calls=(call,), in_place_of=in_place_of))
+
+
+def _request(click: Click, place: Place, text: str) -> Request:
+    return Request(
+        turn_id=click.event.id,
+        actor=click.actor,
+        user=click.user,
+        place=place,
+        text=text,
+        is_repeat=click.event.attempts > 1,
     )
 
 

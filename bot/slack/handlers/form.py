@@ -6,7 +6,7 @@ from bot.slack.blocks.forms import submitted
 from bot.slack.desk import Desk
 from bot.slack.handlers.refusing import known
 from bot.slack.keeping import kept_in, place_in
-from bot.slack.submissions import cards, forms
+from bot.slack.submissions import cards, files, forms
 from bot.slack.submissions.submitted import Submitted
 from store.queries.inbox import Event
 
@@ -16,6 +16,7 @@ FORMS: dict[str, Callable[[Desk, Submitted], Awaitable[None]]] = {
     "move_to": forms.move_to,
     "add_to_pool": forms.add_to_pool,
     "new_job": forms.new_job,
+    "whose_file": files.whose_file,
     "note_from_message": forms.note_from_message,
 }
 

@@ -3,6 +3,7 @@
 from bot.slack.asking import Request, ask
 from bot.slack.desk import Desk
 from bot.slack.handlers.around import written_before
+from bot.slack.handlers.dropped import dropped
 from bot.slack.handlers.refusing import known
 from bot.slack.handlers.stopping import stop
 from bot.slack.incoming import is_direct, is_stop, mentions
@@ -24,19 +25,20 @@ async def message(desk: Desk, event: Event) -> None:
     if is_stop(said):
         await stop(desk, event, actor, said["user"], place)
         return
-    await ask(
-        desk,
-        Request(
-            turn_id=event.id,
-            actor=actor,
-            user=said["user"],
-            place=place,
-            text=await plain(said.get("text") or "", desk.me.user_id, desk.identities.name),
-            around=await written_before(desk, actor, place, said) if to_us else "",
-            is_repeat=event.attempts > 1,
-            is_overheard=not to_us,
-        ),
+    request = Request(
+        turn_id=event.id,
+        actor=actor,
+        user=said["user"],
+        place=place,
+        text=await plain(said.get("text") or "", desk.me.user_id, desk.identities.name),
+        around=await written_before(desk, actor, place, said) if to_us else "",
+        is_repeat=event.attempts > 1,
+        is_overheard=not to_us,
     )
+    if said.get("files"):
+        await dropped(desk, request, said["files"])
+    else:
+        await ask(desk, request)
 
 
 async def _opened_with_us(desk: Desk, actor: Actor, place: Place) -> bool:
