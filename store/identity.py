@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 APP_ROLE = "shortlist_app"
@@ -17,6 +18,7 @@ OWNER_ROLE = "shortlist_owner"
 LOGIN_ROLES = (APP_ROLE, WORKER_ROLE, REPORT_ROLE)
 
 _PURPOSE = re.compile(r"[a-z][a-z_]{0,39}")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,16 @@ def role_password(key: bytes, role: str) -> str:
     return hmac.new(key, b"password|" + role.encode(), hashlib.sha256).hexdigest()
 
 
-def sign(key: bytes, person_id: UUID, purpose: str, moment: Moment) -> str:
+def sign(key: bytes, person_id: UUID, purpose: str, moment: Moment, *, clock: datetime | None = None) -> str:
     """Write the identity of a person for one transaction, as the setting `shortlist.identity` holds it.
 
-    Raises `ValueError` when the purpose is not a lower-case word.
+    A `clock` is the moment reports take for now in place of the real one (`shortlist.report_now()`); it is signed with
+    the purpose, so no SQL can change it. Raises `ValueError` when the purpose is not a lower-case word.
     """
     if not _PURPOSE.fullmatch(purpose):
         raise ValueError(f"a purpose is a lower-case word, not {purpose!r}")
+    if clock is not None:
+        purpose = f"{purpose}:{(clock - _EPOCH) // timedelta(microseconds=1)}"
     claim = f"{person_id}|{purpose}"
     signed = f"{claim}|{moment.backend_pid}|{moment.started_us}"
     return f"{claim}|{hmac.new(key, signed.encode(), hashlib.sha256).hexdigest()}"

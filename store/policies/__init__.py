@@ -31,8 +31,10 @@ SUBJECTS = (
     "worker",
     "eeo",
     "seal",
+    "report",
 )
-"""The SQL files in the order they run in; the first five make what the others use."""
+"""The SQL files in the order they run in; the first five make what the others use, the last
+hands out what `seal` takes away."""
 
 _BLOCK = 64  # bytes of a block of SHA-256: the length keys are padded to (RFC 2104)
 

@@ -39,12 +39,13 @@ exception when insufficient_privilege then
   raise exception 'The role shortlist_owner was made by somebody else: let an administrator of the server run "grant shortlist_owner to % with admin option" and try again.', current_user;
 end $$;
 
--- Limits that hold whoever logs in with these roles. An operator's own settings are left alone.
+-- Limits that hold whoever logs in with these roles (report.sql has those of reports). An operator's own settings are
+-- left alone.
 do $$
 declare
   login text;
 begin
-  foreach login in array array['shortlist_app', 'shortlist_worker', 'shortlist_report'] loop
+  foreach login in array array['shortlist_app', 'shortlist_worker'] loop
     if (select rolconfig is null from pg_roles where rolname = login) then
       begin
         execute format('alter role %I set statement_timeout = %L', login, case login when 'shortlist_worker' then '5min' else '30s' end);
