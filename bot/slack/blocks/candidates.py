@@ -73,7 +73,7 @@ def _paging(view: CandidateList, place: Place) -> Iterator[Part]:
 
 def candidate_profile(view: CandidateProfile, place: Place) -> Iterator[Part]:
     """Draw one candidate: who, how to reach them, where they stand, what was written and what happened."""
-    yield _head(view.candidate, place)
+    yield _head(view.candidate)
     yield from _facts(view.candidate, place)
     if view.candidate.summary:
         yield from long_text(view.candidate.summary, f"Summary of {view.candidate.name}", words="")
@@ -92,19 +92,16 @@ def candidate_profile(view: CandidateProfile, place: Place) -> Iterator[Part]:
         yield part(actions(buttons, f"row:{view.candidate.id}"))
 
 
-def _head(person: CandidateDetail, place: Place) -> Part:
+def _head(person: CandidateDetail) -> Part:
     flags = [told for flag, told in ((person.do_not_contact, "Do not contact"), (person.is_private, "Private")) if flag]
     role = " at ".join(one_line(value) for value in (person.title, person.company) if value)
     years = f"{person.years:g} years" if person.years is not None else ""
     facts = [value for value in (role, person.location, years) if value]
-    told = [person.headline or "", " · ".join(facts)]
+    told = [person.headline if person.headline != role else "", " · ".join(facts)]
     lines = [shown(value, 500) for value in told if value]
     lines += [f"*{flag}*" for flag in flags]
     blocks = [header(person.name or "(no name)"), *paragraphs(lines)]
-    contact = place.day(person.last_contacted_at)
-    words = [one_line(person.name), *(one_line(value, 200) for value in facts), *flags]
-    words += [f"last contact {contact}"] if contact else []
-    return part(*blocks, words=", ".join(words))
+    return part(*blocks, words=", ".join([one_line(person.name), *(one_line(value, 200) for value in facts), *flags]))
 
 
 def _facts(person: CandidateDetail, place: Place) -> Iterator[Part]:

@@ -53,7 +53,9 @@ def _words(item: ChangedItem) -> str:
 
 def history(view: History, place: Place) -> Iterator[Part]:
     """Draw changes, newest first; a change of one's own that can be taken back has its button."""
-    yield part(section(f"*{shown(view.of)}*"), words=one_line(view.of))
+    if view.items:
+        of = view.of[:1].upper() + view.of[1:]
+        yield part(section(f"*{shown(of)}*"), words=one_line(of))
     waiting: list[HistoryEntry] = []
     for entry in view.items:
         if entry.undo is None and _fits(waiting, entry, place):

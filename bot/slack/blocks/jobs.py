@@ -30,7 +30,7 @@ def job_list(view: JobList, place: Place) -> Iterator[Part]:
             yield part(*drawn, words="\n".join(map(_words, some)))
         if view.items:
             buttons = [_button(job, n, one_line(job.code, 60)) for n, job in enumerate(view.items[:BUTTONS])]
-            yield part(context("Pipelines"), actions(buttons, "job:list"))
+            yield part(context("Open a pipeline:"), actions(buttons, "job:list"))
     else:
         for n, job in enumerate(view.items):
             block = section(_row(job), block_id=f"job:{job.id}", accessory=_button(job, n, "Pipeline"))

@@ -36,9 +36,10 @@ _CONTACT = re.compile(
     | \blinkedin\.com/ | \bgithub\.com/""",
     re.IGNORECASE | re.VERBOSE,
 )
+_AMOUNT = r"(?:\d{1,3}(?:[.,]\d{3})+|\d{5,7}|\d{2,3}\s?k\b)"
 _PAY = re.compile(
-    r"""\b(?:salary|pay|compensation|bonus|offer)\b[^.\n]{0,60}\d   # an amount beside a word for it
-    | [€£$]\s?\d | \d\s?(?:k\s)?(?:EUR|USD|GBP|CHF|[€£])""",
+    rf"""\b(?:salary|pay|pays|paid|compensation|bonus|offer|wants|asks|expects)\b[^.\n]{{0,40}}?{_AMOUNT}
+    | [€£$]\s?\d | \d\s?k?\s?(?:EUR\b|USD\b|GBP\b|CHF\b|[€£])""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HIDDEN = re.compile(r"\ba private note\b|\ba note for administrators\b", re.IGNORECASE)

@@ -139,7 +139,7 @@ def test_every_kind_of_view_is_drawn():
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     phases=(Phase.explicit, Phase.generate),  # a failure is plain enough without minutes of shrinking
     suppress_health_check=list(HealthCheck),
