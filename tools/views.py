@@ -296,6 +296,8 @@ class History(_Frozen):
     items: tuple[HistoryEntry, ...]
     total: int
     offset: int = 0
+    candidate_id: UUID | None = None
+    job_id: UUID | None = None
 
 
 class PoolLine(_Frozen):

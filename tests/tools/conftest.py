@@ -46,6 +46,7 @@ class Office:
     people: dict[str, Actor]
     now: datetime
     conversation_id: UUID
+    database: Database
     lookup: DatabaseLookup
     mentions: list[Mention] = field(default_factory=list)
 
@@ -177,9 +178,8 @@ async def office(office_database: tuple[str, Database]) -> AsyncIterator[Office]
         ):
             rows.insert("rejection_reason", name=name, kind=kind)
         conversation = rows.insert("conversation", surface="terminal")
-        yield Office(
-            Toolbox(database, NoMeaning()), rows, people, datetime.now(UTC), conversation, DatabaseLookup(database)
-        )
+        lookup = DatabaseLookup(database)
+        yield Office(Toolbox(database, NoMeaning()), rows, people, datetime.now(UTC), conversation, database, lookup)
 
 
 @dataclass

@@ -84,7 +84,8 @@ async def _of_candidate(
         entries += [_happened(stay, stay.what) for stay in await history.pool_stays(ctx.session, person.id, since)]
         entries += await _audited(ctx, await history.about(ctx.session, "candidate", person.id, since))
     of = f"{person.name} on {job.code}" if job else person.name
-    return _outcome(of, *_paged(ctx, entries, page), outside=job is None)
+    view = _view(ctx, of, entries, page, candidate_id=person.id, job_id=job_id)
+    return _outcome(view, outside=job is None)
 
 
 async def _of_job(ctx: ToolContext, job: JobRow, since: datetime | None, page: Page) -> Outcome:
@@ -94,7 +95,7 @@ async def _of_job(ctx: ToolContext, job: JobRow, since: datetime | None, page: P
     audited = await history.about(ctx.session, "job", job.id, since)
     told = ("job.closed", "job.reopened")
     entries += await _audited(ctx, [event for event in audited if event.action not in told])
-    return _outcome(job.label, *_paged(ctx, entries, page), outside=False)
+    return _outcome(_view(ctx, job.label, entries, page, job_id=job.id), outside=False)
 
 
 async def _audited(ctx: ToolContext, events: list[Change]) -> list[HistoryEntry]:
@@ -120,7 +121,8 @@ async def _own(ctx: ToolContext, since: datetime | None, page: Page) -> Outcome:
     when = f" since {since:%d %B}" if since else ""
     if not total:
         return Outcome(say=f"You have changed nothing{when}.", views=(History(of="your changes", items=(), total=0),))
-    return _outcome("your changes", entries, total, page.offset, outside=False)
+    view = History(of="your changes", items=tuple(entries), total=total, offset=page.offset)
+    return _outcome(view, outside=False)
 
 
 async def _change(ctx: ToolContext, change_id: UUID, events: list[Change], names: dict[UUID, str]) -> HistoryEntry:
@@ -148,27 +150,41 @@ def _happened(one: Happening, what: str) -> HistoryEntry:
     return HistoryEntry(at=one.at, who=one.who, what=what, subject_id=one.subject_id)
 
 
-def _paged(ctx: ToolContext, entries: list[HistoryEntry], page: Page) -> tuple[list[HistoryEntry], int, int]:
-    """Give the entries of a page, the number of all, and where the page begins."""
+def _view(
+    ctx: ToolContext,
+    of: str,
+    entries: list[HistoryEntry],
+    page: Page,
+    *,
+    candidate_id: UUID | None = None,
+    job_id: UUID | None = None,
+) -> History:
+    """Put the entries in order and give a page of them."""
     ordered = sorted(entries, key=lambda entry: (entry.at, str(entry.subject_id)), reverse=True)
     if len(entries) >= history.MOST:
         ctx.remark(f"Of each kind of entry only the latest {history.MOST:,} are looked at; name the days for less.")
-    return ordered[page.offset : page.offset + page.limit], len(ordered), page.offset
+    return History(
+        of=of,
+        items=tuple(ordered[page.offset : page.offset + page.limit]),
+        total=len(ordered),
+        offset=page.offset,
+        candidate_id=candidate_id,
+        job_id=job_id,
+    )
 
 
-def _outcome(of: str, entries: list[HistoryEntry], total: int, offset: int, *, outside: bool) -> Outcome:
-    view = History(of=of, items=tuple(entries), total=total, offset=offset)
-    if not total:
-        return Outcome(say=f"Nothing is recorded for {of}.", views=(view,))
-    say = f"{counted(total, 'entry', 'entries').capitalize()} for {of}"
-    if entries and not offset:
-        by = f" by {entries[0].who}" if entries[0].who else ""
-        say += f"; the latest: {entries[0].what}{by}"
+def _outcome(view: History, *, outside: bool) -> Outcome:
+    if not view.total:
+        return Outcome(say=f"Nothing is recorded for {view.of}.", views=(view,))
+    say = f"{counted(view.total, 'entry', 'entries').capitalize()} for {view.of}"
+    if view.items and not view.offset:
+        newest = view.items[0]
+        say += f"; the latest: {newest.what}{f' by {newest.who}' if newest.who else ''}"
     else:
-        say += shown(offset, len(entries), total)
+        say += shown(view.offset, len(view.items), view.total)
     facts = {
-        "total": total,
-        "offset": offset,
-        "entries": [{"at": e.at.isoformat(), "who": e.who, "what": e.what} for e in entries],
+        "total": view.total,
+        "offset": view.offset,
+        "entries": [{"at": e.at.isoformat(), "who": e.who, "what": e.what} for e in view.items],
     }
     return Outcome(say=f"{say}.", views=(view,), facts=facts, outside=outside)
