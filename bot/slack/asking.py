@@ -97,7 +97,7 @@ class _Delivery:
 
     async def _may_be_posted(self, answer: Answer) -> tuple[bool, str]:
         may, why = split_for_channel(answer)
-        if may and await names_hidden(self.desk.system.database, self.request.actor.id, answer.views):
+        if may and await names_hidden(self.desk.system.database, self.request.actor.id, answer.views, answer.reply):
             return False, "That names a confidential job or a private candidate."
         return may, why
 
