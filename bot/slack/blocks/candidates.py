@@ -159,6 +159,5 @@ def _note(note: NoteLine, person: CandidateDetail, place: Place) -> Iterator[Par
 
 
 def _buttons(view: CandidateProfile, place: Place) -> list[Element]:
-    offered = choices(view.candidate.id, place.actor, active=is_active(view.applications))
-    doing = [one for one in offered if not one[1].startswith("view.")]
-    return [button(text, f"row.{n}", value) for n, (text, value) in enumerate(doing)]
+    offered = choices(place.actor, active=is_active(view.applications))
+    return [button(text, verb, str(view.candidate.id)) for text, verb in offered if verb != "view"]

@@ -26,23 +26,24 @@ def is_active(applications: Iterable[ApplicationLine]) -> bool:
     return any(line.status == "active" and line.job_id is not None for line in applications)
 
 
-def choices(candidate_id: UUID, actor: Actor, *, active: bool) -> list[tuple[str, str]]:
-    """Give what can be done with a candidate, as (text, value) pairs."""
+def choices(actor: Actor, *, active: bool) -> list[tuple[str, str]]:
+    """Give what can be done with a candidate, as (text, verb) pairs."""
     offered = (
         ("View", "view", actor.is_any(MEETING)),
         ("Move …", "move", active and actor.is_any(HIRING)),
         ("Reject …", "reject", active and actor.is_any(DECIDING)),
         ("Add to pool …", "pool", actor.is_any(RECRUITING)),
     )
-    return [(text, f"{verb}.{candidate_id}") for text, verb, is_offered in offered if is_offered]
+    return [(text, verb) for text, verb, is_offered in offered if is_offered]
 
 
 def menu(candidate_id: UUID, actor: Actor, *, active: bool) -> Element | None:
     """Make what stands beside a row: a menu, a button where there is one thing to do, or nothing."""
-    offered = choices(candidate_id, actor, active=active)
+    offered = choices(actor, active=active)
     if len(offered) > 1:
-        return {"type": "overflow", "action_id": "row", "options": [option(*one) for one in offered]}
-    return button(offered[0][0], "row.0", offered[0][1]) if offered else None
+        options = [option(text, f"{verb}.{candidate_id}") for text, verb in offered]
+        return {"type": "overflow", "action_id": "row", "options": options}
+    return next((button(text, verb, str(candidate_id)) for text, verb in offered), None)
 
 
 def row(candidate_id: UUID, name: str, lines: Iterable[str], actor: Actor, *, number: int, active: bool) -> Block:

@@ -195,7 +195,16 @@ def test_only_what_the_reader_may_do_and_the_person_allows_is_in_the_menu():
     (message,) = draw(an_answer(CandidateList(items=(a_person(active=False),), total=1)), RITA)
     assert [o["value"].split(".")[0] for o in message.blocks[1]["accessory"]["options"]] == ["view", "pool"]
     (message,) = draw(an_answer(CandidateList(items=(a_person(),), total=1)), IVAN)
-    assert message.blocks[1]["accessory"]["value"].startswith("view.")
+    view = message.blocks[1]["accessory"]
+    assert (view["action_id"], view["value"]) == ("view", message.blocks[1]["block_id"].removeprefix("row:"))
+
+
+def test_a_profile_has_a_button_for_each_thing_that_can_be_done():
+    item = a_person()
+    profile = CandidateProfile(candidate=CandidateDetail(id=item.id, name=item.name), applications=item.applications)
+    (message,) = draw(an_answer(profile), RITA)
+    pressed = [(button["action_id"], button["value"]) for button in message.blocks[-1]["elements"]]
+    assert pressed == [(verb, str(item.id)) for verb in ("move", "reject", "pool")]
 
 
 def test_a_page_of_a_limited_list_turns_back_by_that_limit():

@@ -29,13 +29,15 @@ def test_slack_takes_every_modal(name):
         modals.move_to("id", name=name, job=name, stages=CHOICES, current=name),
         modals.add_to_pool("id", name=name, pools=CHOICES * 2),
         modals.new_job("", departments=CHOICES, locations=(), people=CHOICES, jobs=CHOICES),
+        modals.note_from_message("id", text=name, candidate=name),
+        modals.whose_file("id"),
         modals.help_modal([name] * 100),
         modals.problem("new_job", name),
     )
     for view in views:
         assert problems_of_view(view, "modal") == [], view["callback_id"]
         assert "<!channel>" not in str({**view, "initial_value": None}).replace("'initial_value': '<!channel>'", "")
-    assert len({view["callback_id"] for view in views}) == 6
+    assert len({view["callback_id"] for view in views}) == 8
 
 
 def test_metadata_that_slack_would_refuse_is_refused_here():
