@@ -16,7 +16,8 @@ import { startTheme } from "./ui/theme.js";
 function Starting() {
   const failure = useStore((state) => state.failure);
   const failed = useStore((state) => state.phase === "failed");
-  return html`<div class="starting" role="status">${failed ? html`<p>${failure}</p><p class="quiet">Trying again…</p>` : html`<p>Loading the workspace…</p>`}</div>`;
+  return html`<div class="starting"
+    role="status">${failed ? html`<p>${failure}</p><p class="quiet">Trying again…</p>` : html`<p>Loading the workspace…</p>`}</div>`;
 }
 
 function Workspace() {
@@ -28,7 +29,8 @@ function Workspace() {
   const waiting = useStore((state) => Object.values(state.unread).reduce((sum, { mentions }) => sum + mentions, 0));
   document.title = `${waiting ? `(${waiting}) ` : ""}${team} · Playground`;
   return html`<div class=${classes("app", thread && "with-thread")} key=${me}>
-    <a class="skip" href="#main" onClick=${(event) => (event.preventDefault(), document.querySelector("[data-testid=composer-input]")?.focus())}>Skip to the messages</a>
+    <a class="skip" href="#main"
+      onClick=${(event) => (event.preventDefault(), document.querySelector("[data-testid=composer-input]")?.focus())}>Skip to the messages</a>
     <${Topbar} /><${Offline} />
     <div class="columns"><${Sidebar} />
       <div class="panel">${channel ? html`<${Channel} key=${channel.id} channel=${channel} />` : html`<main class="channel"><p class="loading">This person is in no channel.</p></main>`}

@@ -21,9 +21,11 @@ export function Picture({ image, class: extra = "" }) {
   const source = imageAddress(image, me);
   const words = wordsOf(image.alt_text);
   if (!source || broken) {
-    return html`<span class=${classes("picture-missing", extra)} role="img" aria-label=${words} title=${words}><${Icon} name="file-image" size=${18} /><span>${words}</span></span>`;
+    return html`<span class=${classes("picture-missing", extra)} role="img" aria-label=${words}
+      title=${words}><${Icon} name="file-image" size=${18} /><span>${words}</span></span>`;
   }
-  return html`<img class=${classes("picture", extra)} src=${source} alt=${words} loading="lazy" onError=${() => setBroken(true)} />`;
+  return html`<img class=${classes("picture", extra)} src=${source} alt=${words} loading="lazy"
+    onError=${() => setBroken(true)} />`;
 }
 
 export function ImageBlock({ block }) {
@@ -37,4 +39,5 @@ export function VideoBlock({ block }) {
   return html`<div class="card"><b><${Link} url=${block.title_url || block.video_url || ""}>${wordsOf(block.title)}<//></b><p>${wordsOf(block.description)}</p></div>`;
 }
 
-export const FileBlock = ({ block }) => html`<div class="unknown"><${Icon} name="file" size=${16} /> ${block.external_id || "File"}</div>`;
+export const FileBlock = ({ block }) =>
+  html`<div class="unknown"><${Icon} name="file" size=${16} /> ${block.external_id || "File"}</div>`;

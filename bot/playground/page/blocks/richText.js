@@ -3,18 +3,27 @@ import { html, classes } from "../html.js";
 import { Emoji, ChannelMention, Link, UserMention } from "../text/nodes.js";
 import { formatDate } from "../text/time.js";
 
-const STYLE_TAGS = [["code", "code"], ["bold", "b"], ["italic", "i"], ["strike", "s"], ["underline", "u"], ["highlight", "mark"]];
+const STYLE_TAGS = [
+  ["code", "code"],
+  ["bold", "b"],
+  ["italic", "i"],
+  ["strike", "s"],
+  ["underline", "u"],
+  ["highlight", "mark"],
+];
 
 /** Wraps what an element shows in the tags of its style. */
 function styled(content, style) {
   return STYLE_TAGS.reduce(
-    (inner, [name, tag]) => (style?.[name] ? html`<${tag} class=${name === "code" ? "code" : undefined}>${inner}<//>` : inner),
+    (inner, [name, tag]) =>
+      style?.[name] ? html`<${tag} class=${name === "code" ? "code" : undefined}>${inner}<//>` : inner,
     content,
   );
 }
 
 function Colour({ value }) {
-  return html`<span class="colour"><i style=${{ background: /^#[0-9a-f]{3,8}$/i.test(value) ? value : "transparent" }}></i>${value}</span>`;
+  return html`<span class="colour"><i
+    style=${{ background: /^#[0-9a-f]{3,8}$/i.test(value) ? value : "transparent" }}></i>${value}</span>`;
 }
 
 const INLINE = {
@@ -36,7 +45,9 @@ function List({ element }) {
   const { style, indent = 0, offset = 0, border, elements = [] } = element;
   const look = classes("text-list", `indent-${Math.min(indent, 8)}`, border && "bordered");
   const items = elements.map((item) => html`<li>${inline(item.elements)}</li>`);
-  return style === "ordered" ? html`<ol class=${look} start=${offset + 1}>${items}</ol>` : html`<ul class=${look}>${items}</ul>`;
+  return style === "ordered"
+    ? html`<ol class=${look} start=${offset + 1}>${items}</ol>`
+    : html`<ul class=${look}>${items}</ul>`;
 }
 
 const PARTS = {
@@ -46,4 +57,5 @@ const PARTS = {
   rich_text_preformatted: (e) => html`<pre class="pre">${inline(e.elements)}</pre>`,
 };
 
-export const RichText = ({ block }) => html`<div class="rich-text">${(block.elements || []).map((e) => PARTS[e.type]?.(e))}</div>`;
+export const RichText = ({ block }) =>
+  html`<div class="rich-text">${(block.elements || []).map((e) => PARTS[e.type]?.(e))}</div>`;

@@ -23,7 +23,10 @@ export function useSurfaceState(blocks, container) {
 
   const set = (block, element, value) => {
     const entry = entryOf(element, value);
-    const next = { ...latest.current, [block.block_id]: { ...latest.current[block.block_id], [element.action_id]: entry } };
+    const next = {
+      ...latest.current,
+      [block.block_id]: { ...latest.current[block.block_id], [element.action_id]: entry },
+    };
     latest.current = next;
     setValues(next);
     if (errors[block.block_id]) setErrors(({ [block.block_id]: _, ...rest }) => rest);
@@ -32,7 +35,9 @@ export function useSurfaceState(blocks, container) {
   const act = async (block, element, details) => {
     const action = { type: element.type, block_id: block.block_id, action_id: element.action_id, ...details };
     setBusy(`${block.block_id}/${element.action_id}`);
-    await attempt(() => post("/-/action", { user: getState().me, container, action, state: { values: latest.current } }));
+    await attempt(() =>
+      post("/-/action", { user: getState().me, container, action, state: { values: latest.current } }),
+    );
     setBusy("");
   };
   return { blocks: known, values, latest, errors, setErrors, busy, container, set, act };
@@ -48,6 +53,8 @@ export function useElement(block, element) {
     const entry = surface.set(block, element, next);
     if (speaks && !quiet) tell(entry);
   };
-  const send = () => speaks && tell(entryOf(element, surface.latest.current[block.block_id]?.[element.action_id]?.[valueKey(element.type)]));
+  const send = () =>
+    speaks &&
+    tell(entryOf(element, surface.latest.current[block.block_id]?.[element.action_id]?.[valueKey(element.type)]));
   return { value, change, send, speaks, error: surface.errors[block.block_id] };
 }

@@ -37,7 +37,8 @@ function initialOf(element) {
 /** An entry of `state.values` for one element. */
 export const entryOf = (element, value) => ({ type: element.type, [valueKey(element.type)]: value });
 
-export const isEmpty = (value) => value === null || value === undefined || value === "" || (Array.isArray(value) && !value.length);
+export const isEmpty = (value) =>
+  value === null || value === undefined || value === "" || (Array.isArray(value) && !value.length);
 
 /** Gives every block and element an id, as the server does for what it stores. */
 export function withIds(blocks, prefix = "block") {
@@ -48,7 +49,8 @@ export function withIds(blocks, prefix = "block") {
   });
 }
 
-const elementsOf = (block) => [block.element, block.accessory, ...(block.elements || [])].filter((element) => element?.action_id);
+const elementsOf = (block) =>
+  [block.element, block.accessory, ...(block.elements || [])].filter((element) => element?.action_id);
 
 /** Calls `visit(block, element)` for all interactive elements. */
 export function eachElement(blocks, visit) {

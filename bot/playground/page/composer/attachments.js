@@ -12,12 +12,16 @@ let next = 1;
 /** {items, add, remove, clear, busy}; `items` hold {key, name, size, state: "uploading"|"ready", id?}. */
 export function useAttachments() {
   const [items, setItems] = useState([]);
-  const change = (key, patch) => setItems((all) => all.map((item) => (item.key === key ? { ...item, ...patch } : item)));
+  const change = (key, patch) =>
+    setItems((all) => all.map((item) => (item.key === key ? { ...item, ...patch } : item)));
   const remove = (key) => setItems((all) => all.filter((item) => item.key !== key));
   const addOne = async (file) => {
     const key = next++;
     const preview = file.type.startsWith("image/") ? URL.createObjectURL(file) : "";
-    setItems((all) => [...all, { key, name: file.name || "Pasted image", size: file.size, mimetype: file.type, preview, state: "uploading" }]);
+    setItems((all) => [
+      ...all,
+      { key, name: file.name || "Pasted image", size: file.size, mimetype: file.type, preview, state: "uploading" },
+    ]);
     try {
       const [id] = await upload(getState().me, [file]);
       change(key, { id, state: "ready" });
@@ -33,7 +37,9 @@ export function useAttachments() {
 
 function Attachment({ item, onRemove }) {
   useEffect(() => () => item.preview && URL.revokeObjectURL(item.preview), []);
-  const picture = item.preview ? html`<img src=${item.preview} alt="" />` : html`<span class="file-icon"><${Icon} name="file" size=${18} /></span>`;
+  const picture = item.preview
+    ? html`<img src=${item.preview} alt="" />`
+    : html`<span class="file-icon"><${Icon} name="file" size=${18} /></span>`;
   return html`<li class="attached" data-testid="attached" data-state=${item.state}>${picture}
     <span class="file-words"><b>${item.name}</b><small>${item.state === "uploading" ? "Uploading…" : sizeLine(item.size)}</small></span>
     <${IconButton} name="x" size=${14} label=${`Remove ${item.name}`} onClick=${onRemove} /></li>`;

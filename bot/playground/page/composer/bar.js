@@ -12,9 +12,20 @@ export function shortcutItems({ onCommand } = {}) {
   const { app } = getState();
   const globals = app.shortcuts.filter((shortcut) => shortcut.type === "global");
   const items = globals.map((shortcut) => ({
-    label: shortcut.name, icon: "zap", detail: app.name, testid: "global-shortcut", onSelect: () => runShortcut(shortcut.callback_id),
+    label: shortcut.name,
+    icon: "zap",
+    detail: app.name,
+    testid: "global-shortcut",
+    onSelect: () => runShortcut(shortcut.callback_id),
   }));
-  const commands = onCommand ? app.commands.map(({ command, description }) => ({ label: command, icon: "slash", detail: description, onSelect: () => onCommand(command) })) : [];
+  const commands = onCommand
+    ? app.commands.map(({ command, description }) => ({
+        label: command,
+        icon: "slash",
+        detail: description,
+        onSelect: () => onCommand(command),
+      }))
+    : [];
   const title = items.length + commands.length ? `Shortcuts of ${app.name}` : "No shortcuts";
   return [{ title }, ...items, ...commands];
 }
@@ -22,7 +33,8 @@ export function shortcutItems({ onCommand } = {}) {
 function EmojiButton({ onInsert }) {
   const button = useRef(null);
   const [open, setOpen] = useState(false);
-  return html`<button ref=${button} type="button" class="icon-button" aria-label="Emoji" title="Emoji" aria-expanded=${open} onClick=${() => setOpen(!open)}>
+  return html`<button ref=${button} type="button" class="icon-button" aria-label="Emoji" title="Emoji"
+    aria-expanded=${open} onClick=${() => setOpen(!open)}>
       <${Icon} name="face-slightly-smiling" /></button>
     ${open && html`<${EmojiPicker} anchor=${button.current} onPick=${(name) => onInsert(`:${name}: `)} onClose=${() => setOpen(false)} />`}`;
 }
@@ -33,8 +45,10 @@ function AttachButton({ prefix, onFiles }) {
     onFiles(event.target.files);
     event.target.value = "";
   };
-  return html`<${IconButton} name="plus" label="Attach files" class="round" onClick=${() => input.current.click()} data-testid=${`${prefix}-attach`} />
-    <input ref=${input} type="file" multiple hidden onChange=${choose} data-testid=${prefix === "composer" ? "file-input" : "thread-file-input"} />`;
+  return html`<${IconButton} name="plus" label="Attach files" class="round" onClick=${() => input.current.click()}
+    data-testid=${`${prefix}-attach`} />
+    <input ref=${input} type="file" multiple hidden onChange=${choose}
+      data-testid=${prefix === "composer" ? "file-input" : "thread-file-input"} />`;
 }
 
 export function ComposerBar({ prefix, thread, onInsert, onFiles, onSend, ready }) {
@@ -43,9 +57,11 @@ export function ComposerBar({ prefix, thread, onInsert, onFiles, onSend, ready }
     <${EmojiButton} onInsert=${onInsert} />
     <${IconButton} name="at-sign" label="Mention someone" onClick=${() => onInsert("@")} />
     <${MenuButton} label="Shortcuts" align="start" class="icon-button" data-testid=${`${prefix}-shortcuts`}
-      items=${() => shortcutItems({ onCommand: thread ? null : (command) => onInsert(`${command} `) })}><${Icon} name="zap" /><//>
+      items=${() => shortcutItems({ onCommand: thread ? null : (command) => onInsert(`${command} `) })}><${Icon}
+      name="zap" /><//>
     <span class="spacer"></span>
-    <button type="button" class="send" aria-label="Send now" title="Send now" disabled=${!ready} onClick=${onSend} data-testid=${thread ? "thread-send" : "send"}>
+    <button type="button" class="send" aria-label="Send now" title="Send now" disabled=${!ready} onClick=${onSend}
+      data-testid=${thread ? "thread-send" : "send"}>
       <${Icon} name="send-horizontal" size=${18} /></button>
   </div>`;
 }

@@ -31,7 +31,8 @@ function useDraft(key, field) {
   useLayoutEffect(() => {
     fitHeight(field.current);
     if (wanted.current === null) return;
-    const { start, end } = typeof wanted.current === "number" ? { start: wanted.current, end: wanted.current } : wanted.current;
+    const { start, end } =
+      typeof wanted.current === "number" ? { start: wanted.current, end: wanted.current } : wanted.current;
     wanted.current = null;
     field.current.focus();
     field.current.setSelectionRange(start, end);
@@ -45,7 +46,8 @@ function useCompletion(draft, place) {
   const [active, setActive] = useState(0);
   const [dismissed, setDismissed] = useState("");
   const found = completionAt(draft.text, draft.caret, workspace, place);
-  const completion = found && dismissed !== `${found.from}:${draft.text.slice(found.from, found.from + 1)}` ? found : null;
+  const completion =
+    found && dismissed !== `${found.from}:${draft.text.slice(found.from, found.from + 1)}` ? found : null;
   const at = completion ? Math.min(active, completion.items.length - 1) : 0;
   const pick = (item) => {
     const next = replaceRange(draft.text, completion.from, completion.to, item.insert);
@@ -57,7 +59,8 @@ function useCompletion(draft, place) {
     const target = event.key.startsWith("Arrow") ? arrowTarget(event.key, at, completion.items.length) : null;
     if (target !== null) setActive(target);
     else if (event.key === "Enter" || event.key === "Tab") pick(completion.items[at]);
-    else if (event.key === "Escape") setDismissed(`${completion.from}:${draft.text.slice(completion.from, completion.from + 1)}`);
+    else if (event.key === "Escape")
+      setDismissed(`${completion.from}:${draft.text.slice(completion.from, completion.from + 1)}`);
     else return false;
     event.preventDefault();
     event.stopPropagation();
@@ -156,14 +159,18 @@ export function Composer({ channel, thread = "", placeholder }) {
   return html`<div class="composer-wrap">
     ${open && html`<${CompletionList} id=${listId} completion=${open} active=${at} onPick=${completion.pick} onHover=${completion.setActive} />`}
     ${stoppable && html`<div class="stop-row"><${StopButton} channel=${channel.id} thread=${thread} label="Stop responding" /></div>`}
-    <form class=${classes("composer", over && "drop-target")} data-testid=${prefix} onSubmit=${(event) => event.preventDefault()}>
+    <form class=${classes("composer", over && "drop-target")} data-testid=${prefix}
+      onSubmit=${(event) => event.preventDefault()}>
       <${FormatBar} onFormat=${format} />
-      <textarea ref=${field} class="composer-input" rows="1" value=${draft.text} placeholder=${placeholder} aria-label=${placeholder}
-        aria-autocomplete="list" aria-expanded=${Boolean(open)} aria-controls=${open ? listId : undefined}
+      <textarea ref=${field} class="composer-input" rows="1" value=${draft.text} placeholder=${placeholder}
+        aria-label=${placeholder}
+        aria-autocomplete="list" aria-controls=${open ? listId : undefined}
         aria-activedescendant=${open ? `${listId}-${at}` : undefined} data-testid=${`${prefix}-input`}
-        onInput=${type} onKeyDown=${onKey} onKeyUp=${follow} onClick=${follow} onPaste=${(event) => onPaste(event, attachments)}></textarea>
+        onInput=${type} onKeyDown=${onKey} onKeyUp=${follow} onClick=${follow}
+        onPaste=${(event) => onPaste(event, attachments)}></textarea>
       <${AttachmentList} attachments=${attachments} />
-      <${ComposerBar} prefix=${prefix} thread=${thread} channel=${channel} onInsert=${insert} onFiles=${attachments.add} onSend=${send}
+      <${ComposerBar} prefix=${prefix} thread=${thread} channel=${channel} onInsert=${insert}
+        onFiles=${attachments.add} onSend=${send}
         ready=${!attachments.busy && Boolean(draft.text.trim() || attachments.items.length)} />
       ${over && html`<div class="drop-note"><${Icon} name="paperclip" size=${20} /> Drop files to attach them</div>`}
     </form>

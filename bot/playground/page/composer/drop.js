@@ -26,7 +26,12 @@ export function useDrop(anchor, onFiles) {
       setOver(false);
       onFiles(event.dataTransfer.files);
     };
-    const handlers = [["dragenter", enter], ["dragover", enter], ["dragleave", leave], ["drop", drop]];
+    const handlers = [
+      ["dragenter", enter],
+      ["dragover", enter],
+      ["dragleave", leave],
+      ["drop", drop],
+    ];
     for (const [name, handler] of handlers) area.addEventListener(name, handler);
     return () => handlers.forEach(([name, handler]) => area.removeEventListener(name, handler));
   }, []);

@@ -28,8 +28,11 @@ export function formatForKey(event) {
 
 export function FormatBar({ onFormat }) {
   return html`<div class="format-bar" role="toolbar" aria-label="Formatting">
-    ${BUTTONS.map((button) => button
-      ? html`<${IconButton} name=${button[0]} size=${16} label=${button[1]} tabindex="-1" onPointerDown=${(event) => event.preventDefault()} onClick=${() => onFormat(button[3])} />`
-      : html`<span class="bar-divider"></span>`)}
+    ${BUTTONS.map((button) =>
+      button
+        ? html`<${IconButton} name=${button[0]} size=${16} label=${button[1]} tabindex="-1"
+          onPointerDown=${(event) => event.preventDefault()} onClick=${() => onFormat(button[3])} />`
+        : html`<span class="bar-divider"></span>`,
+    )}
   </div>`;
 }

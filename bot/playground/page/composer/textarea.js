@@ -10,19 +10,27 @@ export function fitHeight(field) {
 /** Puts marks around the selection, or takes them away when they are there. Gives {text, start, end}. */
 export function wrapSelection({ value, selectionStart: start, selectionEnd: end }, before, after = before) {
   const chosen = value.slice(start, end);
-  const wrapped = value.slice(start - before.length, start) === before && value.slice(end, end + after.length) === after;
+  const wrapped =
+    value.slice(start - before.length, start) === before && value.slice(end, end + after.length) === after;
   if (wrapped) {
     const text = value.slice(0, start - before.length) + chosen + value.slice(end + after.length);
     return { text, start: start - before.length, end: end - before.length };
   }
-  return { text: value.slice(0, start) + before + chosen + after + value.slice(end), start: start + before.length, end: end + before.length };
+  return {
+    text: value.slice(0, start) + before + chosen + after + value.slice(end),
+    start: start + before.length,
+    end: end + before.length,
+  };
 }
 
 /** Puts a mark before every line of the selection. `mark` may depend on the line's place. */
 export function prefixLines({ value, selectionStart, selectionEnd }, mark) {
   const start = value.lastIndexOf("\n", selectionStart - 1) + 1;
   const chosen = value.slice(start, selectionEnd);
-  const changed = chosen.split("\n").map((line, i) => `${mark(i)}${line}`).join("\n");
+  const changed = chosen
+    .split("\n")
+    .map((line, i) => `${mark(i)}${line}`)
+    .join("\n");
   const text = value.slice(0, start) + changed + value.slice(selectionEnd);
   return { text, start: start + changed.length, end: start + changed.length };
 }

@@ -1,22 +1,30 @@
 /** What one can do with messages: send, edit, delete, react, open threads, run shortcuts, stop the app. */
 import { post } from "../api.js";
-import { addMessage, applyReaction, findMessage, listKey } from "../state/messages.js";
+import { awaitAnswer } from "../state/following.js";
+import { addMessage, applyReaction, findMessage } from "../state/messages.js";
 import { formatHash, navigate } from "../state/route.js";
 import { getState, setState } from "../state/store.js";
 import { attempt, showToast } from "../state/toasts.js";
-import { encodeText } from "../text/outgoing.js";
+import { echoText, encodeText } from "../text/outgoing.js";
 import { plainText } from "../text/plain.js";
 
 /** Posts; gives true when it went out. What was sent shows at once, the stream then brings it whole. */
 export async function sendMessage({ channel, thread, text, files = [] }) {
   const { me } = getState();
   const encoded = encodeText(text, getState());
-  const body = { user: me, channel, text: encoded, thread_ts: thread || undefined, file_ids: files.length ? files.map((file) => file.id) : undefined };
+  const body = {
+    user: me,
+    channel,
+    text: encoded,
+    thread_ts: thread || undefined,
+    file_ids: files.length ? files.map((file) => file.id) : undefined,
+  };
   const answer = await attempt(() => post("/-/message", body));
   if (!answer?.ts) return false;
   const known = findMessage(channel, answer.ts);
-  if (!known) addMessage(channel, { ts: answer.ts, user: me, text: encoded, thread_ts: thread || undefined, files });
-  if (!thread) setState({ awaiting: listKey(channel, answer.ts) });
+  if (!known)
+    addMessage(channel, { ts: answer.ts, user: me, text: echoText(encoded), thread_ts: thread || undefined, files });
+  if (!thread) awaitAnswer(channel, answer.ts);
   return true;
 }
 
@@ -29,18 +37,22 @@ export async function saveEdit({ channel, ts, text }) {
   return attempt(() => post("/-/edit", { user: getState().me, channel, ts, text: encodeText(text, getState()) }));
 }
 
-export const deleteMessage = ({ channel, ts }) => attempt(() => post("/-/delete", { user: getState().me, channel, ts }));
+export const deleteMessage = ({ channel, ts }) =>
+  attempt(() => post("/-/delete", { user: getState().me, channel, ts }));
 
 export async function toggleReaction({ channel, ts, name }) {
   const { me } = getState();
-  const mine = findMessage(channel, ts)?.reactions?.find((reaction) => reaction.name === name)?.users.includes(me);
+  const mine = findMessage(channel, ts)
+    ?.reactions?.find((reaction) => reaction.name === name)
+    ?.users.includes(me);
   const remove = Boolean(mine);
   applyReaction(channel, ts, { name, user: me, removed: remove });
   const done = await attempt(() => post("/-/reaction", { user: me, channel, ts, name, remove }));
   if (!done) applyReaction(channel, ts, { name, user: me, removed: !remove });
 }
 
-export const openThread = (channel, message) => navigate({ channel, thread: message.thread_ts || message.ts, tab: "messages" });
+export const openThread = (channel, message) =>
+  navigate({ channel, thread: message.thread_ts || message.ts, tab: "messages" });
 
 export const closeThread = () => navigate({ thread: "" });
 

@@ -17,19 +17,34 @@ import { MessageList } from "./list.js";
 import { Prompts } from "./prompts.js";
 import { StatusLine } from "./status.js";
 
-const TABS = [["home", "Home", "house"], ["messages", "Messages", "message-square-text"]];
+const TABS = [
+  ["home", "Home", "house"],
+  ["messages", "Messages", "message-square-text"],
+];
 
 function Tabs({ tab }) {
   const onKey = (event) => {
-    const target = arrowTarget(event.key, TABS.findIndex(([id]) => id === tab), TABS.length, { horizontal: true });
+    const target = arrowTarget(
+      event.key,
+      TABS.findIndex(([id]) => id === tab),
+      TABS.length,
+      { horizontal: true },
+    );
     if (target === null) return;
     event.preventDefault();
     navigate({ tab: TABS[target][0] });
     event.currentTarget.children[target].focus();
   };
   return html`<div class="tabs" role="tablist" aria-label="App" onKeyDown=${onKey}>
-    ${TABS.map(([id, label, icon]) => html`<button type="button" role="tab" aria-selected=${tab === id} tabindex=${tab === id ? 0 : -1}
-      class="tab" onClick=${() => navigate({ tab: id })} data-testid=${`${id}-tab`}><${Icon} name=${icon} size=${15} />${label}</button>`)}
+    ${TABS.map(
+      ([
+        id,
+        label,
+        icon,
+      ]) => html`<button type="button" role="tab" aria-selected=${tab === id} tabindex=${tab === id ? 0 : -1}
+      class="tab" onClick=${() => navigate({ tab: id })} data-testid=${`${id}-tab`}><${Icon} name=${icon}
+      size=${15} />${label}</button>`,
+    )}
   </div>`;
 }
 
@@ -60,7 +75,8 @@ function Intro({ channel }) {
     return html`<div class="intro"><${Avatar} user=${{ is_bot: true }} size=${48} /><h2>${name}</h2>
       <p>This is where you talk to ${name}. Ask in your own words, or begin with one of the suggestions below.</p></div>`;
   }
-  if (channel.type === "im") return html`<div class="intro"><h2>${name}</h2><p>This conversation is just between the two of you.</p></div>`;
+  if (channel.type === "im")
+    return html`<div class="intro"><h2>${name}</h2><p>This conversation is just between the two of you.</p></div>`;
   return html`<div class="intro"><h2># ${name}</h2><p>This is the very beginning of the channel. Mention @${state.app.name} to ask it here.</p></div>`;
 }
 
@@ -92,11 +108,15 @@ export function Channel({ channel }) {
   const name = channelName(channel, state);
   return html`<main class="channel" id="main" data-conversation="channel" data-channel=${channel.id}>
     <${Head} channel=${channel} tab=${tab} />
-    ${isApp && tab === "home"
-      ? html`<${AppHome} />`
-      : html`<${MessageList} key=${channel.id} channel=${channel.id} label=${`Messages in ${name}`} intro=${html`<${Intro} channel=${channel} />`}
+    ${
+      isApp && tab === "home"
+        ? html`<${AppHome} />`
+        : html`<${MessageList} key=${channel.id} channel=${channel.id}
+          label=${`Messages in ${name}`} intro=${html`<${Intro} channel=${channel} />`}
             after=${html`<${StatusLine} channel=${channel.id} thread="" withStop />`} />
           <${Prompts} channel=${channel} />
-          <${Composer} key=${`c-${channel.id}`} channel=${channel} placeholder=${`Message ${channel.type === "im" ? name : `#${name}`}`} />`}
+          <${Composer} key=${`c-${channel.id}`} channel=${channel}
+            placeholder=${`Message ${channel.type === "im" ? name : `#${name}`}`} />`
+    }
   </main>`;
 }

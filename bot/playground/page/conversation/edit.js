@@ -6,7 +6,8 @@ import { decodeText } from "../text/outgoing.js";
 import { fitHeight } from "../composer/textarea.js";
 import { saveEdit } from "./actions.js";
 
-const backToComposer = (from) => from?.closest("[data-conversation]")?.querySelector("[data-testid$=composer-input]")?.focus();
+const backToComposer = (from) =>
+  from?.closest("[data-conversation]")?.querySelector("[data-testid$=composer-input]")?.focus();
 
 export function EditMessage({ channel, message }) {
   const [text, setText] = useState(() => decodeText(message.text || "", getState()));
@@ -38,9 +39,11 @@ export function EditMessage({ channel, message }) {
     fitHeight(event.target);
   };
   return html`<div class="edit-box" data-testid="edit-box">
-    <textarea ref=${field} class="composer-input" rows="1" value=${text} aria-label="Edit message" onInput=${type} onKeyDown=${onKey} data-testid="edit-input"></textarea>
+    <textarea ref=${field} class="composer-input" rows="1" value=${text} aria-label="Edit message" onInput=${type}
+      onKeyDown=${onKey} data-testid="edit-input"></textarea>
     <div class="edit-foot"><small>Esc to cancel, Enter to save</small>
       <button type="button" class="button small" onClick=${cancel}>Cancel</button>
-      <button type="button" class="button primary small" onClick=${save} disabled=${!text.trim()} data-testid="edit-save">Save</button></div>
+      <button type="button" class="button primary small" onClick=${save} disabled=${!text.trim()}
+        data-testid="edit-save">Save</button></div>
   </div>`;
 }

@@ -20,17 +20,18 @@ export function sizeLine(bytes) {
 const kindOf = (file) => {
   const type = file.mimetype || "";
   if (type.startsWith("image/")) return "image";
-  if (type.startsWith("text/") || /\.(csv|txt|md|sql|json|log|tsv)$/i.test(file.name || "") || /json|sql/.test(type)) return "text";
+  if (type.startsWith("text/") || /\.(csv|txt|md|sql|json|log|tsv)$/i.test(file.name || "") || /json|sql/.test(type))
+    return "text";
   return "other";
 };
 
 const iconOf = (file) => (/sheet|csv|excel/.test(`${file.mimetype}${file.name}`) ? "file-spreadsheet" : "file-text");
 
 function FileCard({ file, address }) {
-  return html`<a class="file-card" href=${address} download=${file.name} aria-label=${`Download ${file.name}`}>
+  return html`<a class="file-card" href=${address} download=${file.name}>
     <span class="file-icon"><${Icon} name=${iconOf(file)} size=${22} /></span>
     <span class="file-words"><b>${file.title || file.name}</b><small>${[(file.pretty_type || file.filetype || "File").toUpperCase(), sizeLine(file.size)].filter(Boolean).join(" · ")}</small></span>
-    <${Icon} name="download" size=${16} />
+    <${Icon} name="download" size=${16} label="Download" />
   </a>`;
 }
 
@@ -38,7 +39,10 @@ function TextFile({ file, address }) {
   const [text, setText] = useState(null);
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    fetch(address).then((response) => (response.ok ? response.text() : "")).then((body) => setText(body.slice(0, PREVIEW_CHARACTERS))).catch(() => setText(""));
+    fetch(address)
+      .then((response) => (response.ok ? response.text() : ""))
+      .then((body) => setText(body.slice(0, PREVIEW_CHARACTERS)))
+      .catch(() => setText(""));
   }, [address]);
   const lines = (text || "").trimEnd().split("\n");
   const shown = open ? lines : lines.slice(0, PREVIEW_LINES);
@@ -50,7 +54,8 @@ function TextFile({ file, address }) {
 
 function ImageFile({ file, address }) {
   return html`<figure class="file-image"><figcaption>${file.title || file.name}</figcaption>
-    <a href=${address} target="_blank" rel="noopener noreferrer"><img src=${address} alt=${file.alt_txt || file.title || file.name} loading="lazy" /></a></figure>`;
+    <a href=${address} target="_blank" rel="noopener noreferrer"><img src=${address} alt=${file.alt_txt || file.title || file.name}
+      loading="lazy" /></a></figure>`;
 }
 
 export function Files({ files }) {

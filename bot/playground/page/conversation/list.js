@@ -57,12 +57,14 @@ function useStickiness(box, count, last) {
 
 /** Arrow keys walk from message to message. */
 function walk(event) {
-  if (!event.target.matches?.("article.message") || !["ArrowUp", "ArrowDown", "Home", "End"].includes(event.key)) return;
+  if (!event.target.matches?.("article.message") || !["ArrowUp", "ArrowDown", "Home", "End"].includes(event.key))
+    return;
   const all = [...event.currentTarget.querySelectorAll("article.message")];
   const index = all.indexOf(event.target);
   const target = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: all.length - 1 }[event.key];
   event.preventDefault();
-  if (target >= all.length) event.currentTarget.closest("[data-conversation]")?.querySelector("[data-testid$=composer-input]")?.focus();
+  if (target >= all.length)
+    event.currentTarget.closest("[data-conversation]")?.querySelector("[data-testid$=composer-input]")?.focus();
   else all[Math.max(0, target)].focus();
 }
 
@@ -92,7 +94,8 @@ export function MessageList({ channel, thread = "", intro, after, label }) {
   const messages = useMemo(() => all.slice(-shown), [all, shown]);
   const { behind, onScroll, jump } = useStickiness(box, all.length, all.at(-1)?.ts);
   return html`<div class="list-wrap">
-    <div ref=${box} class="message-list" role="log" aria-live="off" aria-label=${label} onScroll=${onScroll} onKeyDown=${walk} data-testid="message-list">
+    <div ref=${box} class="message-list" role="log" aria-live="off" aria-label=${label} onScroll=${onScroll}
+      onKeyDown=${walk} data-testid="message-list">
       <div class="list-inner">
         ${all.length > shown && html`<button type="button" class="text-button earlier" onClick=${() => setShown(shown + SHOWN_AT_FIRST)}>Show earlier messages</button>`}
         ${all.length <= shown && list?.loaded && intro}

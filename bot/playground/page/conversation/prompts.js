@@ -20,7 +20,10 @@ export function Prompts({ channel, thread = "" }) {
   if (!prompts.length) return null;
   const send = (prompt) => sendMessage({ channel: channel.id, thread, text: prompt.message });
   return html`<div class="prompts" role="group" aria-label=${title || "Suggested prompts"}>
-    ${prompts.map((prompt) => html`<button type="button" class="prompt" title=${prompt.message} onClick=${() => send(prompt)} data-testid="prompt">
-      <${Icon} name="sparkles" size=${14} /><span>${prompt.title}</span></button>`)}
+    ${prompts.map(
+      (prompt) => html`<button type="button" class="prompt" title=${prompt.message} onClick=${() => send(prompt)}
+        data-testid="prompt">
+      <${Icon} name="sparkles" size=${14} /><span>${prompt.title}</span></button>`,
+    )}
   </div>`;
 }

@@ -13,7 +13,8 @@ function Reaction({ reaction, onToggle }) {
   const mine = reaction.users.includes(me);
   const names = reaction.users.map((id) => (id === me ? "you" : personName(users[id], id))).join(", ");
   const words = `${names} reacted with :${reaction.name}:`;
-  return html`<button type="button" class=${classes("reaction", mine && "mine")} aria-pressed=${mine} title=${words} aria-label=${words}
+  return html`<button type="button" class=${classes("reaction", mine && "mine")} aria-pressed=${mine} title=${words}
+    aria-label=${words}
     onClick=${onToggle} data-testid="reaction" data-name=${reaction.name}>
     <span class="emoji">${emojiCharacter(reaction.name) || `:${reaction.name}:`}</span><span>${reaction.count ?? reaction.users.length}</span></button>`;
 }
@@ -22,14 +23,18 @@ function Reaction({ reaction, onToggle }) {
 export function AddReaction({ channel, ts, class: extra, size = 16, ...rest }) {
   const button = useRef(null);
   const [open, setOpen] = useState(false);
-  return html`<button ref=${button} type="button" class=${extra} aria-label="Add reaction" title="Add reaction" aria-expanded=${open}
-      onClick=${() => setOpen(!open)} data-testid="add-reaction" ...${rest}><${Icon} name="face-slightly-smiling-plus" size=${size} /></button>
+  return html`<button ref=${button} type="button" class=${extra} aria-label="Add reaction" title="Add reaction"
+    aria-expanded=${open}
+      onClick=${() => setOpen(!open)} data-testid="add-reaction" ...${rest}><${Icon} name="face-slightly-smiling-plus"
+      size=${size} /></button>
     ${open && html`<${EmojiPicker} anchor=${button.current} onPick=${(name) => toggleReaction({ channel, ts, name })} onClose=${() => setOpen(false)} />`}`;
 }
 
 export function Reactions({ channel, message }) {
   if (!message.reactions?.length) return null;
-  return html`<div class="reactions">${message.reactions.map((reaction) => html`<${Reaction} key=${reaction.name} reaction=${reaction}
-      onToggle=${() => toggleReaction({ channel, ts: message.ts, name: reaction.name })} />`)}
+  return html`<div class="reactions">${message.reactions.map(
+    (reaction) => html`<${Reaction} key=${reaction.name} reaction=${reaction}
+      onToggle=${() => toggleReaction({ channel, ts: message.ts, name: reaction.name })} />`,
+  )}
     <${AddReaction} channel=${channel} ts=${message.ts} class="reaction add" /></div>`;
 }

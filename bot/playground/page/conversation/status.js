@@ -36,9 +36,10 @@ export function StatusLine({ channel, thread, withStop = false }) {
   const bot = useStore((state) => state.users[state.app.bot_user_id]);
   const processing = useProcessing(channel, thread);
   const line = useTurns(status?.loading?.length ? status.loading : [status?.text ? `${app.name} ${status.text}` : ""]);
-  if (!line && !processing) return null;
+  if (!line && !(processing && withStop)) return null;
   return html`<div class="status-line" role="status" data-testid="status">
-    <${Avatar} user=${bot || { is_bot: true }} size=${20} /><span class="shimmer">${line || `${app.name} is working…`}</span>
+    <${Avatar} user=${bot || { is_bot: true }} size=${20} /><span
+      class="shimmer">${line || `${app.name} is working…`}</span>
     ${withStop && processing && html`<${StopButton} channel=${channel} thread=${thread} />`}
   </div>`;
 }

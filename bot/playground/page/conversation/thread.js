@@ -19,7 +19,8 @@ function ThreadHead({ channel, thread }) {
   return html`<header class="thread-head">
     <${IconButton} name="arrow-left" label="Back" class="thread-back" onClick=${closeThread} />
     <h2><span>${title || "Thread"}</span><small>${where}</small></h2>
-    <${IconButton} name="x" label="Close thread" class="thread-close" onClick=${closeThread} data-testid="thread-close" /></header>`;
+    <${IconButton} name="x" label="Close thread" class="thread-close" onClick=${closeThread}
+      data-testid="thread-close" /></header>`;
 }
 
 export function Thread({ channel, thread }) {
@@ -33,7 +34,8 @@ export function Thread({ channel, thread }) {
     closeThread();
     document.querySelector("[data-testid=composer-input]")?.focus();
   };
-  return html`<aside ref=${pane} class="thread" aria-label="Thread" data-conversation="thread" data-testid="thread" data-thread=${thread} onKeyDown=${onKey}>
+  return html`<aside ref=${pane} class="thread" aria-label="Thread" data-conversation="thread" data-testid="thread"
+    data-thread=${thread} onKeyDown=${onKey}>
     <${ThreadHead} channel=${channel} thread=${thread} />
     <${MessageList} key=${thread} channel=${channel.id} thread=${thread} label="Messages in thread"
       after=${html`<${StatusLine} channel=${channel.id} thread=${thread} />`} />

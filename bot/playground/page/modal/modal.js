@@ -63,9 +63,14 @@ export function Modal({ view, hidden }) {
   };
   const strangers = Object.keys(surface.errors).filter((id) => !surface.blocks.some((block) => block.block_id === id));
   const footer = html`
-    <button type="button" class="button" onClick=${cancel} data-testid="modal-cancel">${wordsOf(view.close) || "Cancel"}</button>
-    ${view.submit && html`<button type="button" class="button primary" onClick=${submit} disabled=${sending} aria-busy=${sending} data-testid="modal-submit">
-      ${wordsOf(view.submit)}${sending && html`<span class="spinner" aria-hidden="true"></span>`}</button>`}`;
+    <button type="button" class="button" onClick=${cancel}
+      data-testid="modal-cancel">${wordsOf(view.close) || "Cancel"}</button>
+    ${
+      view.submit &&
+      html`<button type="button" class="button primary" onClick=${submit} disabled=${sending} aria-busy=${sending}
+        data-testid="modal-submit">
+      ${wordsOf(view.submit)}${sending && html`<span class="spinner" aria-hidden="true"></span>`}</button>`
+    }`;
   return html`<${Dialog} title=${wordsOf(view.title)} testid="modal" hidden=${hidden} class="modal" footer=${footer}
       onClose=${() => attempt(closeAllViews)} onEscape=${cancel}>
     <div ref=${body} onKeyDown=${onKey} data-view-id=${view.id} data-callback-id=${view.callback_id}>

@@ -5,5 +5,7 @@ import { Modal } from "./modal.js";
 
 export function ModalStack() {
   const views = useStore((state) => state.views);
-  return views.map((view, i) => html`<${Modal} key=${view.id} view=${view} hidden=${i < views.length - 1} depth=${i} />`);
+  return views.map(
+    (view, i) => html`<${Modal} key=${view.id} view=${view} hidden=${i < views.length - 1} depth=${i} />`,
+  );
 }

@@ -16,10 +16,23 @@ const close = () => setState({ quick: false });
 function channelTargets({ channels, users, me, app }) {
   return channels.flatMap((channel) => {
     const name = channelName(channel, { users, me });
-    const lead = channel.type === "im" ? html`<${Avatar} user=${users[otherMember(channel, me)]} size=${20} />` : html`<${Icon} name=${channel.type === "private" ? "lock" : "hash"} size=${16} />`;
-    const here = { key: channel.id, label: name, lead, go: () => navigate({ channel: channel.id, thread: "", tab: "messages" }) };
+    const lead =
+      channel.type === "im"
+        ? html`<${Avatar} user=${users[otherMember(channel, me)]} size=${20} />`
+        : html`<${Icon} name=${channel.type === "private" ? "lock" : "hash"} size=${16} />`;
+    const here = {
+      key: channel.id,
+      label: name,
+      lead,
+      go: () => navigate({ channel: channel.id, thread: "", tab: "messages" }),
+    };
     if (!isAppChannel(channel, app)) return [here];
-    const home = { key: `${channel.id}-home`, label: `${name} home`, lead: html`<${Icon} name="house" size=${16} />`, go: () => navigate({ channel: channel.id, thread: "", tab: "home" }) };
+    const home = {
+      key: `${channel.id}-home`,
+      label: `${name} home`,
+      lead: html`<${Icon} name="house" size=${16} />`,
+      go: () => navigate({ channel: channel.id, thread: "", tab: "home" }),
+    };
     return [here, home];
   });
 }
@@ -27,7 +40,11 @@ function channelTargets({ channels, users, me, app }) {
 function seatTargets({ users, me }) {
   const others = Object.values(users).filter((user) => !user.is_bot && user.id !== me);
   return others.map((user) => ({
-    key: `seat-${user.id}`, label: `Sit as ${personName(user)}`, detail: user.title, lead: html`<${Avatar} user=${user} size=${20} />`, go: () => switchUser(user.id),
+    key: `seat-${user.id}`,
+    label: `Sit as ${personName(user)}`,
+    detail: user.title,
+    lead: html`<${Avatar} user=${user} size=${20} />`,
+    go: () => switchUser(user.id),
   }));
 }
 
@@ -54,11 +71,16 @@ function Finder() {
     setTyped(event.target.value);
     setActive(0);
   };
-  return html`<input ref=${field} class="field" type="text" placeholder="Jump to…" aria-label="Jump to" role="combobox" aria-expanded="true" aria-controls="jump-list"
+  return html`<input ref=${field} class="field" type="text" placeholder="Jump to…" aria-label="Jump to"
+    role="combobox" aria-expanded="true" aria-controls="jump-list"
       aria-activedescendant=${`jump-${active}`} value=${typed} onInput=${type} onKeyDown=${onKey} data-autofocus data-testid="quick-input" />
     <div class="options" id="jump-list" role="listbox" aria-label="Places">
-      ${shown.map((target, i) => html`<div key=${target.key} id=${`jump-${i}`} role="option" aria-selected=${i === active} class=${i === active ? "option active" : "option"}
-        onClick=${() => pick(target)} onPointerMove=${() => setActive(i)}>${target.lead}<span class="menu-label">${target.label}${target.detail && html`<small>${target.detail}</small>`}</span></div>`)}
+      ${shown.map(
+        (target, i) => html`<div key=${target.key} id=${`jump-${i}`} role="option" aria-selected=${i === active}
+          class=${i === active ? "option active" : "option"}
+        onClick=${() => pick(target)} onPointerMove=${() => setActive(i)}>${target.lead}<span
+        class="menu-label">${target.label}${target.detail && html`<small>${target.detail}</small>`}</span></div>`,
+      )}
       ${!shown.length && html`<p class="menu-note">Nothing of that name.</p>`}
     </div>`;
 }
@@ -74,5 +96,7 @@ export function QuickSwitcher() {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);
-  return open ? html`<${Dialog} title="Jump to" onClose=${close} class="quick-dialog" testid="quick-switcher"><${Finder} /><//>` : null;
+  return open
+    ? html`<${Dialog} title="Jump to" onClose=${close} class="quick-dialog" testid="quick-switcher"><${Finder} /><//>`
+    : null;
 }

@@ -1,4 +1,5 @@
 /** The sidebar: channels, direct messages and the app, with what is unread. */
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html, classes } from "../html.js";
 import { navigate } from "../state/route.js";
 import { selectWorkspace, setState, useStore } from "../state/store.js";
@@ -21,7 +22,8 @@ function Entry({ channel, workspace, current }) {
     closeDrawer();
   };
   const words = unread ? `${name}, ${unread.count} unread` : name;
-  return html`<li><button type="button" class=${classes("side-item", current && "current", unread && "unread")} aria-current=${current ? "page" : undefined}
+  return html`<li><button type="button" class=${classes("side-item", current && "current", unread && "unread")}
+    aria-current=${current ? "page" : undefined}
     aria-label=${words} onClick=${open} data-testid="channel" data-channel=${channel.id} data-name=${name}>
     <${Picture} channel=${channel} users=${workspace.users} me=${workspace.me} /><span class="side-name">${name}</span>
     ${unread?.mentions > 0 && html`<span class="count">${unread.mentions}</span>`}</button></li>`;
@@ -44,18 +46,36 @@ function walk(event) {
   all[Math.max(0, Math.min(all.length - 1, index + step))].focus();
 }
 
+/** An open drawer takes the focus and goes with Esc. */
+function useDrawerKeys(open, list) {
+  useLayoutEffect(() => {
+    if (!open) return undefined;
+    const before = document.activeElement;
+    requestAnimationFrame(() => list.current?.querySelector(".side-item.current, .side-item")?.focus());
+    const onKey = (event) => event.key === "Escape" && closeDrawer();
+    document.addEventListener("keydown", onKey);
+    return () => {
+      document.removeEventListener("keydown", onKey);
+      before?.focus?.();
+    };
+  }, [open]);
+}
+
 export function Sidebar() {
   const workspace = useStore(selectWorkspace);
   const current = useStore((state) => state.route.channel);
   const drawer = useStore((state) => state.drawer);
   const { channels, app } = workspace;
+  const list = useRef(null);
+  useDrawerKeys(drawer, list);
   const groups = [
     ["Channels", channels.filter((channel) => channel.type !== "im")],
     ["Direct messages", channels.filter((channel) => channel.type === "im" && !isAppChannel(channel, app))],
     ["Apps", channels.filter((channel) => isAppChannel(channel, app))],
   ];
   return html`${drawer && html`<div class="drawer-scrim" onClick=${closeDrawer}></div>`}
-    <nav class=${classes("sidebar", drawer && "open")} id="sidebar" aria-label="Channels and direct messages" onKeyDown=${walk} data-testid="sidebar">
+    <nav ref=${list} class=${classes("sidebar", drawer && "open")} id="sidebar"
+      aria-label="Channels and direct messages" onKeyDown=${walk} data-testid="sidebar">
       <div class="side-head"><b>${workspace.team.name}</b></div>
       <div class="side-scroll">${groups.map(([title, list]) => html`<${Group} key=${title} title=${title} channels=${list} workspace=${workspace} current=${current} />`)}</div>
     </nav>`;

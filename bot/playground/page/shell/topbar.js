@@ -16,13 +16,19 @@ export function Topbar() {
   const anyUnread = useStore((state) => Object.keys(state.unread).length > 0);
   const dark = useTheme() === "dark";
   return html`<header class="topbar">
-    <button type="button" class="icon-button menu-toggle" aria-label="Channels" aria-expanded=${drawer} aria-controls="sidebar"
-      onClick=${() => setState({ drawer: !drawer })} data-testid="drawer-toggle"><${Icon} name="menu" />${anyUnread && html`<span class="dot-unread"></span>`}</button>
-    <button type="button" class="search" onClick=${openQuickSwitcher} data-testid="quick-open"><${Icon} name="search" size=${15} /><span>Search ${team.name}</span><kbd>${COMMAND_KEY}</kbd></button>
+    <button type="button" class="icon-button menu-toggle" aria-label="Channels" aria-expanded=${drawer}
+      aria-controls="sidebar"
+      onClick=${() => setState({ drawer: !drawer })} data-testid="drawer-toggle"><${Icon}
+      name="menu" />${anyUnread && html`<span class="dot-unread"></span>`}</button>
+    <button type="button" class="search" onClick=${openQuickSwitcher} data-testid="quick-open"><${Icon} name="search"
+      size=${15} /><span>Search ${team.name}</span><kbd>${COMMAND_KEY}</kbd></button>
     <div class="topbar-end">
-      <${MenuButton} label="Shortcuts" class="icon-button" items=${() => shortcutItems()} data-testid="shortcuts"><${Icon} name="zap" /><//>
-      <${IconButton} name=${dark ? "sun" : "moon"} label=${dark ? "Light theme" : "Dark theme"} onClick=${() => setTheme(dark ? "light" : "dark")} data-testid="theme" />
-      <${IconButton} name="sliders-horizontal" label="Playground controls" onClick=${() => setState(({ controls }) => ({ controls: !controls }))} data-testid="controls-toggle" />
+      <${MenuButton} label="Shortcuts" class="icon-button" items=${() => shortcutItems()}
+        data-testid="shortcuts"><${Icon} name="zap" /><//>
+      <${IconButton} name=${dark ? "sun" : "moon"} label=${dark ? "Light theme" : "Dark theme"}
+        onClick=${() => setTheme(dark ? "light" : "dark")} data-testid="theme" />
+      <${IconButton} name="sliders-horizontal" label="Playground controls"
+        onClick=${() => setState(({ controls }) => ({ controls: !controls }))} data-testid="controls-toggle" />
       <${UserSwitcher} />
     </div>
   </header>`;

@@ -1,5 +1,5 @@
 /** Who sits at the page: shows name, title and roles, and lets one sit down as somebody else. */
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { html, classes } from "../html.js";
 import { getState, useStore } from "../state/store.js";
 import { signIn } from "../state/session.js";
@@ -18,7 +18,8 @@ export function switchUser(id) {
 }
 
 function Person({ user, active, current, onPick, id }) {
-  return html`<div id=${id} role="option" aria-selected=${current} class=${classes("option person", active && "active")} onClick=${onPick}
+  return html`<div id=${id} role="option" aria-selected=${current}
+    class=${classes("option person", active && "active")} onClick=${onPick}
       onPointerDown=${(event) => event.preventDefault()} data-testid="user-option" data-user=${user.id}>
     <${Avatar} user=${user} size=${32} /><span class="menu-label">${personName(user)}<small>${about(user)}</small></span>
     ${current && html`<${Icon} name="check" size=${16} label="Signed in" />`}</div>`;
@@ -28,8 +29,11 @@ function People({ anchor, people, me, onClose }) {
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
   const field = useRef(null);
-  useEffect(() => field.current.focus({ preventScroll: true }), []);
-  const shown = useMemo(() => people.filter((user) => `${personName(user)} ${about(user)}`.toLowerCase().includes(typed.toLowerCase())), [people, typed]);
+  useLayoutEffect(() => field.current.focus({ preventScroll: true }), []);
+  const shown = useMemo(
+    () => people.filter((user) => `${personName(user)} ${about(user)}`.toLowerCase().includes(typed.toLowerCase())),
+    [people, typed],
+  );
   useEffect(() => document.getElementById(`person-${active}`)?.scrollIntoView({ block: "nearest" }), [active]);
   const pick = (user) => {
     onClose();
@@ -46,9 +50,11 @@ function People({ anchor, people, me, onClose }) {
     setTyped(event.target.value);
     setActive(0);
   };
-  return html`<${Popover} anchor=${anchor} onClose=${onClose} align="end" class="people">
+  return html`<${Popover} anchor=${anchor} onClose=${onClose} align="end" class="people" role="dialog"
+    aria-label="Switch user">
     <div class="menu-title">Sit at the page as</div>
-    <input ref=${field} class="field" type="search" placeholder="Find a person" aria-label="Find a person" role="combobox" aria-expanded="true"
+    <input ref=${field} class="field" type="search" placeholder="Find a person" aria-label="Find a person"
+      role="combobox" aria-expanded="true"
       aria-controls="people" aria-activedescendant=${`person-${active}`} value=${typed} onInput=${type} onKeyDown=${onKey} data-testid="user-search" />
     <div class="options" id="people" role="listbox" aria-label="People">
       ${shown.map((user, i) => html`<${Person} key=${user.id} id=${`person-${i}`} user=${user} active=${i === active} current=${user.id === me} onPick=${() => pick(user)} />`)}
@@ -69,8 +75,11 @@ export function UserSwitcher() {
     setOpen(false);
     if (why !== "outside") button.current?.focus();
   };
-  return html`<button ref=${button} type="button" class="user-switcher" aria-haspopup="listbox" aria-expanded=${open} onClick=${() => setOpen(!open)}
-      aria-label=${`Signed in as ${personName(user)}, ${about(user)}. Switch user`} data-testid="user-switcher" data-user=${me}>
-      <${Avatar} user=${user} size=${26} /><span class="user-words"><b>${personName(user)}</b><small>${about(user)}</small></span><${Icon} name="chevron-down" size=${14} /></button>
+  return html`<button ref=${button} type="button" class="user-switcher" aria-haspopup="listbox" aria-expanded=${open}
+    onClick=${() => setOpen(!open)}
+      title="Switch user" data-testid="user-switcher" data-user=${me}>
+      <${Avatar} user=${user} size=${26} /><span class="visually-hidden">Signed in as </span><span
+        class="user-words"><b>${personName(user)}</b><small>${about(user)}</small></span><${Icon} name="chevron-down"
+        size=${14} /></button>
     ${open && html`<${People} anchor=${button.current} people=${people} me=${me} onClose=${close} />`}`;
 }

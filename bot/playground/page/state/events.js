@@ -1,12 +1,12 @@
 /** What the server pushes, and what each kind of event changes. */
 import { announce } from "../ui/announcer.js";
 import { plainText } from "../text/plain.js";
+import { followOwnThread } from "./following.js";
 import { addMessage, applyReaction, changeMessage, listKey, loadList, removeMessage } from "./messages.js";
-import { navigate } from "./route.js";
 import { getState, setState } from "./store.js";
 import { noteMessage } from "./unread.js";
 import { dropView, setHome, showView } from "./views.js";
-import { isAppChannel, personName, showsChannel } from "./where.js";
+import { personName, showsChannel } from "./where.js";
 
 function onMessage({ channel, message }) {
   addMessage(channel, message);
@@ -23,15 +23,6 @@ function onStatus({ channel, thread_ts, text, loading }) {
   const status = text || loading?.length ? { text: text || "", loading: loading || [] } : undefined;
   setState(({ statuses }) => ({ statuses: { ...statuses, [key]: status } }));
   if (status) followOwnThread(channel, thread_ts);
-}
-
-/** What was just sent to the app from its Messages tab is answered in a thread: open it when the answer begins. */
-function followOwnThread(channel, thread) {
-  const { route, channels, app, awaiting } = getState();
-  if (!thread || awaiting !== listKey(channel, thread) || route.channel !== channel) return;
-  setState({ awaiting: undefined });
-  const ours = channels.find((other) => other.id === channel);
-  if (isAppChannel(ours, app) && !route.thread) navigate({ channel, thread, tab: "messages" });
 }
 
 function onSession({ channel, thread_ts, status, title }) {

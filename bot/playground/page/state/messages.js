@@ -35,9 +35,10 @@ export async function loadList(channel, thread) {
   const answer = await get("/-/messages", { user: me, channel, thread_ts: thread || undefined });
   if (getState().me !== me) return;
   const messages = [...answer.messages].sort(byTime);
-  setState(({ lists, statuses }) => ({
+  setState(({ lists, statuses, sessions }) => ({
     lists: { ...lists, [key]: { messages, loaded: true } },
     statuses: { ...statuses, [key]: answer.status?.text ? answer.status : undefined },
+    sessions: { ...sessions, [key]: answer.session ?? sessions[key] },
   }));
 }
 

@@ -71,7 +71,8 @@ let workspace = {};
 
 /** The people, channels and app as one object that only changes when one of them does. */
 export function selectWorkspace({ users, channels, me, app, team }) {
-  const same = workspace.users === users && workspace.channels === channels && workspace.me === me && workspace.app === app;
+  const same =
+    workspace.users === users && workspace.channels === channels && workspace.me === me && workspace.app === app;
   if (!same || workspace.team !== team) workspace = { users, channels, me, app, team };
   return workspace;
 }

@@ -33,7 +33,9 @@ export async function closeView(viewId) {
 
 /** Closes the whole stack, the topmost first. */
 export async function closeAllViews() {
-  for (const view of [...getState().views].reverse()) await closeView(view.id);
+  for (const view of [...getState().views].reverse()) {
+    await closeView(view.id).catch(() => undefined); // the one above may have closed it with itself
+  }
 }
 
 /** Does what the app answered to a submission. Gives the errors beside fields, if any. */

@@ -11,7 +11,6 @@ const STRONG = /(\*\*|__)(?=\S)([\s\S]*?\S)\1/y;
 const EMPHASIS = /([*_])(?=\S)((?:(?!\1)[\s\S])*?\S)\1(?![\p{L}\p{N}])/uy;
 const STRIKE = /~~(?=\S)([\s\S]*?\S)~~/y;
 
-
 const wordBefore = (source, index) => index > 0 && /[\p{L}\p{N}]/u.test(source[index - 1]);
 
 /** Rules by their first sign; each gives a node from a match, the first that fits wins. */
@@ -23,7 +22,11 @@ const RULES = [
   [AUTOLINK, (m) => ({ type: "link", url: m[1] || m[0], children: [{ type: "text", text: m[1] || m[0] }] })],
   [STRONG, (m) => ({ type: "bold", children: parseSpan(m[2]) })],
   [STRIKE, (m) => ({ type: "strike", children: parseSpan(m[1]) })],
-  [EMPHASIS, (m, source, index) => (m[1] === "_" && wordBefore(source, index) ? null : { type: "italic", children: parseSpan(m[2]) })],
+  [
+    EMPHASIS,
+    (m, source, index) =>
+      m[1] === "_" && wordBefore(source, index) ? null : { type: "italic", children: parseSpan(m[2]) },
+  ],
   [SHORTCODE, (m) => ({ type: "emoji", name: m[1] })],
 ];
 
@@ -67,7 +70,9 @@ const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 
 /** Reads a whole text into blocks. */
 export function parseMarkdown(source) {
-  const lines = String(source ?? "").replace(/\r\n?/g, "\n").split("\n");
+  const lines = String(source ?? "")
+    .replace(/\r\n?/g, "\n")
+    .split("\n");
   const nodes = [];
   let at = 0;
   while (at < lines.length) {
@@ -87,7 +92,8 @@ function blockAt(lines, at) {
   if (RULE.test(line)) return [{ type: "rule" }, at + 1];
   if (QUOTE.test(line)) return quoted(lines, at);
   if (ITEM.test(line)) return list(lines, at);
-  if (line.includes("|") && TABLE_RULE.test(lines[at + 1] ?? "") && lines[at + 1].includes("-")) return table(lines, at);
+  if (line.includes("|") && TABLE_RULE.test(lines[at + 1] ?? "") && lines[at + 1].includes("-"))
+    return table(lines, at);
   return paragraph(lines, at);
 }
 
@@ -135,7 +141,12 @@ function itemBody(lines, from, indent) {
   return [body.map((line) => line.slice(Number.isFinite(cut) ? cut : 0)).join("\n"), end];
 }
 
-const cells = (line) => line.trim().replace(/^\||\|$/g, "").split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll("\\|", "|"));
+const cells = (line) =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, "")
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replaceAll("\\|", "|"));
 
 function alignment(rule) {
   if (/^:-+:$/.test(rule)) return "center";
@@ -149,7 +160,8 @@ function table(lines, at) {
   return [{ type: "table", rows, align: cells(lines[at + 1]).map(alignment) }, end];
 }
 
-const startsBlock = (line) => !line.trim() || FENCE.test(line) || HEADING.test(line) || QUOTE.test(line) || ITEM.test(line);
+const startsBlock = (line) =>
+  !line.trim() || FENCE.test(line) || HEADING.test(line) || QUOTE.test(line) || ITEM.test(line);
 
 function paragraph(lines, at) {
   let end = at + 1;

@@ -22,7 +22,11 @@ function readAngle(inside) {
   if (target.startsWith("!subteam^")) return { type: "broadcast", text: label || `@${target.slice(9)}` };
   if (target.startsWith("!date^")) return readDate(target, label);
   if (target.startsWith("!")) return { type: "broadcast", text: `@${label || target.slice(1)}` };
-  return { type: "link", url: decodeEntities(target), children: [{ type: "text", text: label || decodeEntities(target) }] };
+  return {
+    type: "link",
+    url: decodeEntities(target),
+    children: [{ type: "text", text: label || decodeEntities(target) }],
+  };
 }
 
 function readDate(target, label) {

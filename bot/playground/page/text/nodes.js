@@ -34,13 +34,15 @@ export function ChannelMention({ id, label }) {
   const state = useStore(selectWorkspace);
   if (!channel) return html`<span class="mention">#${label || "private-channel"}</span>`;
   const open = () => navigate({ channel: id });
-  return html`<button type="button" class="mention mention-button" onClick=${open}>#${channelName(channel, state)}</button>`;
+  return html`<button type="button" class="mention mention-button"
+    onClick=${open}>#${channelName(channel, state)}</button>`;
 }
 
 export function Emoji({ name }) {
   const character = emojiCharacter(name);
   if (!character) return html`<span>:${name}:</span>`;
-  return html`<span class="emoji" role="img" aria-label=${`${name.replaceAll("_", " ")} emoji`} title=${`:${name}:`}>${character}</span>`;
+  return html`<span class="emoji" role="img" aria-label=${`${name.replaceAll("_", " ")} emoji`}
+    title=${`:${name}:`}>${character}</span>`;
 }
 
 function DateNode({ seconds, format, url, label }) {
@@ -57,7 +59,7 @@ function List({ ordered, start, items }) {
 function Table({ rows, align }) {
   const [head, ...body] = rows;
   const cell = (tag) => (nodes, i) => html`<${tag} style=${{ textAlign: align[i] || "left" }}>${drawNodes(nodes)}<//>`;
-  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="Table">
+  return html`<div class="table-scroll" tabindex="0" role="group" aria-label="Table">
     <table class="table">
       <thead><tr>${head.map(cell("th"))}</tr></thead>
       <tbody>${body.map((row) => html`<tr>${row.map(cell("td"))}</tr>`)}</tbody>
@@ -65,7 +67,8 @@ function Table({ rows, align }) {
   </div>`;
 }
 
-const Heading = ({ level, children }) => html`<div class=${`text-heading h${level}`} role="heading" aria-level=${level + 2}>${drawNodes(children)}</div>`;
+const Heading = ({ level, children }) =>
+  html`<div class=${`text-heading h${level}`} role="heading" aria-level=${level + 2}>${drawNodes(children)}</div>`;
 
 const DRAW = {
   text: ({ text }) => text,

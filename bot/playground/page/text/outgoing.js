@@ -19,8 +19,14 @@ function mentions({ users, channels, me }) {
 
 function encodeSpan(text, names) {
   const known = new Map(names);
-  const finder = new RegExp(`(?<![\\p{L}\\p{N}_])(${names.map(([name]) => pattern(name)).join("|")})(?![\\p{L}\\p{N}_])`, "gu");
-  return text.split(finder).map((part) => known.get(part) ?? part).join("");
+  const finder = new RegExp(
+    `(?<![\\p{L}\\p{N}_])(${names.map(([name]) => pattern(name)).join("|")})(?![\\p{L}\\p{N}_])`,
+    "gu",
+  );
+  return text
+    .split(finder)
+    .map((part) => known.get(part) ?? part)
+    .join("");
 }
 
 /** The text to post. Escaping `& < >` and linking addresses is the server's part, code stays as typed. */
@@ -28,6 +34,14 @@ export function encodeText(typed, workspace) {
   const names = mentions(workspace);
   const parts = typed.trim().split(/(```[\s\S]*?```|`[^`\n]+`)/);
   return parts.map((part, i) => (i % 2 ? part : encodeSpan(part, names))).join("");
+}
+
+/** The same as the server will store it, for the moment until it comes back: everything but mentions is escaped. */
+export function echoText(encoded) {
+  const parts = encoded.split(/(<[@#!][\w^|]+>)/);
+  return parts
+    .map((part, i) => (i % 2 ? part : part.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")))
+    .join("");
 }
 
 function nameOf(channels, id, workspace) {

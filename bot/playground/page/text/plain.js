@@ -15,7 +15,10 @@ function flatten(node, users) {
 /** mrkdwn as the words one would read aloud. */
 export function plainOf(text) {
   const { users } = getState();
-  return parseMrkdwn(text).map((node) => flatten(node, users)).join("").trim();
+  return parseMrkdwn(text)
+    .map((node) => flatten(node, users))
+    .join("")
+    .trim();
 }
 
 /** The first text a block holds, for messages that came without a top-level text. */
@@ -25,4 +28,5 @@ function firstText(blocks = []) {
 }
 
 export const plainText = (message) =>
-  plainOf(message.text || firstText(message.blocks)) || (message.files?.length ? message.files.map((file) => file.name).join(", ") : "New message");
+  plainOf(message.text || firstText(message.blocks)) ||
+  (message.files?.length ? message.files.map((file) => file.name).join(", ") : "New message");

@@ -43,7 +43,8 @@ function pretty(plain, seconds) {
   return { 0: "today", 1: "yesterday", "-1": "tomorrow" }[days] ?? plain;
 }
 
-const iso = (date) => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
+const iso = (date) =>
+  `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
 
 const TOKENS = {
   date_num: (date) => iso(date),

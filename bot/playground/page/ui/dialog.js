@@ -5,9 +5,20 @@ import { html } from "../html.js";
 import { useFocusTrap } from "./focus.js";
 import { IconButton } from "./icon.js";
 
-const firstField = (root) => root.querySelector("[data-autofocus]") || root.querySelector(".dialog-body input, .dialog-body textarea, .dialog-body button");
+const firstField = (root) =>
+  root.querySelector("[data-autofocus]") ||
+  root.querySelector(".dialog-body input, .dialog-body textarea, .dialog-body button");
 
-export function Dialog({ title, onClose, onEscape = onClose, children, footer, class: extra = "", testid, hidden = false }) {
+export function Dialog({
+  title,
+  onClose,
+  onEscape = onClose,
+  children,
+  footer,
+  class: extra = "",
+  testid,
+  hidden = false,
+}) {
   const box = useRef(null);
   useFocusTrap(box, { initial: firstField, active: !hidden });
   const onKey = (event) => {
@@ -20,12 +31,12 @@ export function Dialog({ title, onClose, onEscape = onClose, children, footer, c
     html`<div class="scrim" hidden=${hidden} onPointerDown=${outside}>
       <div ref=${box} class=${`dialog ${extra}`} role="dialog" aria-modal="true" aria-label=${title} tabindex="-1"
         data-testid=${testid} onKeyDown=${onKey}>
-        <header class="dialog-head">
+        <div class="dialog-head">
           <h2>${title}</h2>
           <${IconButton} name="x" label="Close" onClick=${onClose} data-testid=${testid && `${testid}-close`} />
-        </header>
+        </div>
         <div class="dialog-body" tabindex="-1">${children}</div>
-        ${footer && html`<footer class="dialog-foot">${footer}</footer>`}
+        ${footer && html`<div class="dialog-foot">${footer}</div>`}
       </div>
     </div>`,
     document.body,
@@ -38,5 +49,6 @@ export function ConfirmDialog({ title, children, yes = "Yes", no = "Cancel", dan
     <button type="button" class="button" onClick=${onNo} data-testid="confirm-no">${no}</button>
     <button type="button" class=${danger ? "button danger-fill" : "button primary"} data-autofocus onClick=${onYes}
       data-testid="confirm-yes">${yes}</button>`;
-  return html`<${Dialog} title=${title} onClose=${onNo} class="dialog-small" testid="confirm" footer=${footer}>${children}<//>`;
+  return html`<${Dialog} title=${title} onClose=${onNo}
+    class="dialog-small" testid="confirm" footer=${footer}>${children}<//>`;
 }

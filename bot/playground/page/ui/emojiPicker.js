@@ -1,5 +1,5 @@
 /** The panel that offers all emoji, with a search. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../html.js";
 import { EMOJI_GROUPS, findEmoji } from "../text/emoji.js";
 import { Popover } from "./popover.js";
@@ -19,8 +19,13 @@ function moveInGrid(event) {
 
 function Grid({ items, onPick }) {
   return html`<div class="emoji-grid">
-    ${items.map(({ character, name }) => html`<button type="button" key=${name} title=${`:${name}:`} aria-label=${name.replaceAll("_", " ")}
-      onClick=${() => onPick(name)}>${character}</button>`)}
+    ${items.map(
+      ({
+        character,
+        name,
+      }) => html`<button type="button" key=${name} title=${`:${name}:`} aria-label=${name.replaceAll("_", " ")}
+      onClick=${() => onPick(name)}>${character}</button>`,
+    )}
   </div>`;
 }
 
@@ -28,7 +33,7 @@ export function EmojiPicker({ anchor, onPick, onClose }) {
   const [wanted, setWanted] = useState("");
   const grid = useRef(null);
   const search = useRef(null);
-  useEffect(() => search.current.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => search.current.focus({ preventScroll: true }), []);
   const pick = (name) => {
     onClose();
     onPick(name);
@@ -40,7 +45,8 @@ export function EmojiPicker({ anchor, onPick, onClose }) {
     event.preventDefault();
   };
   const groups = wanted ? [{ title: "Search results", items: findEmoji(wanted, FOUND) }] : EMOJI_GROUPS;
-  return html`<${Popover} anchor=${anchor} onClose=${onClose} align="end" class="emoji-picker" role="dialog" aria-label="Emoji">
+  return html`<${Popover} anchor=${anchor} onClose=${onClose} align="end" class="emoji-picker" role="dialog"
+    aria-label="Emoji">
     <input class="field" type="search" placeholder="Search all emoji" aria-label="Search all emoji" value=${wanted}
       ref=${search} onInput=${(event) => setWanted(event.target.value)} onKeyDown=${onKey} />
     <div class="emoji-scroll" ref=${grid} onKeyDown=${moveInGrid}>

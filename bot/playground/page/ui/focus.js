@@ -1,9 +1,13 @@
 /** Keeping the keyboard where it belongs: focus traps, giving focus back, arrow keys in lists. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
-const FOCUSABLE = 'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])';
+const FOCUSABLE =
+  'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex]:not([tabindex="-1"])';
 
-export const focusable = (root) => [...root.querySelectorAll(FOCUSABLE)].filter((element) => element.offsetParent !== null || element === document.activeElement);
+export const focusable = (root) =>
+  [...root.querySelectorAll(FOCUSABLE)].filter(
+    (element) => element.offsetParent !== null || element === document.activeElement,
+  );
 
 function cycle(event, root) {
   const all = focusable(root);
@@ -22,7 +26,7 @@ function cycle(event, root) {
 /** Keeps Tab inside `ref` while it is shown and gives the focus back afterwards. */
 export function useFocusTrap(ref, { active = true, initial } = {}) {
   const before = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active || !ref.current) return undefined;
     const root = ref.current;
     before.current = document.activeElement;

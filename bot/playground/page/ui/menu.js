@@ -1,5 +1,5 @@
 /** Menus: a button that opens a list of things to do, walked with the arrow keys. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, classes } from "../html.js";
 import { arrowTarget } from "./focus.js";
 import { Icon } from "./icon.js";
@@ -10,7 +10,8 @@ function Item({ item, onPick }) {
   if (item.divider) return html`<div class="menu-divider" role="separator"></div>`;
   if (item.title) return html`<div class="menu-title" role="presentation">${item.title}</div>`;
   const role = item.checked === undefined ? "menuitem" : "menuitemradio";
-  return html`<button type="button" role=${role} aria-checked=${item.checked} class=${classes("menu-item", item.danger && "danger")}
+  return html`<button type="button" role=${role} aria-checked=${item.checked}
+    class=${classes("menu-item", item.danger && "danger")}
     disabled=${item.disabled} tabindex="-1" onClick=${() => onPick(item)} data-testid=${item.testid}>
     ${item.lead ?? (item.icon && html`<${Icon} name=${item.icon} size=${16} />`)}
     <span class="menu-label">${item.label}${item.detail && html`<small>${item.detail}</small>`}</span>
@@ -21,7 +22,7 @@ function Item({ item, onPick }) {
 
 function focusItem(list, index) {
   const items = [...list.querySelectorAll(".menu-item:not([disabled])")];
-  items[index]?.focus();
+  items[index]?.focus({ preventScroll: true });
 }
 
 function onMenuKey(event, list) {
@@ -38,7 +39,7 @@ function onMenuKey(event, list) {
 /** The open list itself, beside `anchor`. */
 export function Menu({ anchor, items, label, onClose, align }) {
   const list = useRef(null);
-  useEffect(() => focusItem(list.current, 0), []);
+  useLayoutEffect(() => focusItem(list.current, 0), []);
   const close = () => {
     onClose();
     anchor?.focus?.();
@@ -64,8 +65,12 @@ export function MenuButton({ items, label, align = "end", class: extra = "", chi
     event.preventDefault();
     setOpen(true);
   };
-  return html`<button ref=${button} type="button" class=${extra} aria-haspopup="menu" aria-expanded=${open} aria-label=${label}
+  return html`<button ref=${button} type="button" class=${extra} aria-haspopup="menu" aria-expanded=${open}
+    aria-label=${label}
       title=${label} onClick=${() => setOpen(!open)} onKeyDown=${onKey} ...${rest}>${children}</button>
-    ${open && html`<${Menu} anchor=${button.current} label=${label} align=${align} onClose=${() => setOpen(false)}
-      items=${typeof items === "function" ? items() : items} />`}`;
+    ${
+      open &&
+      html`<${Menu} anchor=${button.current} label=${label} align=${align} onClose=${() => setOpen(false)}
+      items=${typeof items === "function" ? items() : items} />`
+    }`;
 }

@@ -1,6 +1,6 @@
 /** A panel beside the thing that opened it, kept on the screen; Esc and a click elsewhere close it. */
 import { createPortal } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "../html.js";
 
 const GAP = 6;
@@ -23,7 +23,7 @@ function placement(anchor, panel, align) {
 function useDismissal(panel, anchor, onClose) {
   const close = useRef(onClose);
   close.current = onClose;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
@@ -59,5 +59,8 @@ export function Popover({ anchor, onClose, align = "start", class: extra = "", c
     };
   }, [anchor]);
   const style = { top: `${place.top}px`, left: `${place.left}px`, minWidth: minWidth ? `${minWidth}px` : undefined };
-  return createPortal(html`<div ref=${panel} class=${`popover ${extra}`} style=${style} ...${rest}>${children}</div>`, document.body);
+  return createPortal(
+    html`<div ref=${panel} class=${`popover ${extra}`} style=${style} ...${rest}>${children}</div>`,
+    document.body,
+  );
 }

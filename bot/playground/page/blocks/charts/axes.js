@@ -13,7 +13,8 @@ function Bars({ table, names, categories, area, y }) {
     if (value === null) return null;
     const x = area.left + (c + 0.5) * area.slot - group / 2 + s * thick;
     const [top, bottom] = value >= 0 ? [y(value), y(0)] : [y(0), y(value)];
-    return html`<rect class=${`mark series-${s % 6}`} x=${x + 1} y=${top} width=${Math.max(1, thick - 2)} height=${Math.max(0.5, bottom - top)} rx="2">
+    return html`<rect class=${`mark series-${s % 6}`} x=${x + 1} y=${top}
+      width=${Math.max(1, thick - 2)} height=${Math.max(0.5, bottom - top)} rx="2">
       <title>${`${categories[c]}, ${names[s]}: ${exact(value)}`}</title></rect>`;
   };
   return table.map((values, s) => values.map((value, c) => bar(value, s, c)));
@@ -32,11 +33,16 @@ function stretches(values, area, y) {
 const path = (points) => points.map(([x, at], i) => `${i ? "L" : "M"}${x.toFixed(1)} ${at.toFixed(1)}`).join("");
 
 function Lines({ table, names, categories, area, y, filled }) {
-  const dot = (s) => ([x, at, c, value]) => html`<circle class=${`dot series-${s % 6}`} cx=${x} cy=${at} r="3.5">
+  const dot =
+    (s) =>
+    ([x, at, c, value]) => html`<circle class=${`dot series-${s % 6}`} cx=${x} cy=${at} r="3.5">
     <title>${`${categories[c]}, ${names[s]}: ${exact(value)}`}</title></circle>`;
-  const one = (values, s) => stretches(values, area, y).map((points) => html`<g>
+  const one = (values, s) =>
+    stretches(values, area, y).map(
+      (points) => html`<g>
     ${filled && html`<path class=${`fill series-${s % 6}`} d=${`${path(points)}L${points.at(-1)[0]} ${y(0)}L${points[0][0]} ${y(0)}Z`} />`}
-    <path class=${`stroke series-${s % 6}`} d=${path(points)} />${points.map(dot(s))}</g>`);
+    <path class=${`stroke series-${s % 6}`} d=${path(points)} />${points.map(dot(s))}</g>`,
+    );
   return table.map(one);
 }
 

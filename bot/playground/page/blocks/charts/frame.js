@@ -41,9 +41,11 @@ function Category({ label, x, area }) {
 }
 
 export function Axes({ area, marks, y, categories, axis, width }) {
-  const grid = marks.map((mark) => html`<g>
+  const grid = marks.map(
+    (mark) => html`<g>
     <line class=${mark === 0 ? "axis-zero" : "axis-grid"} x1=${area.left} x2=${area.right} y1=${y(mark)} y2=${y(mark)} />
-    <text class="axis-label" x=${area.left - 6} y=${y(mark) + 4} text-anchor="end">${compact(mark)}</text></g>`);
+    <text class="axis-label" x=${area.left - 6} y=${y(mark) + 4} text-anchor="end">${compact(mark)}</text></g>`,
+  );
   const middle = (area.left + area.right) / 2;
   const across = (area.top + area.bottom) / 2;
   return html`<g aria-hidden="true">${grid}

@@ -3,7 +3,8 @@ import { html } from "../../html.js";
 import { AxisChart } from "./axes.js";
 import { PieChart } from "./pie.js";
 
-const hasData = (chart) => (chart?.type === "pie" ? chart.segments?.some((s) => Number(s.value) > 0) : chart?.series?.length);
+const hasData = (chart) =>
+  chart?.type === "pie" ? chart.segments?.some((s) => Number(s.value) > 0) : chart?.series?.length;
 
 export function DataVisualization({ block }) {
   const { title, chart } = block;

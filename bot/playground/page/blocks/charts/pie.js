@@ -28,7 +28,8 @@ export function PieChart({ chart, title }) {
       <title>${`${segment.label}: ${exact(segment.value)} (${share(segment.value)})`}</title></path>`;
   });
   return html`<div class="pie">
-      <svg width=${SIZE} height=${SIZE} viewBox=${`0 0 ${SIZE} ${SIZE}`} role="img" aria-label=${`pie chart: ${title}`}>${slices}</svg>
+      <svg width=${SIZE} height=${SIZE} viewBox=${`0 0 ${SIZE} ${SIZE}`} role="img"
+        aria-label=${`pie chart: ${title}`}>${slices}</svg>
       <${Legend} names=${segments.map((segment) => `${segment.label} · ${share(segment.value)}`)} />
     </div>
     <${DataTable} head=${["", "Value"]} rows=${chart.segments.map((segment) => [segment.label, Number(segment.value)])} />`;

@@ -35,7 +35,8 @@ export function Button({ block, element }) {
       if (element.url && isSafeUrl(element.url)) open(element.url, "_blank", "noopener");
       surface.act(block, element, { value: element.value, text: element.text });
     });
-  return html`<button type="button" class=${classes("button", element.style)} onClick=${press} disabled=${busy} aria-busy=${busy}
+  return html`<button type="button" class=${classes("button", element.style)} onClick=${press} disabled=${busy}
+    aria-busy=${busy}
       aria-label=${element.accessibility_label} data-action-id=${element.action_id} data-block-id=${block.block_id} data-testid="block-button">
       <${PlainText} text=${wordsOf(element.text)} />${element.url && html`<${Icon} name="external-link" size=${13} />`}
       ${busy && html`<span class="spinner" aria-hidden="true"></span>`}
@@ -49,7 +50,10 @@ export function FeedbackButtons({ block, element }) {
     setGiven(button.value);
     surface.act(block, element, { value: button.value, text: button.text });
   };
-  const one = (button, icon) => html`<button type="button" class=${classes("icon-button", given === button.value && "chosen")}
+  const one = (
+    button,
+    icon,
+  ) => html`<button type="button" class=${classes("icon-button", given === button.value && "chosen")}
     aria-pressed=${given === button.value} aria-label=${button.accessibility_label || wordsOf(button.text)} title=${wordsOf(button.text)}
     onClick=${() => press(button)}><${Icon} name=${icon} size=${16} /></button>`;
   return html`<span class="feedback">${one(element.positive_button, "thumbs-up")}${one(element.negative_button, "thumbs-down")}</span>`;
@@ -63,5 +67,6 @@ export function IconAction({ block, element }) {
   const label = element.accessibility_label || wordsOf(element.text);
   const press = () => ask(() => surface.act(block, element, { value: element.value, text: element.text }));
   return html`<button type="button" class="icon-button" aria-label=${label} title=${wordsOf(element.text)} onClick=${press}
-    data-action-id=${element.action_id}><${Icon} name=${element.icon === "trash" ? "trash" : "sparkles"} size=${16} /></button>${dialog}`;
+    data-action-id=${element.action_id}><${Icon} name=${element.icon === "trash" ? "trash" : "sparkles"}
+    size=${16} /></button>${dialog}`;
 }

@@ -16,8 +16,10 @@ export function RadioButtons({ block, element, label }) {
   const [ask, dialog] = useConfirmation(element.confirm);
   const name = `${block.block_id}/${element.action_id}`;
   return html`<div class="choices" role="radiogroup" aria-label=${label} data-action-id=${element.action_id}>
-    ${element.options.map((option) => html`<${Choice} type="radio" name=${name} option=${option} checked=${value?.value === option.value}
-      onPick=${() => ask(() => change(option))} />`)}
+    ${element.options.map(
+      (option) => html`<${Choice} type="radio" name=${name} option=${option} checked=${value?.value === option.value}
+      onPick=${() => ask(() => change(option))} />`,
+    )}
   </div>${dialog}`;
 }
 
@@ -30,7 +32,9 @@ export function Checkboxes({ block, element, label }) {
     change(element.options.filter((other) => (other.value === option.value ? on : chosen.has(other.value))));
   };
   return html`<div class="choices" role="group" aria-label=${label} data-action-id=${element.action_id}>
-    ${element.options.map((option) => html`<${Choice} type="checkbox" option=${option} checked=${chosen.has(option.value)}
-      onPick=${() => ask(() => toggle(option))} />`)}
+    ${element.options.map(
+      (option) => html`<${Choice} type="checkbox" option=${option} checked=${chosen.has(option.value)}
+      onPick=${() => ask(() => toggle(option))} />`,
+    )}
   </div>${dialog}`;
 }

@@ -21,15 +21,22 @@ export function FileInput({ block, element, label }) {
     const ids = await attempt(() => upload(getState().me, chosen));
     setBusy(false);
     input.current.value = "";
-    if (Array.isArray(ids)) change([...files, ...ids.map((id, i) => ({ id, name: chosen[i].name, size: chosen[i].size }))]);
+    if (Array.isArray(ids))
+      change([...files, ...ids.map((id, i) => ({ id, name: chosen[i].name, size: chosen[i].size }))]);
   };
   return html`<div class="file-input" data-action-id=${element.action_id}>
-    <ul class="file-chips">${files.map((file) => html`<li class="file-chip"><${Icon} name="file" size=${16} /><span>${file.name}</span>
-      <${IconButton} name="x" size=${14} label=${`Remove ${file.name}`} onClick=${() => change(files.filter((other) => other.id !== file.id))} /></li>`)}</ul>
-    ${files.length < most && html`<label class="button" aria-invalid=${Boolean(error)}>
+    <ul class="file-chips">${files.map(
+      (file) => html`<li class="file-chip"><${Icon} name="file" size=${16} /><span>${file.name}</span>
+      <${IconButton} name="x" size=${14} label=${`Remove ${file.name}`}
+        onClick=${() => change(files.filter((other) => other.id !== file.id))} /></li>`,
+    )}</ul>
+    ${
+      files.length < most &&
+      html`<label class="button" aria-invalid=${Boolean(error)}>
       <${Icon} name="plus" size=${16} /> ${busy ? "Uploading…" : "Add files"}
       <input ref=${input} class="visually-hidden" type="file" multiple=${most > 1} accept=${accept} aria-label=${label}
         onChange=${(event) => add(event.target.files)} />
-    </label>`}
+    </label>`
+    }
   </div>`;
 }

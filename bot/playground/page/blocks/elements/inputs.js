@@ -22,15 +22,22 @@ function Counter({ left }) {
 export function TextInput({ block, element, label }) {
   const { value, change, send, speaks, error } = useElement(block, element);
   const on = triggers(element);
-  const type = (event) => change(event.target.value === "" ? null : event.target.value, { quiet: !on.includes("on_character_entered") });
+  const type = (event) =>
+    change(event.target.value === "" ? null : event.target.value, { quiet: !on.includes("on_character_entered") });
   const enter = (event) => {
     if (event.key !== "Enter" || !speaks || element.multiline || !on.includes("on_enter_pressed")) return;
     event.preventDefault();
     send();
   };
   const shared = {
-    class: "field", value: value ?? "", placeholder: wordsOf(element.placeholder), onInput: type, onKeyDown: enter,
-    "aria-label": label, "aria-invalid": Boolean(error), "data-action-id": element.action_id,
+    class: "field",
+    value: value ?? "",
+    placeholder: wordsOf(element.placeholder),
+    onInput: type,
+    onKeyDown: enter,
+    "aria-label": label,
+    "aria-invalid": Boolean(error),
+    "data-action-id": element.action_id,
     "data-autofocus": element.focus_on_load || undefined,
   };
   const field = element.multiline
@@ -39,7 +46,10 @@ export function TextInput({ block, element, label }) {
   return html`<div class="field-wrap">${field}<${Counter} left=${rest(element, value)} /></div>`;
 }
 
-const richText = (text) => ({ type: "rich_text", elements: [{ type: "rich_text_section", elements: [{ type: "text", text }] }] });
+const richText = (text) => ({
+  type: "rich_text",
+  elements: [{ type: "rich_text_section", elements: [{ type: "text", text }] }],
+});
 
 const wordsOfRich = (value) =>
   (value?.elements || []).map((part) => (part.elements || []).map((e) => e.text ?? "").join("")).join("\n");
@@ -51,6 +61,7 @@ export function RichTextInput({ block, element, label }) {
     draft.current = event.target.value;
     change(draft.current ? richText(draft.current) : null, { quiet: true });
   };
-  return html`<textarea class="field" rows="4" value=${draft.current} placeholder=${wordsOf(element.placeholder)} aria-label=${label}
+  return html`<textarea class="field" rows="4" value=${draft.current} placeholder=${wordsOf(element.placeholder)}
+    aria-label=${label}
     aria-invalid=${Boolean(error)} data-action-id=${element.action_id} onInput=${type}></textarea>`;
 }

@@ -7,7 +7,8 @@ import { useConfirmation } from "./button.js";
 function Picker({ block, element, label, type, shown, read }) {
   const { change, error } = useElement(block, element);
   const [ask, dialog] = useConfirmation(element.confirm);
-  return html`<input class="field field-picker" type=${type} value=${shown} aria-label=${label || wordsOf(element.placeholder) || "Choose"}
+  return html`<input class="field field-picker" type=${type} value=${shown}
+    aria-label=${label || wordsOf(element.placeholder) || "Choose"}
     aria-invalid=${Boolean(error)} data-action-id=${element.action_id}
     onChange=${(event) => ask(() => change(read(event.target.value)))} />${dialog}`;
 }
