@@ -204,7 +204,8 @@ def _collect(reading: Reading, left: list[tuple[int, int]], begin: int, edge: Ed
         reading.joints.setdefault(edge.slot, []).append(edge.joint)
         reading.flagged.update(range(begin, edge.filler.start))
     elif edge.slot:
-        reading.flags[edge.slot] = edge.value
+        if not (edge.slot == "section" and edge.value == "all" and edge.slot in reading.flags):
+            reading.flags[edge.slot] = edge.value
         reading.flagged.update(range(begin, edge.end))
 
 
@@ -285,6 +286,9 @@ class _Edges:
                     filler = Filler(begin, end, role.kinds[0], None, open=True)
                     yield Edge(end, worth + TYPED - NEW_SPAN, role.slot, filler, joint=joint)
                 return
+            comma = role.kinds[0] == "newtitle" and token.key == "," and end > begin + 1
+            if comma:
+                continue
             if token.kind == "punct" and token.key not in "+#&/'-.":
                 return
             if token.kind in _ADDRESSES and not loose:

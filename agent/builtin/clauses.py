@@ -1,12 +1,12 @@
 """Taking a message apart: polite wrappers, places where one request ends and the next begins, text taken verbatim."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from agent.builtin.fillers import Filler
 from agent.builtin.patterns import PhraseSet
 from agent.builtin.text import Sentence, Token
-from agent.builtin.words import bag
+from agent.builtin.words import COMMANDS, bag
 
 _OPENERS = PhraseSet(
     """
@@ -61,6 +61,9 @@ _SAYING = bag("saying that says stating reading mentioning noting reads")
 _AFTER_SAYING = frozenset(("that", ":", ","))
 _WHOSE_NOTE = frozenset(("'s", "the", "her", "his", "their", "show", "all"))
 _SUBJECTS = bag("she he they it we")
+_NEXT = [["next", noun] for noun in ("stage", "step", "round", "phase")]
+"""What "next" names, where it is no mere "and now"."""
+_THEN = bag("then next also afterwards after")
 _FAR = 14
 """Tokens between the word "note" and where its text begins."""
 
@@ -87,7 +90,7 @@ def unwrap(keys: list[str], lo: int, hi: int, stop: frozenset[int] = frozenset()
     start, end = lo, hi
     while start not in stop:
         following = _OPENERS.longest(keys, start, end)
-        if following == start:
+        if following == start or keys[start : start + 2] in _NEXT:
             break
         start = following
     while True:
@@ -148,7 +151,7 @@ def _text_after(sentence: Sentence, at: int, fillers: Sequence[Filler]) -> Opaqu
         if begin == at + 1 and token.key in _SUBJECTS and begin + 1 < last:
             return _verbatim(tokens, begin, last, firm=False)
         if token.kind == "punct" and token.key in {":", "-", "–", "—"} and begin + 1 < last:
-            return _verbatim(tokens, begin + 1, last, firm=True)
+            return _verbatim(tokens, begin + 1, _next_request(sentence, begin + 1, named), firm=True)
         if token.key in _SAYING and token.kind == "word":
             while begin + 1 < last and tokens[begin + 1].key in _AFTER_SAYING:
                 begin += 1  # noqa: PLW2901 - the text begins after "saying that:"
@@ -157,6 +160,19 @@ def _text_after(sentence: Sentence, at: int, fillers: Sequence[Filler]) -> Opaqu
         if token.key in {".", ";", "?"}:
             return None
     return None
+
+
+def _next_request(sentence: Sentence, start: int, named: Mapping[int, int]) -> int:
+    """Give where a note's text ends: before ". Then move her .." when that speaks of the same person again."""
+    tokens, last = sentence.tokens, len(sentence.tokens)
+    about = {token.key for begin, end in named.items() if begin < start for token in tokens[begin:end]}
+    for at in range(start + 1, last - 3):
+        following = at + 2 if tokens[at + 1].key == "and" else at + 1
+        then = tokens[at].key in HARD_BREAKS and tokens[following].key in _THEN
+        if then and tokens[following + 1].key in COMMANDS:
+            soon = {token.key for token in tokens[following + 2 : following + 5]}
+            return at if soon & (about | {"him", "her", "them"}) else last
+    return last
 
 
 def _verbatim(tokens: Sequence[Token], start: int, end: int, *, firm: bool) -> Opaque:

@@ -41,6 +41,8 @@ def window_fillers(sentence: Sentence, today: date) -> list[Filler]:
     tokens = sentence.tokens
     found: list[Filler] = []
     for at in range(len(tokens)):
+        span = _days_of_month(tokens, at, today)
+        found += [span] if span is not None else []
         period = _period(tokens, at, today)
         if period is None:
             continue
@@ -94,6 +96,23 @@ def _span(tokens: tuple[Token, ...], at: int, end: int, window: Window, today: d
         return None
     stop, second, _ = other
     return Filler(at - 1, stop, "window", Window(window.start, second.end))
+
+
+def _days_of_month(tokens: tuple[Token, ...], at: int, today: date) -> Filler | None:
+    """Read "between 1 and 10 November", "from the 1st to the 10th of November", "1-10 November"."""
+    day = integer(tokens[at]) or ordinal(tokens[at])
+    if tokens[at].kind != "number" or not day or _key(tokens, at + 1) not in {"and", "to", "until", "till", "-", "–"}:
+        return None
+    after = at + 3 if _key(tokens, at + 2) == "the" else at + 2
+    last = _day_month(tokens, after, today) if after < len(tokens) and tokens[after].kind == "number" else None
+    if last is None or last[1].start is None or day > last[1].start.day:
+        return None
+    begin = at
+    while begin and tokens[begin - 1].key in {"between", "from", "the"}:
+        begin -= 1
+    if begin == at and tokens[at + 1].key == "and":
+        return None
+    return Filler(begin, last[0], "window", Window(last[1].start.replace(day=day), last[1].end))
 
 
 def _recently(tokens: tuple[Token, ...], today: date) -> list[Filler]:
@@ -170,7 +189,10 @@ def _relative(tokens: tuple[Token, ...], at: int, today: date) -> Reading:
     if word in {"beginning", "start"} and unit == "of":
         skip = 3 if _key(tokens, at + 2) in {"the", "this"} else 2
         whole = unit_window(_key(tokens, at + skip), today)
-        return (at + skip + 1, _day(whole.start)) if whole and whole.start else None
+        if whole and whole.start:
+            return at + skip + 1, _day(whole.start)
+        month = _day_month(tokens, at + skip, today) if at + skip < len(tokens) else None
+        return (month[0], _day(month[1].start)) if month and month[1].start else None
     if word in {"earlier", "later"} and unit == "this":
         word, unit, at = "this", _key(tokens, at + 2), at + 1
     if word in _THIS and (whole := unit_window(unit, today)):

@@ -85,6 +85,14 @@ class Focus:
             return ("",)
         return self.said.get(kind) or tuple(m.id for m in self.latest(kind))
 
+    def pair(self) -> tuple[str, ...]:
+        """Give the two candidates "both" stands for: two shown together, or the two shown last one by one."""
+        group = self.group("candidate")
+        if len(group) == 1 and not self.provisional and not self.said.get("candidate"):
+            single = [s.of("candidate")[0].id for s in self.shown if len(s.of("candidate")) == 1 and s.status == "done"]
+            group = tuple(reversed(list(dict.fromkeys(single))[:2]))
+        return group if len(group) == 2 or group == ("",) else ()  # noqa: PLR2004 - both are two
+
 
 def focus_of(messages: Sequence[Message]) -> Focus:
     """Read the thread, without the message being answered."""
@@ -120,10 +128,12 @@ def _pronoun(tokens: Sequence[Token], at: int, hi: int, focus: Focus) -> Iterato
     elif key in _THEY and group and _key(tokens, at + 1, hi) not in _NOUNS["job"] - {"one"}:
         end = at + 2 if _key(tokens, at + 1, hi) in _NOUNS["candidate"] | {"two", "three", "four"} else at + 1
         yield Filler(at, end, "candidate", group, EXACT, group[0])
-    elif key == "both" and len(group) == 2:  # noqa: PLR2004 - both are two
+    if key in _THEY and _key(tokens, at + 1, hi) == "both" and (pair := focus.pair()):
+        yield Filler(at, at + 2, "candidate", pair, EXACT, pair[0])
+    if key == "both" and (pair := focus.pair()):
         end = at + 3 if (_key(tokens, at + 1, hi), _key(tokens, at + 2, hi)) == ("of", "them") else at + 1
-        yield Filler(at, end, "candidate", group, EXACT, group[0])
-    elif key in {"it", "that", "this", "its"}:
+        yield Filler(at, end, "candidate", pair, EXACT, pair[0])
+    if key in {"it", "that", "this", "its"}:
         for kind in ("job", "pool", "candidate"):
             one = focus.group(kind)
             if len(one) == 1:

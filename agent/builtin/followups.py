@@ -1,5 +1,6 @@
 """What a message means that only makes sense after the one before: answers to a question, refinements, "more"."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from agent.builtin.chart import Reading
@@ -10,6 +11,7 @@ from agent.builtin.planner import Plan, Step
 from agent.builtin.slots import arguments
 from agent.builtin.understanding import Clause, Understanding
 from agent.builtin.words import NEGATIONS, PEOPLE_NOUNS, bag
+from agent.model import ToolCall
 
 MORE = PhraseSet(
     """
@@ -30,6 +32,38 @@ BACK = PhraseSet(
       | back to the first page | page 1 | page one
     """
 )
+COUNTED = PhraseSet(
+    """
+    how many [people|candidates|results|matches|jobs|hits] [is|are|was|were] [that|this|it|there|they|those|these|them]
+      [in total|in all|altogether|overall|total|exactly|now]
+      | how many [is|are] that [in total|in all|altogether]
+      | how many [results|matches|people] (do i|did you|did we) (have|find|get)
+      | how many did you find | what is the total | [and] (in total|how many|the total|the count) | count them | total
+      | count (that|these|those) | how long is (the|that|this) list
+    """
+)
+LIFTED = PhraseSet(
+    """
+    [ok|okay|and|now] [but] (drop|remove|forget|forget about|ignore|lift|clear|without|delete|take off|lose
+      |never mind|skip)
+      [the|that|my] [last]
+    """
+)
+"""Words that take a filter off a search: "drop the location"."""
+FILTERS: Mapping[str, tuple[str, ...]] = {
+    "location": ("locations", "not_locations"), "locations": ("locations", "not_locations"),
+    "place": ("locations", "not_locations"), "city": ("locations", "not_locations"),
+    "country": ("locations", "not_locations"), "skill": ("skills", "any_skills", "without_skills"),
+    "skills": ("skills", "any_skills", "without_skills"), "title": ("title", "not_titles"),
+    "company": ("company", "ever_company", "not_companies"), "companies": ("company", "ever_company", "not_companies"),
+    "employer": ("company", "ever_company", "not_companies"), "years": ("min_years", "max_years"),
+    "experience": ("min_years", "max_years"), "tag": ("tags", "without_tags"), "tags": ("tags", "without_tags"),
+    "pool": ("pool", "not_in_pool"), "stage": ("stage", "stage_kind"), "job": ("job",), "status": ("status",),
+    "source": ("source",), "owner": ("owner",), "name": ("name",), "text": ("text",), "department": ("department",),
+    "date": ("applied_after", "applied_before", "contacted_after", "contacted_before"),
+    "dates": ("applied_after", "applied_before", "contacted_after", "contacted_before"),
+}  # fmt: skip
+"""What a filter is called, and the arguments it sets."""
 NARROW = PhraseSet(
     """
     only [show] [the|those|ones|people|me] | just [show] [the|those|ones|people|me] | but [only]
@@ -75,6 +109,7 @@ LEADS = bag(
 )
 """Words a filter begins with: a message that begins so goes on with the list before it."""
 _LISTS = ("find_candidates", "list_jobs")
+_LISTED = (*_LISTS, "show_pipeline", "show_pool", "my_agenda", "show_history")
 _READS = bag("""find_candidates show_candidate list_jobs show_job show_pipeline show_pool show_history my_agenda""")
 
 
@@ -86,10 +121,9 @@ def following(understanding: Understanding, page_size: int = 10) -> Plan | None:
     lo, hi, instead = _bare(understanding.keys)
     if lo >= hi:
         return None
-    if last.call.name == "find_candidates":
-        turned = _turned(understanding.keys, lo, hi, last, page_size)
-        if turned is not None:
-            return turned
+    turned = _turned(understanding.keys, lo, hi, last, page_size)
+    if turned is not None:
+        return turned
     if last.call.name in _READS:
         refined = _refined(understanding, last, lo, hi, instead=instead)
         before = understanding.focus.last_list()
@@ -122,8 +156,13 @@ def _bare(keys: list[str]) -> tuple[int, int, bool]:
 def _turned(keys: list[str], lo: int, hi: int, last: Shown, page_size: int) -> Plan | None:
     """Turn the page."""
     call = last.call
-    if call is None:
+    if call is None or call.name not in _LISTED:
         return None
+    if COUNTED.reaches(keys, lo, hi) or (call.name != "find_candidates" and MORE.reaches(keys, lo, hi)):
+        return _plan(call.name, dict(call.args), lo, hi)
+    lifted = _lifted(keys, lo, hi, call)
+    if lifted is not None or call.name != "find_candidates":
+        return lifted
     offset = int(call.args.get("offset", 0))
     if MORE.reaches(keys, lo, hi):
         return _plan(call.name, call.args | {"offset": offset + (len(last.of("candidate")) or page_size)}, lo, hi)
@@ -131,6 +170,16 @@ def _turned(keys: list[str], lo: int, hi: int, last: Shown, page_size: int) -> P
         first = "first" in keys[lo:hi] or keys[hi - 1] in {"1", "one"}
         return _plan(call.name, call.args | {"offset": 0 if first else max(offset - page_size, 0)}, lo, hi)
     return None
+
+
+def _lifted(keys: list[str], lo: int, hi: int, call: ToolCall) -> Plan | None:
+    """Ask again without a filter: "drop the location"."""
+    start = LIFTED.longest(keys, lo, hi)
+    end = hi - 1 if keys[hi - 1] in {"filter", "filters", "condition", "restriction", "limit", "criterion"} else hi
+    slots = FILTERS.get(keys[start], ()) if lo < start == end - 1 else ()
+    if not any(call.args.get(slot) for slot in slots):
+        return None
+    return _plan(call.name, {k: v for k, v in call.args.items() if k not in {*slots, "offset"}}, lo, hi)
 
 
 def _refined(understanding: Understanding, last: Shown, lo: int, hi: int, *, instead: bool) -> Plan | None:

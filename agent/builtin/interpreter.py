@@ -1,12 +1,13 @@
 """The built-in interpreter as a model: a sentence and its thread in, calls out; results in, words out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from uuid import uuid4
 
 from agent.builtin import answers, followups
 from agent.builtin.clauses import opaque_text
+from agent.builtin.corrections import corrected, unclear
 from agent.builtin.focus import Focus, focus_of
 from agent.builtin.frames import Frame, from_example
 from agent.builtin.names import NameIndex, index_of
@@ -15,7 +16,7 @@ from agent.builtin.people import name_words
 from agent.builtin.phrases import FRAMES
 from agent.builtin.planner import Plan, Step, plan, unclear_reference
 from agent.builtin.reply import joined
-from agent.builtin.scope import foreign, how_to, theme_of
+from agent.builtin.scope import foreign, holds_markup, how_to, theme_of
 from agent.builtin.spotter import spot
 from agent.builtin.text import Sentence, Token, read
 from agent.builtin.understanding import Understanding, grammar
@@ -29,6 +30,8 @@ from tools.registry import all_tools
 LONGEST = 8_000
 """Characters of a message that are read; only a note may be longer."""
 MOST_TOKENS = 400
+MOST_CORRECTIONS = 3
+"""Times a sentence may take something back."""
 LONG_NOTE = 40
 """Tokens from which the text of a note is folded before it is read."""
 NOT_UNDERSTOOD = "I didn't understand that, so nothing was done."
@@ -72,7 +75,7 @@ class BuiltinModel:
         too_long = _too_long(text, sentence, understanding)
         if too_long is not None:
             return too_long
-        return decide(understanding)
+        return _offered(decide(understanding), {tool.name for tool in request.tools})
 
     async def _answer(
         self, request: ModelRequest, waiting: answers.Question, sentence: Sentence, terms: Sequence[Term]
@@ -97,8 +100,13 @@ class BuiltinModel:
         sentence = shortened(Sentence(sentence.text, sentence.tokens[:MOST_TOKENS]))
         names = await self._lookup.name_words(request.actor, name_words(sentence))
         today = request.actor.local(request.now).date()
-        spotted = spot(sentence, index, names, today, known.commands, known.words)
-        opaque = opaque_text(sentence, spotted.fillers)
+        for _ in range(MOST_CORRECTIONS):
+            spotted = spot(sentence, index, names, today, known.commands, known.words)
+            opaque = opaque_text(sentence, spotted.fillers)
+            better = corrected(sentence, spotted, opaque)
+            if better is None:
+                break
+            sentence = better
         return Understanding(spotted, known, focus, today, opaque)
 
 
@@ -121,16 +129,26 @@ def decide(understanding: Understanding) -> Plan:
     firm = theme_of(understanding, firm=True)
     if firm is not None:
         return _help(firm.sentence)
-    if how_to(understanding):
-        return _help("", topic=understanding.spotted.sentence.text)
-    opening = theme_of(understanding, opening=True)
-    if opening is not None and not understanding.opaque:
-        return _help(opening.sentence)
+    opening = _no_request(understanding)
+    if opening is not None:
+        return opening
     follow = followups.following(understanding)
     if follow is not None:
         return follow
     planned = plan(understanding)
+    if planned.writes and unclear(understanding.spotted.sentence, understanding.opaque):
+        return _help("You seem to have taken something back, so nothing was changed: say once more what you want.")
     return settle(planned, understanding)
+
+
+def _no_request(understanding: Understanding) -> Plan | None:
+    """Answer what is no request for a tool from its first words alone."""
+    if holds_markup(understanding):
+        return _help("That holds braces or tags, which are no words I can read, so nothing was done.")
+    if how_to(understanding):
+        return _help("", topic=understanding.spotted.sentence.text)
+    opening = theme_of(understanding, opening=True)
+    return _help(opening.sentence) if opening is not None and not understanding.opaque else None
 
 
 def settle(planned: Plan, understanding: Understanding) -> Plan:
@@ -227,6 +245,17 @@ def _unquoted(text: str) -> str:
     plain = text.strip()
     whole = len(plain) > 2 and plain[0] + plain[-1] in {'""', "“”", "``", "«»"}  # noqa: PLR2004 - two quotes
     return plain[1:-1] if whole and not set(plain[1:-1]) & {'"', "“", "”"} else text
+
+
+def _offered(planned: Plan, offered: Collection[str]) -> Plan:
+    """Answer who is active on a job with its pipeline where the person may not search for people."""
+    for step in planned.steps:
+        active = step.args.get("status") in {None, "active"}
+        plain = {key for key, value in step.args.items() if value} <= {"job", "stage", "status"}
+        if step.tool == "find_candidates" and step.tool not in offered and step.args.get("job") and active and plain:
+            step.tool = "show_pipeline"
+            step.args = {key: step.args[key] for key in ("job", "stage") if step.args.get(key)}
+    return planned
 
 
 def _as_calls(planned: Plan, request: ModelRequest) -> ModelReply:

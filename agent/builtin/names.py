@@ -1,7 +1,7 @@
 """The index of a vocabulary: which names, parts of names and near spellings a run of words can be."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from agent.builtin.fillers import EXACT, PART
 from agent.builtin.text import keys_of
 from agent.builtin.words import bag
-from tools.lookup import Term, Vocabulary
+from tools.lookup import Term, Vocabulary, english_words
 from tools.references.inside import STAGE_WORDS
 
 LONGEST = 7
@@ -32,6 +32,9 @@ _PLACES = {
 }  # fmt: skip
 
 
+Parts = Callable[[tuple[str, ...]], Iterator[tuple[str, ...]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One reading of a run of words."""
@@ -50,11 +53,16 @@ class NameIndex:
         self.names: dict[str, list[Entry]] = {}
         self.words: set[str] = set()
         self.codes: dict[tuple[str, int], Entry] = {}
+        self.titles: dict[str, frozenset[str]] = {}
         for term in vocabulary.terms:
             for keys, entry in _entries(term):
                 self._add(keys, entry)
             if term.kind == "job":
                 self._add_code(term)
+                self.titles[term.id] = frozenset(keys_of(term.name))
+        self._add_initials([term for term in vocabulary.terms if term.kind in {"job", "title"}])
+        for kind, parts in (("job", _parts), ("department", _beginnings)):
+            self._add_parts([term for term in vocabulary.terms if term.kind == kind], parts)
         for kind, usual in STAGE_WORDS.items():
             for words in usual:
                 keys = keys_of(words)
@@ -90,6 +98,41 @@ class NameIndex:
             entry = Entry("job", term.aliases[0], term.id, EXACT, term.detail)
             self.codes[found[1].lower(), int(found[2])] = entry
 
+    def _add_parts(self, terms: Sequence[Term], parts: Parts) -> None:
+        """Add the parts of names: one that a single name has means that record, another whatever it finds."""
+        owners: dict[tuple[str, ...], dict[str, Term]] = {}
+        for term in terms:
+            for part in parts(keys_of(term.name)):
+                owners.setdefault(part, {})[term.id] = term
+        for part, found in owners.items():
+            only = next(iter(found.values())) if len(found) == 1 else None
+            kind = next(iter(found.values())).kind
+            if kind == "job":
+                code = only.aliases[0] if only and only.aliases else " ".join(part)
+                self._add(part, Entry(kind, code, only.id if only else "", PART * 0.9, "part"))
+            elif only is not None:
+                self._add(part, Entry(f"{kind}part", only.name, only.id, PART * 0.8))
+
+    def _add_initials(self, terms: Sequence[Term]) -> None:
+        """Add the initials of titles where they mean one alone: SRE, CFO; "SREs" are several of them."""
+        meant: dict[tuple[str, str], dict[str, Term]] = {}
+        for term in terms:
+            keys = tuple(key for key in keys_of(term.name.split(",")[0]) if key not in _SENIORITY)
+            short = "".join(key[0] for key in keys)
+            if len(short) >= 3:  # noqa: PLR2004 - two letters mean too many things
+                meant.setdefault((term.kind, short), {})[" ".join(keys)] = term
+        taken = frozenset(self.names)
+        for (kind, short), found in meant.items():
+            if len(found) > 1 or short in taken or short in english_words():
+                continue
+            name, term = next(iter(found.items()))
+            for spelt in (short, f"{short}s"):
+                if kind == "title":
+                    self._add((spelt,), Entry("title", name, "", PART))
+                else:
+                    code = term.aliases[0] if term.aliases else term.name
+                    self._add((spelt,), Entry("job", code, term.id, PART * 0.9, "part"))
+
     def code(self, letters: str, number: int) -> Entry | None:
         """Give the job with that code, however it is spelt."""
         return self.codes.get((letters.lower(), number))
@@ -116,7 +159,6 @@ def _entries(term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
     whole = Entry(term.kind, term.name, term.id, EXACT, term.detail)
     if term.kind == "job":
         yield keys, Entry("job", term.name, term.id, EXACT, term.detail)
-        yield from _parts(keys, "job")
     elif term.kind == "person":
         yield from _person(keys, term)
     elif term.kind == "place":
@@ -131,12 +173,15 @@ def _entries(term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
             yield keys_of(alias), whole
 
 
-def _parts(keys: tuple[str, ...], kind: str) -> Iterator[tuple[tuple[str, ...], Entry]]:
+def _parts(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for start in range(len(keys)):
         for end in range(start + 1, len(keys) + 1):
             if end - start < len(keys):
-                part = keys[start:end]
-                yield part, Entry(kind, " ".join(part), "", PART * 0.9, "part")
+                yield keys[start:end]
+
+
+def _beginnings(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    yield from (keys[:end] for end in range(1, len(keys)) if keys[end - 1] != "and")
 
 
 def _person(keys: tuple[str, ...], term: Term) -> Iterator[tuple[tuple[str, ...], Entry]]:
@@ -164,8 +209,7 @@ def _title(keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Entry]]:
     last = len(keys) - 1
     for start in range(len(keys)):
         part = keys[start:]
-        for plural in ("", "s"):
-            spelt = (*part[:-1], part[-1] + plural)
+        for spelt in _spelt(part):
             yield spelt, Entry("title", " ".join(part), "", EXACT if start == 0 else PART)
     for start in range(last):
         for end in range(start + 1, last + 1):
@@ -173,6 +217,15 @@ def _title(keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Entry]]:
     for word in keys:
         if word in _SENIORITY:
             yield (word,), Entry("title", word, "", PART * 0.9, "level")
+
+
+def _spelt(part: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give a title as it stands and for several people: "data engineers", "directors of engineering"."""
+    yield part
+    yield (*part[:-1], f"{part[-1]}s")
+    if "of" in part[1:]:
+        head = part.index("of") - 1
+        yield (*part[:head], f"{part[head]}s", *part[head + 1 :])
 
 
 @lru_cache(maxsize=64)

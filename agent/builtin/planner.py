@@ -166,13 +166,24 @@ def _complete(tool: str, filled: Arguments, clause: Clause, understanding: Under
     if tool == "add_note" and not args.get("candidate"):
         _whose_note(filled, clause, understanding)
     for slot in clause.reading.missing if clause.reading else ():
-        args.setdefault(slot, focus.group(slot)[0])
+        _from_thread(filled, slot, focus)
     if tool == "show_pipeline" and not args.get("job"):
         job = focus.said.get("job", ())
         if len(job) == 1:
             args["job"] = job[0]
     if tool == "merge_candidates" and isinstance(args.get("keep"), str) and args["keep"] == args.get("duplicate"):
         filled.problem = "Merging needs two different records: name both, best by e-mail."
+
+
+def _from_thread(filled: Arguments, slot: str, focus: Focus) -> None:
+    """Fill what a request leaves out with what the thread is about."""
+    group = focus.group(slot.removesuffix("s"))
+    if slot == "candidates":
+        filled.args.setdefault(slot, list(group))
+    elif slot in {"job", "pool"} or len(group) == 1:
+        filled.args.setdefault(slot, group[0])
+    else:
+        filled.problem = "That takes one at a time: say which one you mean."
 
 
 def _whose_note(filled: Arguments, clause: Clause, understanding: Understanding) -> None:

@@ -1,5 +1,7 @@
 """What is not a request for a tool: themes out of scope, questions about how to do things, other languages."""
 
+from collections.abc import Sequence
+
 from agent.builtin.clauses import unwrap
 from agent.builtin.guards import HOW_TO
 from agent.builtin.phrases.outside import THEMES, Theme
@@ -67,6 +69,22 @@ def _object(understanding: Understanding, at: int) -> bool:
         or any(f.start == at and f.kind in {"candidate", "person"} for f in understanding.spotted.fillers)
         or understanding.spotted.namey(at) >= 1.0
     )
+
+
+def holds_markup(understanding: Understanding) -> bool:
+    """Tell whether a request holds braces or tags outside of names and notes: a template or code, not words."""
+    hidden = {at for span in understanding.opaque for at in range(span.start, span.end)}
+    tokens = understanding.tokens
+    return any(
+        at not in hidden
+        and token.kind == "punct"
+        and (token.text in "{}" or (token.text == "<" and _key(tokens, at + 1) in {"!", "#", "/", "script"}))
+        for at, token in enumerate(tokens)
+    )
+
+
+def _key(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].key if at < len(tokens) else ""
 
 
 def how_to(understanding: Understanding) -> bool:

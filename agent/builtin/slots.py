@@ -27,9 +27,12 @@ def arguments(reading: Reading, sentence: Sentence, today: date) -> Arguments:
     out = Arguments(args={k: v for k, v in reading.frame.fixed.items() if not k.startswith("__")})
     out.args |= {slot: value for slot, value in reading.flags.items() if not slot.startswith("__")}
     for slot, fillers in reading.fillers.items():
-        _fill(out, slot, fillers, reading.joints[slot], sentence, today, find=reading.frame.free_text)
+        if not slot.startswith("__"):
+            _fill(out, slot, fillers, reading.joints[slot], sentence, today, find=reading.frame.free_text)
     if "__past" in reading.flags and "company" in out.args:
         out.args.setdefault("ever_company", out.args.pop("company"))
+    if "__keep" in reading.fillers:
+        _keep(out, reading, sentence)
     if reading.frame.tool == "list_jobs":
         _whose_jobs(out, reading)
     if reading.frame.free_text:
@@ -108,6 +111,23 @@ def trimmed(sentence: Sentence, start: int, end: int) -> str:
     while end - start > 1 and tokens[end - 1].kind != "quote" and tokens[end - 1].key in TRIM:
         end -= 1
     return sentence.raw(start, end).strip(" ,;:")
+
+
+def _keep(out: Arguments, reading: Reading, sentence: Sentence) -> None:
+    """Keep the record that is said to be kept: "A = B, keep B", "A and B are the same, keep the record of A"."""
+    said = _words(reading.fillers["__keep"][0], sentence)
+    named = {
+        slot: _words(reading.fillers[slot][0], sentence) for slot in ("keep", "duplicate") if slot in reading.fillers
+    }
+    fitting = [slot for slot, words in named.items() if said <= words]
+    if len(fitting) != 1 or len(named) < 2:  # noqa: PLR2004 - two records are merged
+        out.problem = "Which of the two records should stay? Say “merge Ana Silva into Anna Silva”."
+    elif fitting == ["duplicate"]:
+        out.args["keep"], out.args["duplicate"] = out.args["duplicate"], out.args["keep"]
+
+
+def _words(filler: Filler, sentence: Sentence) -> set[str]:
+    return {token.key for token in sentence.tokens[filler.start : filler.end]}
 
 
 def _whose_jobs(out: Arguments, reading: Reading) -> None:

@@ -41,7 +41,7 @@ _PATTERN = re.compile(
 )
 
 _SAME = {
-    "pls": "please", "plz": "please", "pl": "please", "u": "you", "ppl": "people", "thx": "thanks",
+    "pls": "please", "plz": "please", "pl": "please", "u": "you", "ppl": "people", "peoples": "people", "thx": "thanks",
     "cands": "candidates", "cand": "candidate", "devs": "developers", "dev": "developer", "engs": "engineers",
     "sr": "senior", "jr": "junior", "ya": "you", "yall": "you", "ive": "have", "cuz": "because", "cos": "because",
     "whos": "who", "&": "and", "dont": "dont", "wanna": "want", "gonna": "going", "gimme": "give", "im": "i",

@@ -19,6 +19,8 @@ from agent.builtin.words import ALWAYS_FREE, COMMANDS, FOREIGN, NAMELESS, NEGATI
 _VAGUE_HEADS = bag("who what which any show see get is does has list i have find how give need want check are a tell")
 _THINGS = bag("what which is are how does")
 """Heads that ask for things unless people are named."""
+_GOING_ON = bag("and also then plus")
+"""Words with which a message goes on with what was done before it."""
 _GUARDED = bag("candidate tag skill title company stage job pool newname newpool")
 """Kinds of which a name nobody knows must hold nothing known."""
 _RIVALS = bag("stage pool job place person")
@@ -26,7 +28,7 @@ _RIVALS = bag("stage pool job place person")
 _BOUNDS = bag("or than more less fewer least most before after since between until ago only every")
 """Words that bound something: a search by meaning would pass over them."""
 _NO_TEXT = COMMANDS - {"change", "set", "note", "list", "tell"} | bag(
-    "how why what when if stop imagine avoid suppose never"
+    "how why what when if stop imagine avoid suppose never open again should must read shall"
 )
 """Words that mean a request or a question of their own, never what a person's profile says."""
 
@@ -154,7 +156,11 @@ class Understanding:
         """Read a clause as the best frame that explains all of it."""
         readings = self.readings(lo, hi, frames)
         full = [reading for reading in readings if self.complete(reading)]
+        full = [reading for reading in full if not reading.left] or full
         if not full:
+            carried = self._carried(readings, lo)
+            if carried is not None:
+                return carried
             return Clause(lo, hi, None, self._forbidden(readings) or self._wanting(readings))
         problem = ""
         for best in full[:4]:
@@ -163,6 +169,19 @@ class Understanding:
                 return Clause(lo, hi, best, "", best.score)
             problem = problem or barred
         return Clause(lo, hi, None, problem, full[0].score)
+
+    def _carried(self, readings: Sequence[Reading], lo: int) -> Clause | None:
+        """Read a request that goes on with the people just named: "tag Ana alumni and remove fast-track"."""
+        if not (lo if self.focus.provisional else self.focus.said.get("candidate")) and self.keys[0] not in _GOING_ON:
+            return None
+        for reading in readings[:3]:
+            plain = reading.frame.write and reading.head and not reading.left and not self._swallows_name(reading)
+            if plain and reading.missing in {("candidates",), ("candidate",)} and self.focus.group("candidate"):
+                covered = self.covered(reading)
+                problem = why_not(self.keys, reading.start, reading.end, covered)
+                found = None if problem else reading
+                return Clause(reading.start, reading.end, found, problem, reading.score - MISSING)
+        return None
 
     def _wanting(self, readings: Sequence[Reading]) -> str:
         """Ask for what a request leaves out, when it is clear but for that."""
@@ -202,7 +221,7 @@ class Understanding:
 
     def complete(self, reading: Reading) -> bool:
         """Tell whether a reading explains every word it must and has what its tool needs."""
-        if not self._has_what_it_needs(reading) or self._names_newcomer(reading):
+        if not self._has_what_it_needs(reading) or self._names_newcomer(reading) or not self._name_after_verb(reading):
             return False
         if self._swallows_name(reading):
             return False
@@ -218,6 +237,16 @@ class Understanding:
         if reading.frame.write or words < 2 or self.focus.provisional:  # noqa: PLR2004 - one word asks for too much
             return False
         return all(slot in {"job", "pool"} and len(self.focus.group(slot)) == 1 for slot in reading.missing)
+
+    def _name_after_verb(self, reading: Reading) -> bool:
+        """Tell whether a new candidate is named after the verb: "Ana for ENG-012, add her" speaks of a known one."""
+        name = next(iter(reading.fillers.get("name", ())), None)
+        return (
+            reading.frame.tool != "add_candidate"
+            or name is None
+            or not reading.head
+            or name.start >= reading.head[0][0]
+        )
 
     def _names_newcomer(self, reading: Reading) -> bool:
         """Tell whether somebody nobody knows stands beside an address: a new candidate, not a known one."""

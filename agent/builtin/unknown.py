@@ -11,6 +11,8 @@ from agent.builtin.words import NAMELESS, bag
 
 NOUNS = {"job": bag("role job position req requisition opening vacancy"), "pool": frozenset(("pool",))}
 """Words after which a job or a pool is meant, known or not."""
+_OWN = bag("my our")
+_BETWEEN = bag("( , - – —")
 _BEFORE_PLACE = bag("in near around outside")
 _BEFORE_COMPANY = bag("at ex")
 _CALLED = {
@@ -37,6 +39,26 @@ def with_nouns(spotted: Spotted) -> Iterator[Filler]:
             yield replace(filler, end=filler.end + 1, kind=kind)
         if filler.start and tokens[filler.start - 1].key in nouns:
             yield replace(filler, start=filler.start - 1, kind=kind)
+            if filler.start > 1 and tokens[filler.start - 2].key in _OWN:
+                yield replace(filler, start=filler.start - 2, kind=kind)
+        if kind == "job" and filler.start and tokens[filler.start - 1].key in _OWN:
+            yield replace(filler, start=filler.start - 1)
+
+
+def said_twice(spotted: Spotted) -> Iterator[Filler]:
+    """Take a job's title and its code, said side by side, as one: "the product designer job DES-002"."""
+    tokens = spotted.sentence.tokens
+    codes = [f for f in spotted.fillers if f.kind == "job" and f.id and tokens[f.start].kind == "code"]
+    for code in codes:
+        title = spotted.index.titles.get(code.id, frozenset())
+        for filler in spotted.fillers:
+            words = {t.key for t in tokens[filler.start : filler.end] if t.kind == "word"}
+            if filler.kind == "job" and words and words - NOUNS["job"] <= title:
+                start, end = min(filler.start, code.start), max(filler.end, code.end)
+                between = tokens[min(filler.end, code.end) : max(filler.start, code.start)]
+                if all(t.key in _BETWEEN | NOUNS["job"] for t in between):
+                    end += end < len(tokens) and tokens[end].key == ")"
+                    yield replace(code, start=start, end=end)
 
 
 def possessive(spotted: Spotted) -> Iterator[Filler]:

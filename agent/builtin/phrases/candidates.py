@@ -18,6 +18,8 @@ _SHOW = """
       | how are things with | any news (on|about|from) | what is the latest (on|with|about)
     | what is new with | which jobs is | what jobs is | which roles is | status of | what is the status of
     | how did | when did | when was | who owns | who is the owner of | inspect | visit | jump to | print
+    | [(show|tell|give)] [me|us] (everything|all|whatever|anything) [that] (you|we|there) (have|know|got
+      |has|is|hold) (on|about|for|of)
     | load | review | show us | learn about | i need to see
 """
 
@@ -48,8 +50,14 @@ _SECTIONS = """
 _MERGE = "merge | combine | join | unify | dedupe | deduplicate | consolidate | fold | fuse | unite | merge together"
 _BOTH = (
     "candidate candidates profile profiles record records duplicate duplicates the together into one same person they"
-    " them both entries please as because are is of"
+    " them both entries please as because are is of merge"
 )
+_COPY = "(duplicate|dupe|double|copy|duplicate record|duplicate profile|wrong one|old one|double entry)"
+_REAL = "(real|right|good|original|correct|main|true|proper|current|newer) (one|record|profile|entry|person|candidate)"
+_KEPT = """
+__keep=candidate: [,|.|;|and|but] [please] [merge|merge them|merge both] [,|and] (keep|keeping|and keep) [only]
+    | [,|.|;|and] [the] (real|right|correct|main|original) one is | [,|and] (use|leave) | [,|;|and] surviving is
+"""
 _WHOSE = "_ | of | for | on | about | from | with | does | is | has | did | by | to"
 
 FRAMES = (
@@ -97,6 +105,8 @@ FRAMES = (
               | add (someone|somebody) [new] [named|called] | add a [new] (person|contact) | new person | i met
               | met | i have a new candidate | import | capture | there is a new candidate | got a new candidate
               | key in | make a candidate | make a new candidate | enter a new candidate | save a candidate
+              | (put|enter|get) a new (person|candidate|prospect) (in|into|in to) [(the|our)] (system
+              |database|ats|crm) [:|,]
               | save a new candidate | file | add a profile for | add a new profile for
         """,
         roles="""
@@ -145,7 +155,8 @@ FRAMES = (
             | write a note | write note | make a note | put a note | note down | jot down | jot | take a note
             | log a note | save a note | record a note | drop a note | new note | create a note | post a note
             | attach a note | comment | add a comment | add comment | leave a comment | add a remark
-            | write down | write | log | remember | add to .. profile | put on .. profile | add to .. notes
+            | write down | write | log | remember
+            | (add|put|write) (to|on|in|into) .. (file|record|notes|profile|card|page)
               | make note | please note | take note | record
             | write a comment | document | add a quick note | leave a quick note | add another note
             | quick note | file a note | stick a note | pin a note | enter a note | note for
@@ -272,9 +283,68 @@ FRAMES = (
         prior=0.6,
     ),
     frame(
+        "untag_candidates",
+        heads="remove | delete | drop | take | take .. off | take off | clear | strip | take .. away | lose",
+        roles="candidates+: from | off | off of | of | for\ntags=tag: _",
+        needs="candidates tags",
+        soft="tag tags label candidate candidates both off from",
+        write=True,
+        prior=0.1,
+    ),
+    frame(
+        "untag_candidates",
+        heads="""
+            no longer (is|has|carries|counts as|qualifies as) | (is|are) no longer [tagged]
+            | (is|are) not .. (anymore|any more|any longer)
+              | (should|does|do) (not|no longer) (have|be|carry|keep) | (is|was) not [really|actually]
+        """,
+        roles="""
+            candidates+: _
+            tags=tag: _ | a | an | the tag | the | tagged | as | tagged as
+            __so!true: [,] [so|please] (remove|drop|delete|clear) (the|that|this) (tag|label)
+              | [,] [so|please] untag (him|her|them)
+              | [,] [so|please] (take|remove) (it|that|the tag) off | [,] [so|please] remove it | [,] [so] untag
+        """,
+        needs="candidates tags",
+        soft="tag tags label a an the anymore again any more longer",
+        write=True,
+        prior=0.4,
+    ),
+    frame(
+        "merge_candidates",
+        heads="""
+            = | equals | is [actually|really] (also|identical to)
+            | (is|are) [both|really|actually] (the same|one) [person] (as|with)
+        """,
+        roles="duplicate+=candidate: _\nkeep=candidate: _ | as" + _KEPT,
+        needs="keep duplicate",
+        soft=_BOTH,
+        write=True,
+    ),
+    frame(
+        "merge_candidates",
+        heads=f"""
+            is [just] (the|a|an) {_COPY} .. [is] the {_REAL} | (the|a) {_COPY} is .. the {_REAL} is
+        """,
+        roles="duplicate+=candidate: _ | is\nkeep+=candidate: , | and | ; | . | is | , and | the right one is",
+        needs="keep duplicate",
+        soft=_BOTH,
+        write=True,
+        prior=0.6,
+    ),
+    frame(
+        "merge_candidates",
+        heads=f"is [just] (the|a) {_REAL} .. [is] (the|a|an|just a|only a) {_COPY}",
+        roles="keep+=candidate: _\nduplicate+=candidate: , | and | ; | . | , and",
+        needs="keep duplicate",
+        soft=_BOTH,
+        write=True,
+        prior=0.6,
+    ),
+    frame(
         "merge_candidates",
         heads=_MERGE,
-        roles="keep+=candidate: _ | with\nduplicate+=candidate: with | and | & | , | plus",
+        roles="keep+=candidate: _ | with\nduplicate+=candidate: with | and | & | , | plus" + _KEPT,
         needs="keep duplicate",
         soft=_BOTH,
         write=True,
@@ -296,7 +366,7 @@ FRAMES = (
             is a (duplicate|dupe|double|copy) | is the (duplicate|dupe|double)
               | is (the same person|the same|identical) | is just a (duplicate|dupe)
         """,
-        roles="duplicate+=candidate: _\nkeep+=candidate: of | as | to | with",
+        roles="duplicate+=candidate: _\nkeep+=candidate: of | as | to | with" + _KEPT,
         needs="keep duplicate",
         soft=_BOTH,
         write=True,
@@ -307,7 +377,7 @@ FRAMES = (
             are [both] (the same person|the same|one person|one and the same|duplicates|dupes|identical) [of
             each other]
         """,
-        roles="keep+=candidate: _\nduplicate+=candidate: and | &",
+        roles="keep+=candidate: _\nduplicate+=candidate: and | &" + _KEPT,
         needs="keep duplicate",
         soft=_BOTH,
         write=True,

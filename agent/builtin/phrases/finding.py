@@ -73,10 +73,10 @@ ROLES = f"""
     | sitting in | stuck in | waiting in | who made it to | currently in
     status!rejected: [who] [(were|was|are|is|got|have been|has been|has been|we|that were|been)] rejected | rejects
     | rejected (candidates|people|applicants) | turned down | that we rejected | who we rejected
-    | we turned down
+    | we turned down | [who] (did|have|has) (we|they|you) (reject|rejected|turn down|turned down|decline|declined)
     status!hired: hires | new hires | [who] [(were|was|are|is|got|have been|has been|we|that were)] hired
       | who we hired
-    | that we hired | we hired
+    | that we hired | we hired | [who] (did|have|has) (we|they|you) [ever] (hire|hired)
     status!withdrawn: [who] [(have|has|were|are|is)] withdrawn | who withdrew | withdrew | who dropped out
     | dropped out | who pulled out | withdrawn
     status!active: active | [with] [an] active application | with active applications | still active | in process
@@ -139,13 +139,18 @@ ROLES = f"""
     __anywhere!true: across all jobs | across jobs | in all jobs | on all jobs | on any job | everywhere
       | company wide | overall | in total | altogether
     __past!true: before | previously | in the past | at some point | in their past | earlier in their career
-    do_not_contact!true: [who] (may not|must not|should not|cannot|can not) be contacted | not to be contacted
+    do_not_contact!true: (nobody|no one) (should|may|must|can) contact | (we|i) (may|must|should|can) not contact
+    | [who] (is|are) on the do not contact list
+      | [who] (may not|must not|should not|cannot|can not) be contacted | not to be contacted
       | do not contact | marked [as] do not contact | (dnc|opted out|unsubscribed)
     | who opted out | who do not want to be contacted | with do not contact set | flagged do not contact
     do_not_contact!false: not [marked] do not contact | who may be contacted | may be contacted
     | can be contacted | who can be contacted | contactable | ok to contact
+    __also!true: and they | but they | and who also | who also | and she | and he
     name=candidate: _
-    name+=candidate: (called|named) | by the name of | with [the] name | whose name is
+    name+=candidate: (called|named) | whose (last|first|family) name is | whose surname is
+    | (surname|family name|last name|first name) is | with [the] (surname|family name) | surname | surnamed
+      | by the name of | with [the] name | whose name is
     | [with] (first|last) name | name is | name
     order!recent: new | newly | newest | most recent | latest | newest first | latest first
     | [sorted|ordered] by (date|recency|most recent|newest) | most recent first | recently (added|active)
@@ -200,7 +205,33 @@ _SOFT = " ".join(PEOPLE_NOUNS | QUALITY) + (
     " available existing database must ones a an names"
 )
 
+_NAMED = "[(a|his|her|their|the)] (last|first|family|second) (name|names)"
+
 FRAMES = (
+    frame(
+        "find_candidates",
+        heads=f"""
+            [who|anyone|anybody|everyone|everybody|people|candidates|someone] (has|have|with|having|use|uses|carries)
+              .. as {_NAMED} | [who|anyone|anybody|everyone|people] (has|have|with|having) .. (as|for) [(a
+              |his|her|their)] surname
+        """,
+        roles="name+=candidate: _ | the | the name\nlocations=place: in | from | based in | living in",
+        needs="name",
+        soft="anyone anybody everyone people person candidate candidates there is who do we have find show list me all",
+        prior=0.5,
+    ),
+    frame(
+        "find_candidates",
+        heads="""
+            (who|whom|who all|which (people|candidates|persons|prospects)|what candidates|how many (people|candidates))
+              (does|do|is|did) .. (own|look after|looking after|manage|managing|handle|handling|take care of
+                |responsible for|in charge of)
+        """,
+        roles=f"owner=person: _\n{ROLES}",
+        needs="owner",
+        soft=_SOFT,
+        prior=0.4,
+    ),
     frame("find_candidates", heads=_HEADS, roles=ROLES, soft=_SOFT, headless=True, prior=-0.2),
     frame("find_candidates", heads=_COUNT, roles=ROLES, soft=_SOFT, fixed={"__count": True}, prior=0.3),
 )

@@ -33,6 +33,7 @@ FRAMES = (
             | show my agenda | show me my agenda | show my tasks | show me my tasks | daily briefing
             | my briefing | morning briefing | brief me | catch me up | what did i miss | what is on today
             | what is my priority | what are my priorities | priorities | my priorities | what is first
+            | what (should|must|can|could) i (be doing|be working on|do|handle|tackle) [right now|now|first|next|today]
             | what should i focus on | what should i look at | what should i work on
             | what am i supposed to do | what do i owe | what is urgent | anything urgent | urgent items
             | follow ups due | reminders | my reminders | action items | my action items
@@ -81,6 +82,7 @@ FRAMES = (
             | when was .. changed | when did .. move | who has changed | who has moved | who has worked on
             | what have we changed | what have we done with | what went on with | what went on
             | give me the history | who wrote | show .. history | see .. history | show me .. history
+            | [show|tell|give] [me] [what|everything|whatever] (i|we) [have] (did|done|changed|edited|moved|touched)
             | what edits | edits to | edits on | modifications to | when was .. tagged | when was .. closed
             | when did we reject | when did we move | when did we add | who created | who reopened
             | who removed | who put | track record of changes | everything i changed
@@ -96,6 +98,7 @@ FRAMES = (
         job: _ | for | of | on | with | to | about | in | 's
         days=duration: [in|over|during|for|within] [the] [(last|past)] | _
         days=window: _ | since
+        __stage=stage: to | into | from | in | out of | back to | on
         """,
         soft="""
             changes history me my show the all so far recently today lately list candidate job role log of it
@@ -126,7 +129,15 @@ FRAMES = (
               | revert to before | undo my last action | undo my last move | set it back | i want to undo
               | recall that | un do
         """,
-        roles="change: _ | change",
+        roles="""
+            change: _ | change
+            __why!true: i meant (somebody|someone|something) else
+              | i meant (another|a different|the other) (person|candidate|one|job)
+              | i meant [the] (other|another) one
+              | [that was|it was|that is] the wrong (person|one|candidate|job|tag|stage|pool|guy)
+              | wrong (person|one|candidate|job|tag|stage|pool|guy) | not (him|her|them|that one)
+              | by mistake | by accident
+        """,
         soft="""
             that it the last change please again move tag note thing one my action now i just you did made what
             wrong was a mistake oops sorry no wait undo to before of me latest previous most recent step

@@ -29,7 +29,8 @@ FRAMES = (
         """,
         roles=f"""
             {_STATUS}
-            department: _ | in | for | of | from | in department | in the department | on | within | under
+            department=department/departmentpart: _ | in | for | of | from | in department
+            | in the department | on | within | under
             location=place/location: _ | in | at | based in | located in | for | from | near | around | out of
             recruiter=person: recruiter | recruited by | with recruiter | run by
               | (handled|covered|staffed|worked|recruited|sourced) by | is [the] recruiter | recruiting for
@@ -64,7 +65,7 @@ FRAMES = (
     frame(
         "list_jobs",
         heads="everything | what is | which are | what",
-        roles=f"{_STATUS}\ndepartment: in | for\nlocation=place/location: in | at",
+        roles=f"{_STATUS}\ndepartment=department/departmentpart: in | for\nlocation=place/location: in | at",
         needs="status department/location",
         soft="jobs team department right now are there",
         prior=-0.3,
@@ -78,6 +79,9 @@ FRAMES = (
             | job description of | job description for | description of | requirements of | requirements for
             | what are the requirements for | what are the requirements of | who is on
             | who is on the team for | who is the hiring manager for | who is the hiring manager of
+            | (what|who) is the (hiring manager|recruiter|sourcer|coordinator) 's name (on|for|of|in)
+            | what is the name of the (hiring manager|recruiter|sourcer|coordinator) (on|for|of|in)
+            | (whats|what is) (called|named) the (hiring manager|recruiter) (on|for|of)
             | who is the hiring manager on | who is the recruiter for | who is the recruiter on
             | who is hiring for | who is recruiting for | who runs
               | who is the (recruiter|hiring manager|sourcer|coordinator) | who is on the [hiring] team
@@ -169,7 +173,7 @@ FRAMES = (
         write=True,
         prior=0.5,
     ),
-    field("update_job", "job", "title", "title|name|job title"),
+    field("update_job", "job", "title", "title|name|job title", kinds="newtitle"),
     field("update_job", "job", "department", "department|team|dept", kinds="department"),
     field("update_job", "job", "location", "location|office|city|place|site", kinds="place/location/openplace"),
     field("update_job", "job", "description", "description|job description|text|jd|ad"),
@@ -179,7 +183,7 @@ FRAMES = (
     frame(
         "update_job",
         heads="rename | retitle | rename .. to | call",
-        roles="job: _\ntitle+=newjob/title: to | as | into",
+        roles="job: _\ntitle+=newtitle: to | as | into",
         needs="job title",
         soft="job role position req the title",
         write=True,
@@ -245,6 +249,24 @@ FRAMES = (
         soft="job role position req the a employment type it",
         write=True,
         prior=0.3,
+    ),
+    frame(
+        "update_job",
+        heads="""
+            (does|do) not (need|have) to (be|stay|remain) (confidential|secret)
+            | need not (be|stay) (confidential|secret)
+              | (is|are) (no longer|not) (confidential|secret)
+              | no longer (is|needs to be|has to be) (confidential|secret)
+              | (should|must|may) (no longer|not) (be|stay) (confidential|secret)
+              | lift [the] confidentiality (of|on|for|from)
+              | stop keeping .. (confidential|secret) | make .. (visible|public) | make .. not confidential
+        """,
+        roles="job: _ | for | of | on",
+        needs="job",
+        fixed={"confidential": False},
+        soft="job role position req the it any longer anymore more again to everyone everybody all now please",
+        write=True,
+        prior=0.6,
     ),
     frame(
         "close_job",

@@ -126,7 +126,8 @@ THEMES = (
         """
             time to hire | time to fill | time in stage | conversion | conversion rate | conversion rates
               | pass through | pass through rate | pass through rates | funnel metrics | metrics | metric | kpi
-              | kpis | analytics | report | reports | statistics | stats | average | mean | median | percentage
+              | kpis | analytics | report | reports | statistics | stats | average | the mean | mean time
+              | median | percentage
               | percent | rate | rates | ratio | trend | trends | chart | charts | graph | graphs | plot
               | dashboard | dashboards | cost per hire | source of hire | source effectiveness
               | offer acceptance | acceptance rate | how long does it take | how long do we | how long does

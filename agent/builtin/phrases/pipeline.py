@@ -65,9 +65,10 @@ FRAMES = (
         heads="""
             advance | progress | promote | move .. on | move .. forward | move .. along | move .. up
               | advance .. one stage | push .. forward | bump .. up | take .. further | pass | move .. ahead
-              | step up
+              | step up | [the] next (stage|step|round|phase) (for|with)
+              | one (stage|step|round) (further|up|forward|on) (for|with)
         """,
-        roles="candidates+: _ | with\njob: for | on | in\nfrom_stage: from | out of",
+        roles="candidates+: _ | with | for\njob: for | on | in\nfrom_stage: from | out of",
         needs="candidates",
         fixed={"stage": "next"},
         soft="stage step one candidate both to the next a up application",
@@ -138,6 +139,12 @@ FRAMES = (
             reason: because [of] | as | due to | reason | reason is | with reason | for | : | - | – | — | since
               | _ | , | for a | reason :
             reason+=openreason: because | reason | reason is | due to | with reason | since | reason : | ,
+            reason!accepted another offer: [,|and|as|since|because|-|–] [he|she|they] [has|have] (took
+            |accepted|taken|signed|got|takes)
+              (another|a different|a competing|the other|a better) (offer|job|position|role) [elsewhere]
+            reason!stayed with current employer: [,|and|as|since|because|-|–] [he|she|they] (is|are|will be
+            |is going to be)
+              (staying|stay) [with|at|where] [his|her|their|the] [current] [employer|company|job]
         """,
         needs="candidate",
         soft="""
@@ -193,6 +200,20 @@ FRAMES = (
         """,
         write=True,
         prior=0.0,
+    ),
+    frame(
+        "add_to_job",
+        heads="""
+            add | include | put .. in | put .. forward | (would|could|should|might) (suit|fit|match)
+              | (would|could) be [a] [good|great|right|perfect|strong] (for|fit for|match for|one for)
+        """,
+        roles="candidates: _ | :\njob: for | on | to | with | _",
+        needs="candidates job",
+        soft="""
+            add him her them please too role job position the as an applicant candidate well it so in there to
+        """,
+        write=True,
+        prior=0.15,
     ),
     frame(
         "show_pipeline",

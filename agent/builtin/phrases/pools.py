@@ -8,8 +8,10 @@ FRAMES = (
     frame(
         "create_pool",
         heads=f"""
-            (create|make|start|open|set up|build|add|begin|new|establish|form|spin up|launch|need|i need
-                |we need|let us have|let us create|let us start) [a|the|a new|new|another|me a|up a|us a] {_POOL}
+            (create|make|start|open|set up|build|add|begin|new|establish|form|spin up|launch
+                |let us create|let us start) [a|the|a new|new|another|me a|up a|us a] {_POOL}
+              | (need|i need|we need|let us have) [a|a new|new|another|one more] (pool|talent pool
+              |talentpool|talent community)
               | a new {_POOL} | new {_POOL} | create .. {_POOL} | make .. {_POOL} | start .. {_POOL}
               | set up .. {_POOL}
         """,

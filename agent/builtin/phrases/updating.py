@@ -4,7 +4,8 @@ from agent.builtin.frames import Frame, frame
 
 _SET = """
 
-    (set|change|update|edit|correct|fix|modify|amend|replace|switch|adjust|put|enter|record|save|add|make|store|overwrite|revise)
+    (set|change|update|edit|correct|fix|modify|amend|replace|switch|adjust|put|enter|record|save|add|make
+      |store|overwrite|revise)
 """
 _TO = "to | = | as | : | with | by | is | _ | to be | into | -"
 _IS = """
@@ -19,7 +20,8 @@ def field(
     """Make the frame that changes one field: "set A's title to B", "A's title is now B"."""
     value = f"{slot}+={kinds}" if kinds else f"{slot}+"
     heads = f"""
-        {_SET} .. ({words}) | {_SET} [the|a|a new|new|another] ({words}) | ({words}) {_IS} | ({words}) :
+        {_SET} .. ({words}) | {_SET} [the|a|a new|new|another] ({words}) | ({words}) {_IS}
+        | ({words}) (of|for) .. {_IS} | ({words}) :
           | new ({words}) | set the ({words}) | rename .. ({words})
     """
     return frame(
@@ -34,6 +36,11 @@ def field(
         write=True,
         prior=0.3,
     )
+
+
+def _said(words: str) -> str:
+    """Give the lead-ins of a field in a list of fields: "title B", "and the title to B", "company = A"."""
+    return f"[,|and|;] [the|her|his|their|also|new] [current] ({words}) [is|to|=|:|as|->|now|is now|should be|to be]"
 
 
 def _one(
@@ -98,6 +105,30 @@ FRAMES = (
         lead="to | = | as | : | is | into",
     ),
     field("update_candidate", "candidate", "owner", "owner|ownership|recruiter|account owner"),
+    _one(
+        "update_candidate",
+        "update | change | edit | correct | set | modify | amend | (new details|changes) for | change the details of",
+        f"""
+            {_WHO} | :
+            title+=title: {_said("title|job title|new title|position")}
+            company+: {_said("company|employer|new company|current company")}
+            location+=place: {_said("location|city|place|based in|lives in|new location")}
+            email: _ | {_said("email|e mail|mail|email address|new email")}
+            phone: _ | {_said("phone|phone number|mobile|tel|number|new phone")}
+            link: _ | {_said("link|linkedin|github|website|profile")}
+            years=years/number: {_said("years|experience|years of experience|yoe")}
+            owner: {_said("owner")}
+        """,
+        "candidate title/company/location/email/phone/link/years/owner",
+        prior=-0.2,
+    ),
+    _one(
+        "update_candidate",
+        "(link|linkedin|github|website|portfolio|url|email|e mail|mail|phone|phone number|mobile|number) (for|of)",
+        "candidate: _\nlink: _ | : | is | =\nemail: _ | : | is | =\nphone: _ | : | is | =",
+        "candidate link/email/phone",
+        prior=0.2,
+    ),
     _one("update_candidate", "rename | rename .. to", f"{_WHO}\nname+: to | as | into", "candidate name"),
     _one(
         "update_candidate",
@@ -160,7 +191,9 @@ FRAMES = (
     _one(
         "update_candidate",
         """
-            should own | owns | will own | takes over | is taking over | will take over | is now responsible for
+            should own | (to|should|will|must|can) [now] (look after|take care of|handle|own|take over|mind)
+              | (looks|is looking) after | takes care of | owns | will own | takes over | is taking over
+              | will take over | is now responsible for
               | is the owner of | is the new owner of | now owns
         """,
         "owner: _\ncandidate+: _ | of | for",
