@@ -1,5 +1,6 @@
 """Which modal a click opens, at once: complete where it needs nothing from the database, else as a skeleton."""
 
+import html
 from typing import Any
 
 from bot.slack.blocks import modals
@@ -53,7 +54,7 @@ def _what(body: Body, approval: str) -> str:
     """Give the words of the card, as the message shows them."""
     for block in (body.get("message") or {}).get("blocks") or []:
         if str(block.get("block_id")).startswith(f"approval:{approval}:what"):
-            return str((block.get("text") or {}).get("text") or "This card")
+            return html.unescape(str((block.get("text") or {}).get("text") or "This card"))
     return "This card"
 
 

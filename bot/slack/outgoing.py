@@ -34,7 +34,8 @@ def said(
         finish = streamed is not None and n == 0
         payload |= {"do": "finish", "ts": streamed} if finish else {"do": "post"}
         rows.append(Outgoing(key=f"{key}:{n}", lane=place.channel, payload=payload))
-        rows += _files(f"{key}:{n}", place, message.files)
+        where = {"channel": place.channel, "thread_ts": place.root_ts}
+        rows += [_file(f"{key}:{n}:file:{m}", place.channel, file, **where) for m, file in enumerate(message.files)]
     return rows
 
 
@@ -52,6 +53,7 @@ def told(key: str, user: str, messages: Sequence[Message], *, plain: Sequence[Me
     for n, message in enumerate(messages):
         payload = _content(message, plain[n] if len(plain) == len(messages) else None)
         rows.append(Outgoing(key=f"{key}:{n}", lane=f"user:{user}", payload=payload | {"do": "direct", "user": user}))
+        rows += [_file(f"{key}:{n}:file:{m}", f"user:{user}", file, user=user) for m, file in enumerate(message.files)]
     return rows
 
 
@@ -79,19 +81,6 @@ def _content(message: Message, plain: Message | None) -> dict[str, Any]:
     return content
 
 
-def _files(key: str, place: Place, files: Sequence[TextFile]) -> list[Outgoing]:
-    return [
-        Outgoing(
-            key=f"{key}:file:{n}",
-            lane=place.channel,
-            payload={
-                "do": "upload",
-                "channel": place.channel,
-                "thread_ts": place.root_ts,
-                "filename": file.name,
-                "title": file.title,
-                "content": file.content,
-            },
-        )
-        for n, file in enumerate(files)
-    ]
+def _file(key: str, lane: str, file: TextFile, **where: str) -> Outgoing:
+    payload = {"do": "upload", "filename": file.name, "title": file.title, "content": file.content}
+    return Outgoing(key=key, lane=lane, payload=payload | where)

@@ -154,6 +154,12 @@ async def turn_of(session: AsyncSession, approval_id: UUID) -> UUID | None:
     return await session.scalar(select(Approval.turn_id).where(Approval.id == approval_id))
 
 
+async def is_decided(session: AsyncSession, approval_id: UUID) -> bool:
+    """Tell whether somebody has said yes or no to a card the session's person may see."""
+    status = await session.scalar(select(Approval.status).where(Approval.id == approval_id))
+    return status in {ApprovalStatus.APPROVED, ApprovalStatus.REJECTED}
+
+
 async def note_reason(session: AsyncSession, approval_id: UUID, reason: str) -> None:
     """Keep why somebody said no."""
     await session.execute(update(Approval).where(Approval.id == approval_id).values(note=reason))

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.slack import outgoing
-from bot.slack.blocks.drawing import draw_ran
+from bot.slack.blocks.drawing import draw_whole_ran
 from bot.slack.blocks.message import Message
 from bot.slack.blocks.outcomes import CardOutcome, outcome_of, outcome_words, replace_card
 from bot.slack.blocks.private import personal_sentence
@@ -69,7 +69,7 @@ def _said(click: Click, approval_id: UUID, ran: Ran, *, yes: bool, at: datetime,
     outcome = outcome_of(ran, click.actor, yes=yes, at=at)
     key = f"{click.event.id}"
     if click.place is None or not click.message.get("ts"):
-        return outgoing.told(f"{key}:outcome", click.user, [draw_ran(ran, click.actor)])
+        return outgoing.told(f"{key}:outcome", click.user, draw_whole_ran(ran, click.actor))
     personal = not click.place.is_direct and personal_sentence(ran)
     public = _without_words(outcome) if personal else outcome
     if reason and not personal:
@@ -78,7 +78,7 @@ def _said(click: Click, approval_id: UUID, ran: Ran, *, yes: bool, at: datetime,
     message = Message(text=outcome_words(public, click.actor), blocks=blocks)
     rows = [outgoing.replaced(f"{key}:card", click.place.channel, click.message["ts"], message)]
     if personal:
-        rows += outgoing.told(f"{key}:outcome", click.user, [draw_ran(ran, click.actor)])
+        rows += outgoing.told(f"{key}:outcome", click.user, draw_whole_ran(ran, click.actor))
     return rows
 
 
@@ -97,7 +97,9 @@ async def _refused(desk: Desk, click: Click, approval_id: UUID, ran: Ran) -> Non
         await desk.say(*outgoing.told(f"{click.event.id}:not", click.user, [outgoing.sentence(sentence)]))
         return
     rows = [outgoing.whispered(f"{click.event.id}:not", place, click.user, sentence)]
-    if not is_other and click.message.get("ts"):
+    async with desk.system.database.person(click.actor.id) as session:
+        is_decided = await approvals.is_decided(session, approval_id)
+    if not is_other and not is_decided and click.message.get("ts"):
         stale = CardOutcome("stale", say=ran.say)
         blocks = replace_card(click.message.get("blocks") or (), approval_id, stale, click.actor)
         message = Message(text=outcome_words(stale, click.actor), blocks=blocks)

@@ -68,6 +68,12 @@ class Office:
             row = await (await connection.execute(statement)).fetchone()
         return int(row[0]) if row else 0
 
+    @asynccontextmanager
+    async def owner(self) -> AsyncIterator[psycopg.AsyncConnection]:
+        """A connection as the operator."""
+        async with await psycopg.AsyncConnection.connect(self.system.database.url, autocommit=True) as connection:
+            yield connection
+
     async def value(self, query: str, *arguments: object):
         """Read one value as the operator."""
         async with await psycopg.AsyncConnection.connect(self.system.database.url) as connection:

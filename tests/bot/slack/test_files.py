@@ -41,7 +41,7 @@ async def test_a_file_with_a_name_is_kept_with_that_candidate_and_can_be_undone(
 
 
 async def test_a_file_alone_is_asked_about_in_a_form(office, name):
-    ts, answers = await drop(office, "", "new-letter.pdf", PDF)
+    _, answers = await drop(office, "", "new-letter.pdf", PDF)
     await office.pg.click(JONAS, "dm", answers[-1]["ts"], "whose")
     view = await office.pg.until(lambda: office.pg.views(JONAS), timeout=10)
     await office.pg.submit(JONAS, view[-1]["id"], {"candidate": name, "kind": "cover_letter"})
