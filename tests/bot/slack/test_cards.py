@@ -148,7 +148,7 @@ async def test_pages_turn_in_place_both_ways(office):
 
 
 async def test_a_row_moves_somebody_through_a_form(office, active):
-    root, answers = await office.ask(JONAS, f"find {active}")
+    _, answers = await office.ask(JONAS, f"find {active}")
     listed = answers[-1]
     menu = next((b["accessory"] for b in listed["blocks"] if b.get("accessory", {}).get("action_id") == "row"), None)
     if menu is None:
