@@ -4,21 +4,27 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Self
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import psycopg
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.addresses import as_role, parameters
 from store.connections import Driver, Pool
 from store.errors import OwnerNeededError, SchemaMissingError, SecretNeededError, WrongSecretError
-from store.identity import APP_ROLE, OWNER_ROLE, WORKER_ROLE, Moment, key_from_secret, role_password, sign
+from store.identity import APP_ROLE, OWNER_ROLE, REPORT_ROLE, WORKER_ROLE, Moment, key_from_secret, role_password, sign
 from store.policies import password_statement
+from store.report.connections import ReportConnections
+from store.report.running import Report
 from store.wrapping import connect_failure
 
 _NOBODY = UUID(int=0)
+_REPORT_POOL = 4
 _LOGIN_TRIES = 3  # two databases of one server may be setting the password in turns
 _FIND_OUT = """
 select session_user::text,
@@ -49,6 +55,7 @@ class Database:
         self._app = Pool(partial(self._log_in, APP_ROLE), app_pool)
         self._worker = Pool(partial(self._log_in, WORKER_ROLE), worker_pool)
         self._owner = Pool(partial(connect, url), 2, opening=f"set local role {OWNER_ROLE}")
+        self._report = ReportConnections(partial(self._log_in, REPORT_ROLE), _REPORT_POOL)
 
     @classmethod
     async def open(cls, url: str, *, secret: bytes | None = None, app_pool: int = 10, worker_pool: int = 5) -> Self:
@@ -72,7 +79,7 @@ class Database:
 
     async def close(self) -> None:
         """Close all connections."""
-        for pool in (self._app, self._worker, self._owner):
+        for pool in (self._app, self._worker, self._owner, self._report):
             await pool.close()
 
     @asynccontextmanager
@@ -87,6 +94,19 @@ class Database:
         """
         async with self._app.transaction(partial(self._signature, person_id, purpose), durable=durable) as session:
             yield session
+
+    @asynccontextmanager
+    async def report(self, person_id: UUID, *, now: datetime | None = None) -> AsyncIterator[Report]:
+        """Give questions over the report views under a person's rights, in one read-only transaction.
+
+        `now` replaces the clock: the views and the statements take it for the present moment. Somebody unknown or
+        deactivated meets empty views.
+        """
+        zone = await self._reporting_zone(person_id)
+        moment = now or datetime.now(UTC)
+        signature = partial(self._signature, person_id, "report", clock=now)
+        async with self._report.transaction(signature, zone) as driver:
+            yield Report(driver, moment.astimezone(ZoneInfo(zone)))
 
     @asynccontextmanager
     async def worker(self) -> AsyncIterator[AsyncSession]:
@@ -115,8 +135,13 @@ class Database:
         """Address of the worker's login, for libraries that bring their own connections."""
         return as_role(self._url, WORKER_ROLE, role_password(self._key, WORKER_ROLE))
 
-    def _signature(self, person_id: UUID, purpose: str, moment: Moment) -> str:
-        return sign(self._key, person_id, purpose, moment)
+    async def _reporting_zone(self, person_id: UUID) -> str:
+        async with self.person(person_id, "report", durable=False) as session:
+            zone: str | None = await session.scalar(text("select reporting_timezone from shortlist.organisation"))
+        return zone or "UTC"
+
+    def _signature(self, person_id: UUID, purpose: str, moment: Moment, *, clock: datetime | None = None) -> str:
+        return sign(self._key, person_id, purpose, moment, clock=clock)
 
     async def _log_in(self, role: str) -> Driver:
         """Connect as one of our roles; where the given address may, mend a password that does not fit.
