@@ -1,7 +1,7 @@
 """The first half of a statement: the rows a metric is about, each with what it counts as."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from store.metrics import literals
@@ -36,10 +36,12 @@ def facts(metric: Metric, query: Query) -> Facts:
     columns += _flags(metric)
     text = ",\n    ".join(_filled(column, metric, query) for column in columns)
     conditions = [_filled(one, metric, query) for one in _conditions(metric, query, grain)]
-    source = _from(grain, [text, *conditions], query, metric)
+    joined = _joined(grain, " ".join((text, *conditions, metric.basis.anchor)))
+    source = _from(grain, joined, query, metric)
     where = "\n  where " + "\n    and ".join(conditions) if conditions else ""
     fact = f"fact as (\n  select\n    {text}\n  {source}{where}\n)"
-    return Facts((*grain.parts, fact), dimensions, query.grain is not None)
+    before = [f"{alias} as materialized (\n  {text}\n)" for alias, text in joined.items()]
+    return Facts((*grain.parts, *before, fact), dimensions, query.grain is not None)
 
 
 def shown_dimensions(metric: Metric, query: Query) -> tuple[str, ...]:
@@ -124,22 +126,25 @@ def _column(grain: Grain, dimension: str) -> str:
     return column
 
 
-def _from(grain: Grain, texts: Sequence[str], query: Query, metric: Metric) -> str:
-    used = " ".join((*texts, metric.basis.anchor))
-    joins = [grain.joins[alias] for alias in _needed(grain, used)]
+def _joined(grain: Grain, used: str) -> dict[str, str]:
+    """Give what is to be joined: the alias, and the query that stands before under the same name."""
+    needed: dict[str, str] = {}
+    for alias in reversed(list(grain.joins)):
+        join = grain.joins[alias]
+        said = " ".join((used, *(grain.joins[one].on for one in needed)))
+        columns = set(re.findall(rf"\b{alias}\.(\w+)", said))
+        if columns:
+            needed[alias] = join.query.format(columns=", ".join(sorted(columns | set(join.keys))))
+    return {alias: needed[alias] for alias in grain.joins if alias in needed}
+
+
+def _from(grain: Grain, joined: Mapping[str, str], query: Query, metric: Metric) -> str:
+    joins = [
+        f"{'left ' if grain.joins[alias].is_left else ''}join {alias} on {grain.joins[alias].on}" for alias in joined
+    ]
     if query.grain:
         joins.append(f"join calendar c on c.day = {metric.basis.anchor}")
     return "\n  ".join([f"from {grain.source}", *joins])
-
-
-def _needed(grain: Grain, used: str) -> list[str]:
-    """Give the aliases to join, those that others need included, in the order they are declared."""
-    needed: set[str] = set()
-    for alias in reversed(list(grain.joins)):
-        said = " ".join((used, *(grain.joins[one] for one in needed)))
-        if re.search(rf"\b{alias}\.", said):
-            needed.add(alias)
-    return [alias for alias in grain.joins if alias in needed]
 
 
 def _filled(text: str, metric: Metric, query: Query) -> str:

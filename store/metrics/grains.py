@@ -3,10 +3,24 @@
 # ruff: noqa: S608 - SQL is what is written here, from words of this file alone
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from store.metrics.dimensions import KINDS, step
+
+
+@dataclass(frozen=True)
+class Join:
+    """Rows joined under an alias, computed once before the rest.
+
+    A report view hides from the planner how many rows a condition leaves, and a nested loop over one would work out
+    every row again and again. `query` names the columns that are used where it says `{columns}`.
+    """
+
+    query: str
+    on: str
+    keys: tuple[str, ...] = ()
+    is_left: bool = False
 
 
 @dataclass(frozen=True)
@@ -19,15 +33,40 @@ class Grain:
 
     is_one: str
     source: str
-    joins: Mapping[str, str] = field(default_factory=dict)
+    joins: Mapping[str, Join] = field(default_factory=dict)
     dimensions: Mapping[str, str] = field(default_factory=dict)
     parts: tuple[str, ...] = ()
     key: str = ""
     places: Mapping[str, str] = field(default_factory=dict)
 
 
-_JOB = {"j": "join job j on j.job_id = {alias}.job_id"}
-_APPLICATION = {"a": "join application a on a.application_id = {alias}.application_id"}
+def _job(alias: str, *, is_left: bool = False) -> Mapping[str, Join]:
+    return {"j": Join("select {columns} from job", f"j.job_id = {alias}.job_id", ("job_id",), is_left)}
+
+
+def _application(alias: str) -> Mapping[str, Join]:
+    return {
+        "a": Join(
+            "select {columns} from application", f"a.application_id = {alias}.application_id", ("application_id",)
+        )
+    }
+
+
+_INTERVIEWED = Join(
+    "select distinct i.application_id from interview i where i.status <> 'cancelled'",
+    "iv.application_id = a.application_id",
+    is_left=True,
+)
+_OFFERED = Join(
+    "select distinct o.application_id from offer o where o.sent_on is not null",
+    "fo.application_id = a.application_id",
+    is_left=True,
+)
+_ACTIVE = Join(
+    "select a.job_id, count(*) as active from application a where a.status = 'active' group by a.job_id",
+    "ac.job_id = r.job_id",
+    is_left=True,
+)
 
 OF_A_JOB = {
     "job": "j.job_code",
@@ -51,98 +90,102 @@ OF_AN_APPLICATION = {
     "employment_type": "j.employment_type",
 }
 _STATE = {"stage": "a.current_stage", "stage_kind": "a.stage_kind", "outcome": "a.status"}
-_WITH_JOB = {"j": "join job j on j.job_id = a.job_id"}
 
 
-def _of_application(source: str, is_one: str, alias: str, place: str = "", **dimensions: str) -> Grain:
-    joins = {"a": _APPLICATION["a"].format(alias=alias)} | _WITH_JOB
-    return Grain(is_one, source, joins, OF_AN_APPLICATION | dimensions, places={"stage": place} if place else {})
+def _of_application(source: str, is_one: str, alias: str, **dimensions: str) -> Grain:
+    joins = {**_application(alias), **_job("a")}
+    own = {"department": f"{alias}.department"}
+    return Grain(is_one, source, joins, OF_AN_APPLICATION | own | dimensions)
 
 
 def _of_job(source: str, is_one: str, alias: str, **dimensions: str) -> Grain:
-    return Grain(is_one, source, {"j": _JOB["j"].format(alias=alias)}, OF_A_JOB | dimensions)
+    return Grain(is_one, source, _job(alias), OF_A_JOB | dimensions)
 
 
-_KIND = "kind as (\n" + "\n  union all\n".join(
-    f"  select '{kind}' as stage_kind, {place} as step" for place, kind in enumerate(KINDS, 1)
-) + "\n)"  # fmt: skip
-_LEFT_KIND = f"""left_kind as (
+_ROWS = "\n  union all\n".join(f"  select '{kind}' as stage_kind, {at} as step" for at, kind in enumerate(KINDS, 1))
+_KIND = f"kind as (\n{_ROWS}\n)"
+_LEFT_KIND = f"""left_kind as materialized (
   select v.application_id, v.stage_kind, {step("v.stage_kind")} as step, min(v.left_on) as left_on
   from stage_visit v
   where v.exit <> 'open'
   group by v.application_id, v.stage_kind
 )"""
-_PASSED_KIND = f"""passed_kind as (
+_PASSED_KIND = f"""passed_kind as materialized (
   select l.application_id, l.stage_kind, l.step,
     count(*) filter (where {step("w.stage_kind")} > l.step and w.entered_on >= l.left_on) > 0 as went_further
   from left_kind l
-  join stage_visit w on w.application_id = l.application_id
+    join visit w on w.application_id = l.application_id
   group by l.application_id, l.stage_kind, l.step
 )"""
-_STAGE = """stage_of_job as (
-  select distinct a.job_id, v.stage, v.stage_kind, v.position as step
-  from stage_visit v
-  join application a on a.application_id = v.application_id
+_VISIT = """visit as materialized (
+  select application_id, stage_kind, position, entered_on from stage_visit
 )"""
-_FURTHEST = """furthest_stage as (
+_STAGE = """stage_of_job as materialized (
+  select distinct v.job_id, v.stage, v.stage_kind, v.position as step
+  from stage_visit v
+)"""
+_FURTHEST = """furthest_stage as materialized (
   select v.application_id, max(v.position) as step
   from stage_visit v
   group by v.application_id
 )"""
-_LEFT_STAGE = """left_stage as (
+_LEFT_STAGE = """left_stage as materialized (
   select v.application_id, v.stage, v.stage_kind, v.position as step, min(v.left_on) as left_on
   from stage_visit v
   where v.exit <> 'open'
   group by v.application_id, v.stage, v.stage_kind, v.position
 )"""
-_PASSED_STAGE = """passed_stage as (
+_PASSED_STAGE = """passed_stage as materialized (
   select l.application_id, l.stage, l.stage_kind, l.step,
     count(*) filter (where w.position > l.step and w.entered_on >= l.left_on) > 0 as went_further
   from left_stage l
-  join stage_visit w on w.application_id = l.application_id
+    join visit w on w.application_id = l.application_id
   group by l.application_id, l.stage, l.stage_kind, l.step
 )"""
+_OF_KIND = OF_AN_APPLICATION | {"stage_kind": "k.stage_kind"}
+_OF_STAGE = _OF_KIND | {"stage": "k.stage"}
+_FURTHEST_JOIN = "\n  left join furthest_stage f on f.application_id = k.application_id"
+
+_REACHED_KIND = Grain(
+    "an application and a kind of stage",
+    "application a\n  cross join kind k",
+    _job("a"),
+    _OF_KIND,
+    (_KIND,),
+    "a.application_id",
+)
+_PASSED = replace(
+    _REACHED_KIND,
+    is_one="an application and a kind of stage it has left",
+    source="passed_kind k",
+    joins={**_application("k"), **_job("a")},
+    parts=(_VISIT, _LEFT_KIND, _PASSED_KIND),
+    key="k.application_id",
+)
 
 GRAINS: Mapping[str, Grain] = MappingProxyType(
     {
         "application": Grain(
             "an application to a job",
             "application a",
-            {
-                "j": "join job j on j.job_id = a.job_id",
-                "iv": "left join (select distinct i.application_id from interview i where i.status <> 'cancelled') iv"
-                " on iv.application_id = a.application_id",
-                "fo": "left join (select distinct o.application_id from offer o where o.sent_on is not null) fo"
-                " on fo.application_id = a.application_id",
-            },
+            {**_job("a"), "iv": _INTERVIEWED, "fo": _OFFERED},
             OF_AN_APPLICATION | _STATE | {"rejection_reason": "a.rejection_reason"},
         ),
-        "visit": _of_application(
-            "stage_visit v",
-            "a stay of an application in a stage",
-            "v",
-            "v.position",
-            stage="v.stage",
-            stage_kind="v.stage_kind",
+        "visit": replace(
+            _of_application(
+                "stage_visit v", "a stay of an application in a stage", "v", stage="v.stage", stage_kind="v.stage_kind"
+            ),
+            places={"stage": "v.position"},
         ),
-        "hire": _of_application("hire h", "a hire", "h", department="h.department"),
-        "offer": _of_application(
-            "offer o", "an offer in its latest version", "o", department="o.department", outcome="o.outcome"
-        ),
+        "hire": _of_application("hire h", "a hire", "h"),
+        "offer": _of_application("offer o", "an offer in its latest version", "o", outcome="o.outcome"),
         "interview": _of_application(
-            "interview i",
-            "an interview",
-            "i",
-            department="i.department",
-            stage="i.stage",
-            stage_kind="i.stage_kind",
-            outcome="i.status",
+            "interview i", "an interview", "i", stage="i.stage", stage_kind="i.stage_kind", outcome="i.status"
         ),
         "scorecard": _of_application(
             "scorecard s",
             "a scorecard somebody owes or has submitted",
             "s",
-            department="s.department",
             stage="s.stage",
             stage_kind="s.stage_kind",
             interviewer="s.interviewer",
@@ -151,7 +194,7 @@ GRAINS: Mapping[str, Grain] = MappingProxyType(
         "outreach": Grain(
             "a person in a sequence or written to once",
             "outreach u",
-            {"j": "left join job j on j.job_id = u.job_id"},
+            _job("u", is_left=True),
             OF_A_JOB | {"department": "u.department", "sequence": "u.sequence", "sender": "u.sender"},
         ),
         "opening": _of_job("opening n", "an opening (headcount slot)", "n", outcome="n.status"),
@@ -160,48 +203,27 @@ GRAINS: Mapping[str, Grain] = MappingProxyType(
         "assignment": Grain(
             "a recruiter on a job",
             "recruiter_assignment r",
-            {
-                "j": "join job j on j.job_id = r.job_id",
-                "ac": "left join (select a.job_id, count(*) as active from application a where a.status = 'active'"
-                " group by a.job_id) ac on ac.job_id = r.job_id",
-            },
+            {**_job("r"), "ac": _ACTIVE},
             OF_A_JOB | {"recruiter": "r.recruiter"},
         ),
-        "reached_kind": Grain(
-            "an application and a kind of stage",
-            "application a\n  cross join kind k",
-            _WITH_JOB,
-            OF_AN_APPLICATION | {"stage_kind": "k.stage_kind"},
-            (_KIND,),
-            "a.application_id",
+        "reached_kind": _REACHED_KIND,
+        "passed_kind": _PASSED,
+        "reached_stage": replace(
+            _REACHED_KIND,
+            is_one="an application and a stage of its job",
+            source="application a\n  join stage_of_job k on k.job_id = a.job_id"
+            + _FURTHEST_JOIN.replace("k.application_id", "a.application_id"),
+            dimensions=_OF_STAGE,
+            parts=(_STAGE, _FURTHEST),
+            places={"stage": "k.step"},
         ),
-        "passed_kind": Grain(
-            "an application and a kind of stage it has left",
-            "passed_kind k\n  join application a on a.application_id = k.application_id",
-            _WITH_JOB,
-            OF_AN_APPLICATION | {"stage_kind": "k.stage_kind"},
-            (_LEFT_KIND, _PASSED_KIND),
-            "a.application_id",
-        ),
-        "reached_stage": Grain(
-            "an application and a stage of its job",
-            "application a\n  join stage_of_job k on k.job_id = a.job_id"
-            "\n  left join furthest_stage f on f.application_id = a.application_id",
-            _WITH_JOB,
-            OF_AN_APPLICATION | {"stage": "k.stage", "stage_kind": "k.stage_kind"},
-            (_STAGE, _FURTHEST),
-            "a.application_id",
-            {"stage": "k.step"},
-        ),
-        "passed_stage": Grain(
-            "an application and a stage it has left",
-            "passed_stage k\n  join application a on a.application_id = k.application_id"
-            "\n  left join furthest_stage f on f.application_id = a.application_id",
-            _WITH_JOB,
-            OF_AN_APPLICATION | {"stage": "k.stage", "stage_kind": "k.stage_kind"},
-            (_LEFT_STAGE, _PASSED_STAGE, _FURTHEST),
-            "a.application_id",
-            {"stage": "k.step"},
+        "passed_stage": replace(
+            _PASSED,
+            is_one="an application and a stage it has left",
+            source=f"passed_stage k{_FURTHEST_JOIN}",
+            dimensions=_OF_STAGE,
+            parts=(_VISIT, _LEFT_STAGE, _PASSED_STAGE, _FURTHEST),
+            places={"stage": "k.step"},
         ),
     }
 )

@@ -15,7 +15,7 @@ INTERVIEWED = rate(
     of=_COUNTS,
 )  # fmt: skip
 OFFERED = rate(
-    "offer_rate", "Offer rate", hit="of.application_id is not null", hits=("offered", "Sent an offer"), of=_COUNTS
+    "offer_rate", "Offer rate", hit="fo.application_id is not null", hits=("offered", "Sent an offer"), of=_COUNTS
 )
 HIRED = rate("hire_rate", "Hire rate", hit="a.status = 'hired'", hits=("hired", "Hired"), of=_COUNTS)
 
@@ -60,7 +60,7 @@ METRICS = (
         "offer_rate", "Offer rate",
         ("offer rate", "application to offer", "applications per offer", "got an offer"),
         "Applications with a sent offer ÷ all applications, by the day applied.",
-        _APPLIED, measures=(OFFERED,), exclusions=_PROSPECTS, immature=f"{_OPEN} and of.application_id is null",
+        _APPLIED, measures=(OFFERED,), exclusions=_PROSPECTS, immature=f"{_OPEN} and fo.application_id is null",
         words=_WORDS,
     ),
     Metric(
