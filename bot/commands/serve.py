@@ -52,8 +52,8 @@ async def worker(say: Say) -> int:
 
 
 @asynccontextmanager
-async def listening(desk: Desk, settings: Settings, say: Say) -> AsyncIterator[None]:
-    """Take events in while the block runs; raises `SlackUnavailableError` when there is no way for them to come."""
+async def listening(desk: Desk, settings: Settings, say: Say) -> AsyncIterator[str]:
+    """Take events in while the block runs, and give the address of the web endpoints. Raises `SlackUnavailableError` when there is no way for them to come."""
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
     if settings.slack_app_token is None and secret is None:
         raise SlackUnavailableError(
@@ -75,7 +75,7 @@ async def listening(desk: Desk, settings: Settings, say: Say) -> AsyncIterator[N
         if secret is not None:
             say(f"Listening for Slack's requests on {address}/slack/events.")
         say(f"Health is told on {address}/health. Ctrl+C stops.")
-        yield
+        yield address
 
 
 async def prepare_queue(system: System) -> None:

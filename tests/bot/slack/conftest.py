@@ -35,6 +35,7 @@ class Office:
     system: System
     desk: Desk
     settings: Settings
+    address: str = ""
 
     async def ask(
         self, who: str, text: str, thread_ts: str | None = None, channel: str = "dm"
@@ -96,17 +97,17 @@ def settings_for(pg: Playground, url: str, **others: object) -> Settings:
 @asynccontextmanager
 async def office_of(url: str, people: list[Person] | None = None, **others: object) -> AsyncIterator[Office]:
     """Open a workspace of a company's people with the bot in it."""
-    plain = Settings(_env_file=None, DATABASE_URL=url)  # type: ignore[call-arg]
+    plain = Settings(_env_file=None, DATABASE_URL=url, **others)  # type: ignore[arg-type]
     async with open_system(plain, lambda _: None) as system:
         inside = people if people is not None else await people_of(system.database)
         await prepare_queue(system)
         async with Playground([*inside, *STRANGERS]) as pg:
             settings = settings_for(pg, url, **others)
-            async with open_desk(system, settings) as desk, listening(desk, settings, lambda _: None):
+            async with open_desk(system, settings) as desk, listening(desk, settings, lambda _: None) as address:
                 stop = asyncio.Event()
                 worker = asyncio.create_task(work(desk, stop))
                 try:
-                    yield Office(pg, system, desk, settings)
+                    yield Office(pg, system, desk, settings, address)
                 finally:
                     stop.set()
                     await worker
