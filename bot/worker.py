@@ -5,10 +5,12 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from procrastinate import App, RetryStrategy
+from procrastinate import App, JobContext, RetryStrategy
 from procrastinate.exceptions import ConnectorException
 
 from bot.slack.desk import Desk
@@ -26,9 +28,31 @@ HEARTBEAT_S = 4.0
 DEAD_AFTER_S = 15.0
 """Without a heartbeat for so long a worker is taken for dead, and its jobs are given to others."""
 SWEEP_S = 5.0
-GRACE_S = 20.0
-"""Seconds a worker that is told to stop may take to end its turns; what is left is taken up by others."""
+GRACE_S = 10.0
+"""Seconds a worker that is told to stop may take to end its turns; what is left is taken up by others.
+
+It has no heartbeat while it does, so with the last one's age this stays below what counts as dead."""
 _TIDY_EVERY = 720
+_KEEP_FAILED_H = 24 * 7
+
+
+@dataclass
+class AtWork:
+    """Which jobs this process is at, and the ids it has worked under."""
+
+    jobs: set[int] = field(default_factory=set)
+    workers: set[int] = field(default_factory=set)
+    _missing: set[int] = field(default_factory=set)
+
+    def lost(self, held: list[int]) -> list[int]:
+        """Of the jobs the queue says we hold, give those we have not been at for two looks in a row.
+
+        A database that went away when a job ended was never told of the end, and nobody else would take it up.
+        """
+        missing = set(held) - self.jobs
+        twice = missing & self._missing
+        self._missing = missing
+        return list(twice)
 
 
 def make_queue(worker_url: str) -> App:
@@ -36,24 +60,32 @@ def make_queue(worker_url: str) -> App:
     return App(connector=queue.connector(worker_url, size=CONCURRENCY + 4))
 
 
-def connect(app: App, desk: Desk) -> None:
+def connect(app: App, desk: Desk, at_work: AtWork) -> None:
     """Register the tasks: one, which brings an event of Slack to its end."""
 
     @app.task(
         name=TASK,
         queue=QUEUE,
         retry=RetryStrategy(max_attempts=MOST_ATTEMPTS, exponential_wait=2),
+        pass_context=True,
     )
-    async def handle_event(inbox_id: str) -> None:
-        await handle(desk, UUID(inbox_id))
+    async def handle_event(context: JobContext, inbox_id: str) -> None:
+        job, worker = context.job.id or 0, context.job.worker_id or 0
+        at_work.workers.add(worker)
+        at_work.jobs.add(job)
+        try:
+            await handle(desk, UUID(inbox_id))
+        finally:
+            at_work.jobs.discard(job)
 
 
 async def work(desk: Desk, stop: asyncio.Event) -> None:
     """Work until `stop` is set; then what runs may come to its end, within the grace."""
     app = make_queue(desk.system.database.worker_url)
-    connect(app, desk)
+    at_work = AtWork()
+    connect(app, desk, at_work)
     async with app.open_async():
-        helpers = [asyncio.create_task(desk.sender.run()), asyncio.create_task(_sweep(desk, app))]
+        helpers = [asyncio.create_task(desk.sender.run()), asyncio.create_task(_sweep(desk, app, at_work))]
         worker = asyncio.create_task(_keep_working(app))
         await stop.wait()
         worker.cancel()
@@ -81,39 +113,49 @@ async def _keep_working(app: App) -> None:
             )
         except (ConnectorException, OSError) as error:
             log.warning("the queue cannot be read: %s", error)
+        except Exception:
+            log.exception("the queue meets something nobody thought of, and is read again")
         await asyncio.sleep(1)
 
 
-async def _sweep(desk: Desk, app: App) -> None:
-    """Every few seconds: jobs of dead workers, and now and then what is old."""
+async def _sweep(desk: Desk, app: App, at_work: AtWork) -> None:
+    """Every few seconds: jobs and events that nobody is at, and now and then what is old."""
     rounds = 0
     while True:
-        await _calmly(lambda: _take_over(app))
+        await _calmly(lambda: _take_over(desk, at_work))
         if rounds % _TIDY_EVERY == 0:
-            await _calmly(lambda: _tidy(desk))
+            await _calmly(lambda: _tidy(desk, app))
         rounds += 1
         await asyncio.sleep(SWEEP_S)
 
 
-async def _take_over(app: App) -> None:
-    for job in await app.job_manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=DEAD_AFTER_S):
-        log.warning("job %s was left by a worker that died", job.id)
-        await app.job_manager.retry_job(job)
+async def _take_over(desk: Desk, at_work: AtWork) -> None:
+    async with desk.system.database.worker() as session:
+        lost = at_work.lost(await inbox.held_by(session, list(at_work.workers)))
+        taken = await inbox.take_over(session, silence=timedelta(seconds=DEAD_AFTER_S), lost=lost)
+        queued = await inbox.queue_again(session)
+    if taken or queued:
+        log.warning("left behind by somebody and taken up again: jobs %s, events without a job %s", taken, queued)
 
 
-async def _tidy(desk: Desk) -> None:
+async def _tidy(desk: Desk, app: App) -> None:
     async with desk.system.database.worker() as session:
         await approvals.expire(session)
         await inbox.forget(session)
         await outbox.forget(session)
+    await app.job_manager.delete_old_jobs(
+        _KEEP_FAILED_H, queue=QUEUE, include_failed=True, include_cancelled=True, include_aborted=True
+    )
 
 
 async def _calmly(step: Callable[[], Awaitable[Any]]) -> None:
-    """Do a step of upkeep; a database that is away is there again next time."""
+    """Do a step of upkeep; a database that is away is there again next time, and nothing ends the upkeep."""
     try:
         await step()
     except (StoreError, ConnectorException) as error:
         log.warning("upkeep waits: %s", error)
+    except Exception:
+        log.exception("upkeep meets something nobody thought of, and goes on")
 
 
 def stop_on_signals(stop: asyncio.Event) -> None:

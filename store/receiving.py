@@ -1,5 +1,6 @@
 """The way in: an event of Slack is kept, and a job for it queued, in one statement that is durable before the ack."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ QUEUE, TASK = "slack", "handle"
 _PATIENCE_S = 2.0
 """Seconds to wait for a connection: Slack gives an acknowledgement three, and asks again when it is refused."""
 
+_ZERO = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+"""A zero byte, which no text of the database can hold; what somebody typed to look like one is left alone."""
 _KEEP = """
 with kept as (
   insert into shortlist.slack_inbox (event_id, dedupe_key, lane, body)
@@ -82,7 +85,7 @@ class Receiver:
             "event_id": received.event_id,
             "dedupe_key": received.dedupe_key,
             "lane": received.lane,
-            "body": orjson.dumps(received.body).decode().replace("\\u0000", ""),
+            "body": _ZERO.sub(r"\1", orjson.dumps(received.body).decode()),
             "place": list(received.place) if received.place else None,
             "queue": QUEUE,
             "task": TASK,

@@ -1,7 +1,7 @@
 """A turn in Slack: asked once, shown while it runs, stopped when somebody says so, its answer written down with it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -56,14 +56,17 @@ class Request:
 
 @dataclass
 class _Delivery:
-    """Writes the messages of an answer down; `lanes` are where they are bound."""
+    """Writes the messages of an answer down, in the place of what was `streamed`; `lanes` are where they are bound."""
 
     desk: Desk
     request: Request
-    lanes: list[str] = field(default_factory=list)
     streamed: str | None = None
+    lanes: list[str] = field(default_factory=list)
+    settle: Callable[[], Awaitable[None]] | None = None
 
     async def __call__(self, session: AsyncSession, answer: Answer) -> None:
+        if self.settle is not None:
+            await self.settle()
         rows = await self._rows(answer)
         await outbox.add(session, rows)
         self.lanes = list(dict.fromkeys(row.lane for row in rows))
@@ -74,7 +77,7 @@ class _Delivery:
         if request.is_overheard and all(isinstance(view, Help) for view in answer.views):
             return []
         messages, plain = _drawn(answer, request)
-        streamed = await self._streamed()
+        streamed = self.streamed
         if not request.place.is_direct:
             may_be_posted, why = await self._may_be_posted(answer)
             if not may_be_posted:
@@ -101,15 +104,6 @@ class _Delivery:
             return False, "That names a confidential job or a private candidate."
         return may, why
 
-    async def _streamed(self) -> str | None:
-        """Give the message a stream of this turn went to, also when a process that died began it."""
-        if self.streamed is not None or not self.request.is_repeat:
-            return self.streamed
-        async with self.desk.system.database.worker() as session:
-            found = await outbox.results(session, f"{self.request.turn_id}:stream")
-        ts = [result["ts"] for result in found.values() if result and result.get("ts")]
-        return ts[-1] if ts else None
-
 
 def _drawn(answer: Answer, request: Request) -> tuple[Sequence[Message], Sequence[Message]]:
     if request.lead:
@@ -120,8 +114,11 @@ def _drawn(answer: Answer, request: Request) -> tuple[Sequence[Message], Sequenc
 async def ask(desk: Desk, request: Request) -> None:
     """Run a turn to its end and send what it says; asked again after a crash, it goes on or only sends."""
     stop = asyncio.Event()
-    delivery = _Delivery(desk, request)
-    progress = Progress(desk.client, request.place, request.user, delivery.stream_began)
+    before = await streamed_before(desk, request.turn_id) if request.is_repeat else None
+    delivery = _Delivery(desk, request, streamed=before)
+    has_place = before is not None or request.in_place_of is not None or request.is_overheard
+    progress = Progress(desk.client, request.place, request.user, delivery.stream_began, streams=not has_place)
+    delivery.settle = progress.settle
     progress.begin(request.text)
     watcher = asyncio.create_task(_watch(desk, request.turn_id, stop))
     try:
@@ -148,6 +145,14 @@ async def ask(desk: Desk, request: Request) -> None:
     for lane in delivery.lanes or [request.place.channel, f"user:{request.user}"]:
         await desk.sender.drain(lane)
     await ending
+
+
+async def streamed_before(desk: Desk, turn_id: UUID) -> str | None:
+    """Give the message an earlier attempt at a turn streamed to; its process may have died in the middle of it."""
+    async with desk.system.database.worker() as session:
+        found = await outbox.results(session, f"{turn_id}:stream")
+    begun = [str(result["ts"]) for result in found.values() if result and result.get("ts")]
+    return begun[-1] if begun else None
 
 
 async def _watch(desk: Desk, turn_id: UUID, stop: asyncio.Event) -> None:

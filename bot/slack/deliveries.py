@@ -11,6 +11,15 @@ from store.queries.outbox import Claimed
 
 QUIET = {"unfurl_links": False, "unfurl_media": False}
 BAD_BLOCKS = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "cannot_parse_blocks"}
+PASSING = {
+    "ratelimited",
+    "internal_error",
+    "fatal_error",
+    "service_unavailable",
+    "request_timeout",
+    "team_added_to_org",
+}
+"""Errors that may be gone at the next call."""
 NOT_THERE = {"channel_not_found", "not_in_channel", "is_archived", "restricted_action", "user_not_in_channel"}
 SECTION = 3_000
 """Characters of a section block."""
@@ -81,8 +90,7 @@ class Deliveries:
         return await self._say("chat.update", payload["channel"], where | _marked(claimed), payload)
 
     async def _whisper(self, claimed: Claimed) -> Result:
-        if claimed.is_repeat:
-            raise UnknownError
+        """Say something only one person sees: it cannot be looked for, and is rather shown twice than never."""
         payload = claimed.payload
         where = {"channel": payload["channel"], "user": payload["user"], "thread_ts": payload.get("thread_ts")}
         return await self._say("chat.postEphemeral", payload["channel"], where, payload)
@@ -106,11 +114,12 @@ class Deliveries:
 
     async def _upload(self, claimed: Claimed) -> Result:
         payload = claimed.payload
-        if claimed.is_repeat and await self._has_file(payload):
+        channel = payload.get("channel") or await self._direct_channel(payload["user"])
+        if claimed.is_repeat and await self._has_file(channel, payload):
             return {}
         await self._client.files_upload_v2(
-            channel=payload["channel"],
-            thread_ts=payload["thread_ts"],
+            channel=channel,
+            thread_ts=payload.get("thread_ts"),
             filename=payload["filename"],
             title=payload["title"],
             content=payload["content"],
@@ -136,7 +145,16 @@ class Deliveries:
         return str(answer["channel"]["id"])
 
     async def _found(self, claimed: Claimed, channel: str | None = None) -> Result | None:
-        """Look for the message an earlier attempt may have left: it carries the key of its row."""
+        """Look for the message an earlier attempt may have left; raises `UnknownError` where we may not look."""
+        try:
+            return await self._look_for(claimed, channel)
+        except SlackApiError as error:
+            if error.response.get("error") in PASSING or error.response.status_code != 200:  # noqa: PLR2004
+                raise
+            raise UnknownError from error
+
+    async def _look_for(self, claimed: Claimed, channel: str | None) -> Result | None:
+        """Find the message that carries the key of its row."""
         where = channel or claimed.payload["channel"]
         oldest = f"{claimed.created_at.timestamp() - 60:.6f}"
         seen: dict[str, Any] = {"limit": _LOOK_BACK, "include_all_metadata": True, "oldest": oldest}
@@ -150,8 +168,11 @@ class Deliveries:
                 return {"channel": where, "ts": message["ts"]}
         return None
 
-    async def _has_file(self, payload: Payload) -> bool:
-        answer = await self._client.conversations_replies(channel=payload["channel"], ts=payload["thread_ts"])
+    async def _has_file(self, channel: str, payload: Payload) -> bool:
+        if payload.get("thread_ts"):
+            answer = await self._client.conversations_replies(channel=channel, ts=payload["thread_ts"])
+        else:
+            answer = await self._client.conversations_history(channel=channel, limit=_LOOK_BACK)
         names = [file.get("name") for m in answer.get("messages") or [] for file in m.get("files") or []]
         return payload["filename"] in names
 

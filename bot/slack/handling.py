@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from bot.slack import outgoing
+from bot.slack.asking import streamed_before
 from bot.slack.clicks.click import place_of_click
 from bot.slack.desk import Desk
 from bot.slack.handlers.edited import edited
@@ -18,8 +19,9 @@ from bot.slack.handlers.removed import removed
 from bot.slack.handlers.shortcut import command, shortcut
 from bot.slack.handlers.stopping import stopped
 from bot.slack.place import Place, place_of
-from store.queries import inbox
+from store.queries import inbox, outbox
 from store.queries.inbox import Event
+from store.queries.outbox import Outgoing
 
 log = logging.getLogger(__name__)
 
@@ -49,10 +51,19 @@ async def handle(desk: Desk, inbox_id: UUID) -> None:
         event = await inbox.take(session, inbox_id)
     if event is None:
         return
+    if event.attempts > MOST_ATTEMPTS:
+        await _give_up(desk, event, event.error or "whoever took it up died each time")
+        return
     try:
         await handler_of(event.body)(desk, event)
     except Exception as error:
-        await _not_yet(desk, event, error)
+        why = f"{type(error).__name__}: {error}"[:500]
+        log.warning("event %s failed at attempt %d", event.id, event.attempts, exc_info=error)
+        if event.attempts == MOST_ATTEMPTS:
+            await _give_up(desk, event, why)
+            return
+        async with desk.system.database.worker() as session:
+            await inbox.failed(session, event.id, why)
         raise
     async with desk.system.database.worker() as session:
         await inbox.done(session, event.id)
@@ -66,23 +77,32 @@ def handler_of(body: dict[str, Any]) -> Handler:
     return REQUESTS[body["type"]] if "type" in body else command
 
 
-async def _not_yet(desk: Desk, event: Event, error: Exception) -> None:
-    """Note a failed attempt; after the last one the person is told, and the event is put aside for the operator."""
-    why = f"{type(error).__name__}: {error}"[:500]
-    log.warning("event %s failed at attempt %d", event.id, event.attempts, exc_info=error)
+async def _give_up(desk: Desk, event: Event, why: str) -> None:
+    """Put an event aside for the operator and tell the person, both in one transaction."""
+    rows = await _regrets(desk, event)
     async with desk.system.database.worker() as session:
-        if event.attempts < MOST_ATTEMPTS:
-            await inbox.failed(session, event.id, why)
-            return
         await inbox.give_up(session, event.id, why)
+        await outbox.add(session, rows)
+    for row in rows:
+        await desk.sender.drain(row.lane)
+
+
+async def _regrets(desk: Desk, event: Event) -> list[Outgoing]:
+    """Say that it was given up, where it was asked, in the place of what had been shown of the answer by then."""
     place, user = _where(event.body)
-    if place is not None and user:
-        reference = str(event.id)[-12:]
-        sentence = (
-            f"Something went wrong on our side ({reference}), and I gave up after {event.attempts} attempts. "
-            "What you asked is kept, and whoever runs Shortlist can have it tried again."
-        )
-        await desk.say(outgoing.whispered(f"{event.id}:gave-up", place, user, sentence))
+    sentence = (
+        f"Something went wrong on our side ({str(event.id)[-12:]}), and I gave up after {MOST_ATTEMPTS} attempts. "
+        "What you asked is kept, and whoever runs Shortlist can have it tried again."
+    )
+    key = f"{event.id}:gave-up"
+    if not user:
+        return []
+    if place is None:
+        return outgoing.told(key, user, [outgoing.sentence(sentence)])
+    streamed = await streamed_before(desk, event.id)
+    if streamed is not None:
+        return outgoing.said(key, place, [outgoing.sentence(sentence)], asker=user, streamed=streamed)
+    return [outgoing.whispered(key, place, user, sentence)]
 
 
 def _where(body: dict[str, Any]) -> tuple[Place | None, str]:
@@ -94,5 +114,5 @@ def _where(body: dict[str, Any]) -> tuple[Place | None, str]:
             "user", ""
         )
     user = body.get("user")
-    who = user.get("id", "") if isinstance(user, dict) else ""
+    who = user.get("id", "") if isinstance(user, dict) else str(body.get("user_id") or "")
     return (place_of_click(body), who) if body.get("type") == "block_actions" else (None, who)

@@ -43,12 +43,16 @@ class _Stream:
 
 @dataclass
 class Progress:
-    """Shows how one turn gets on. Make it, `begin`, hand `words` and `step` to the turn, and `end`."""
+    """Shows how one turn gets on. Make it, `begin`, hand `words` and `step` to the turn, `settle`, and `end`.
+
+    Without `streams` there is a status line only, for answers that have a place already.
+    """
 
     client: AsyncWebClient
     place: Place
     user: str
     began: Began
+    streams: bool = True
     patience_s: float = PATIENCE_S
     clock: Callable[[], float] = time.monotonic
     _words: list[str] = field(default_factory=list)
@@ -57,6 +61,7 @@ class Progress:
     _cards: int = 0
     _stream: _Stream | None = None
     _tasks: set["asyncio.Task[None]"] = field(default_factory=set)
+    _adding: asyncio.Lock = field(default_factory=asyncio.Lock)
     _is_over: bool = False
 
     def begin(self, title: str) -> None:
@@ -69,7 +74,8 @@ class Progress:
             "initiator_user_id": self.user,
         }
         self._start(self.client.agents_sessions_setStatus(**where, **session))
-        self._start(self._show_when_it_takes_long(), name="stream")
+        if self.streams:
+            self._start(self._show_when_it_takes_long(), name="stream")
 
     def words(self, text: str) -> None:
         """Take words of the answer as they come."""
@@ -80,6 +86,12 @@ class Progress:
         self._steps.append(sentence)
         where = self._where()
         self._start(self.client.assistant_threads_setStatus(**where, status=clean(sentence)[:100]))
+
+    async def settle(self) -> None:
+        """Begin no more, and wait for what is being added: from now on the stream is where it is, or there is none."""
+        self._is_over = True
+        async with self._adding:
+            pass
 
     async def end(self) -> None:
         """Stop showing; cards that are open are closed, and the session is active again."""
@@ -104,9 +116,10 @@ class Progress:
     async def _show_when_it_takes_long(self) -> None:
         await asyncio.sleep(self.patience_s)
         while not self._is_over:
-            chunks = self._gathered()
-            if chunks:
-                await self._add(chunks)
+            async with self._adding:
+                chunks = self._gathered()
+                if chunks:
+                    await self._add(chunks)
             await asyncio.sleep(PACE_S)
 
     def _gathered(self) -> list[dict[str, Any]]:

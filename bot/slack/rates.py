@@ -20,7 +20,17 @@ PER_MINUTE = {
     "assistant.threads.setStatus": 100,
 }
 """Calls a minute by method, from Slack's tiers; None where the limit is the channel's."""
+LONGEST_WAIT_S = 5.0
+"""Seconds somebody may be kept waiting; who would wait longer is sent away, and keeps nobody else waiting."""
 _LANES = 10_000
+
+
+class PacedError(Exception):
+    """It is not its turn for so many seconds; nothing was called."""
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__(f"not its turn for {wait_s:.1f} s")
+        self.wait_s = wait_s
 
 
 @dataclass
@@ -31,11 +41,13 @@ class _Bucket:
     at: float
 
     def wait(self, now: float) -> float:
-        """Take one and give the seconds until it may be used."""
+        """Take one and give the seconds until it may be used; none is taken when that is too long."""
         self.level = min(self.size, self.level + (now - self.at) * self.rate)
         self.at = now
-        self.level -= 1
-        return max(0.0, -self.level / self.rate)
+        wait = max(0.0, (1 - self.level) / self.rate)
+        if wait <= LONGEST_WAIT_S:
+            self.level -= 1
+        return wait
 
 
 class Rates:
@@ -46,8 +58,10 @@ class Rates:
         self._buckets: OrderedDict[tuple[str, str], _Bucket] = OrderedDict()
 
     async def turn(self, method: str, lane: str) -> None:
-        """Wait until the method may be called for that channel."""
+        """Wait until the method may be called for that channel; raises `PacedError` when that is long."""
         wait = self._take(method, lane)
+        if wait > LONGEST_WAIT_S:
+            raise PacedError(wait)
         if wait > 0:
             await asyncio.sleep(wait)
 

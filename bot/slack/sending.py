@@ -7,7 +7,8 @@ from datetime import timedelta
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.deliveries import Deliveries, UnknownError
+from bot.slack.deliveries import PASSING, Deliveries, UnknownError
+from bot.slack.rates import PacedError
 from store.database import Database
 from store.errors import StoreError
 from store.queries import outbox
@@ -15,11 +16,13 @@ from store.queries.outbox import Claimed
 
 log = logging.getLogger(__name__)
 
-TRANSIENT = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 SOON = {"view_not_found", "not_found"}
 """A modal that is being opened this moment is not there yet."""
-MOST_ATTEMPTS = 12
+SEND_S = 20.0
+"""Seconds one message may take; well within the lease, so that nobody else sends it meanwhile."""
+MOST_ATTEMPTS = 30
 LONGEST_WAIT_S = 600.0
+"""Together four hours: as long as Slack may be away before a message is given up."""
 IDLE_S = 1.0
 """Seconds between looks for what another process left behind."""
 
@@ -45,7 +48,10 @@ class Sender:
                 claimed = await self._claim(None)
                 await asyncio.gather(*(self._send(one) for one in claimed))
             except StoreError as error:
-                log.warning("the outbox cannot be read: %s", error)
+                log.warning("the outbox cannot be read or written: %s", error)
+                claimed = []
+            except Exception:
+                log.exception("the outbox meets something nobody thought of, and goes on")
                 claimed = []
             if not claimed:
                 await asyncio.sleep(IDLE_S)
@@ -57,15 +63,17 @@ class Sender:
     async def _send(self, claimed: Claimed) -> bool:
         """Send one row; tells whether the next of its lane may follow."""
         try:
-            result = await self._deliveries.carry_out(claimed)
+            async with asyncio.timeout(SEND_S):
+                result = await self._deliveries.carry_out(claimed)
+        except PacedError as paced:
+            return await self._put_off(claimed, paced.wait_s, "too many at once")
         except SlackApiError as error:
             return await self._refused(claimed, error)
         except UnknownError:
-            await self._give_up(claimed, "it may have been sent before, and Slack cannot tell", known=False)
-            return True
-        except (TimeoutError, aiohttp.ClientError) as error:
-            log.warning("%s may or may not have reached Slack: %s", claimed.key, error)
-            return False  # it stays marked, so that whoever takes it up next looks first
+            return await self._give_up(claimed, "it may have been sent before, and Slack cannot tell", known=False)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must not end the sending of other messages
+            was_out = not isinstance(error, aiohttp.ClientConnectorError)
+            return await self._try_later(claimed, f"{type(error).__name__}: {error}", may_be_out=was_out)
         async with self._database.worker() as session:
             await outbox.sent(session, claimed.id, result)
         return True
@@ -74,23 +82,31 @@ class Sender:
         code = str(error.response.get("error") or error.response.status_code)
         if code == "ratelimited" or error.response.status_code == 429:  # noqa: PLR2004 - too many requests
             wait = float(error.response.headers.get("Retry-After") or 1)
-            await self._put_off(claimed, wait, code, whole_lane=True)
-            return False
-        is_passing = code in TRANSIENT or error.response.status_code >= 500  # noqa: PLR2004 - a fault of theirs
+            return await self._put_off(claimed, wait, code, whole_lane=True)
         if code in SOON and claimed.payload["do"] == "view" and claimed.attempts < 5:  # noqa: PLR2004
-            await self._put_off(claimed, 0.3 * claimed.attempts, code)
-            return False
-        if is_passing and claimed.attempts < MOST_ATTEMPTS:
-            await self._put_off(claimed, min(2.0**claimed.attempts, LONGEST_WAIT_S), code)
-            return False
-        await self._give_up(claimed, code)
-        return True
+            return await self._put_off(claimed, 0.3 * claimed.attempts, code)
+        if code in PASSING or error.response.status_code >= 500:  # noqa: PLR2004 - a fault of theirs
+            return await self._try_later(claimed, code, may_be_out=True)  # Slack says: parts of it may have been done
+        return await self._give_up(claimed, code)
 
-    async def _put_off(self, claimed: Claimed, wait_s: float, why: str, *, whole_lane: bool = False) -> None:
+    async def _try_later(self, claimed: Claimed, why: str, *, may_be_out: bool) -> bool:
+        """Put off what failed, longer each time; after the last time it is given up."""
+        log.warning("message %s was not sent at attempt %d: %s", claimed.key, claimed.attempts, why)
+        if claimed.attempts >= MOST_ATTEMPTS:
+            return await self._give_up(claimed, why, known=not may_be_out)
+        wait = min(2.0 ** (claimed.attempts - 1), LONGEST_WAIT_S)
+        return await self._put_off(claimed, wait, why, may_be_out=may_be_out)
+
+    async def _put_off(
+        self, claimed: Claimed, wait_s: float, why: str, *, whole_lane: bool = False, may_be_out: bool = False
+    ) -> bool:
         async with self._database.worker() as session:
-            await outbox.put_off(session, claimed, timedelta(seconds=wait_s), why, whole_lane=whole_lane)
+            wait = timedelta(seconds=wait_s)
+            await outbox.put_off(session, claimed, wait, why[:500], whole_lane=whole_lane, may_be_out=may_be_out)
+        return False
 
-    async def _give_up(self, claimed: Claimed, why: str, *, known: bool = True) -> None:
+    async def _give_up(self, claimed: Claimed, why: str, *, known: bool = True) -> bool:
         log.error("message %s was not sent: %s", claimed.key, why)
         async with self._database.worker() as session:
             await outbox.fail(session, claimed.id, why, known=known)
+        return True

@@ -149,6 +149,11 @@ async def supersede_one(session: AsyncSession, approval_id: UUID) -> bool:
     return closed.first() is not None
 
 
+async def is_superseded(session: AsyncSession, approval_id: UUID) -> bool:
+    """Tell whether a card was closed in favour of another request, as a try before this one may have done."""
+    return await session.scalar(select(Approval.status).where(Approval.id == approval_id)) == ApprovalStatus.SUPERSEDED
+
+
 async def turn_of(session: AsyncSession, approval_id: UUID) -> UUID | None:
     """Give the turn a card belongs to, if the session's person may see the card."""
     return await session.scalar(select(Approval.turn_id).where(Approval.id == approval_id))

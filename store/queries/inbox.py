@@ -1,5 +1,6 @@
 """Events of Slack that were kept before they were acknowledged, from the first look to the last."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,13 +25,21 @@ class Event:
     lane: str
     received_at: datetime
     attempts: int
+    error: str | None = None
 
 
 _TAKE = (
     update(SlackInbox)
     .where(SlackInbox.id == bindparam("inbox_id"), SlackInbox.status == InboxStatus.NEW)
     .values(attempts=SlackInbox.attempts + 1)
-    .returning(SlackInbox.id, SlackInbox.body, SlackInbox.lane, SlackInbox.received_at, SlackInbox.attempts)
+    .returning(
+        SlackInbox.id,
+        SlackInbox.body,
+        SlackInbox.lane,
+        SlackInbox.received_at,
+        SlackInbox.attempts,
+        SlackInbox.error,
+    )
 )
 _END = (
     update(SlackInbox)
@@ -43,7 +52,7 @@ _ABOUT = select(SlackInbox.id).where(SlackInbox.dedupe_key == bindparam("key"))
 async def take(session: AsyncSession, inbox_id: UUID) -> Event | None:
     """Begin to handle an event, counting the attempt; None when it has been handled or given up."""
     row = (await (await session.connection()).execute(_TAKE, {"inbox_id": inbox_id})).one_or_none()
-    return Event(row.id, row.body, row.lane or "", row.received_at, row.attempts) if row else None
+    return Event(row.id, row.body, row.lane or "", row.received_at, row.attempts, row.error) if row else None
 
 
 async def done(session: AsyncSession, inbox_id: UUID) -> None:
@@ -113,6 +122,47 @@ from again
 async def replay(session: AsyncSession) -> int:
     """Queue everything that was put aside once more; gives how many."""
     return int((await session.execute(text(_REPLAY))).scalar_one())
+
+
+_STALLED = """
+update queue.procrastinate_jobs j
+set status = 'todo', attempts = j.attempts + 1, scheduled_at = null, worker_id = null
+where j.status = 'doing' and j.queue_name = 'slack'
+  and (j.worker_id is null or j.id = any(:lost) or exists (
+    select from queue.procrastinate_workers w
+    where w.id = j.worker_id and w.last_heartbeat < clock_timestamp() - cast(:silence as interval)))
+returning j.id
+"""
+_WITHOUT_JOB = """
+select i.id, queue.procrastinate_defer_jobs_v1(array[row(
+  'slack', 'handle', 0, i.lane, null, jsonb_build_object('inbox_id', i.id), null)::queue.procrastinate_job_to_defer_v1])
+from shortlist.slack_inbox i
+where i.status = 'new' and i.received_at < now() - interval '10 seconds' and not exists (
+  select from queue.procrastinate_jobs j
+  where j.status in ('todo', 'doing') and j.args ->> 'inbox_id' = i.id::text)
+"""
+
+
+async def take_over(session: AsyncSession, *, silence: timedelta, lost: Sequence[int] = ()) -> list[int]:
+    """Give the jobs of workers that have not stirred for so long, and those `lost`, to whoever comes first.
+
+    Gives their ids. It is one statement, so that of two who look one takes over.
+    """
+    given = {"silence": silence, "lost": list(lost)}
+    return list((await session.execute(text(_STALLED), given)).scalars())
+
+
+_HELD = "select id from queue.procrastinate_jobs where status = 'doing' and worker_id = any(:workers)"
+
+
+async def held_by(session: AsyncSession, workers: Sequence[int]) -> list[int]:
+    """Give the jobs that these workers are said to be at."""
+    return list((await session.execute(text(_HELD), {"workers": list(workers)})).scalars())
+
+
+async def queue_again(session: AsyncSession) -> list[UUID]:
+    """Queue the events that wait with nobody having been told to handle them; gives their ids."""
+    return list((await session.execute(text(_WITHOUT_JOB))).scalars())
 
 
 async def forget(session: AsyncSession) -> None:

@@ -14,8 +14,8 @@ from store.identifiers import new_id
 from store.models.conversation import Outbox
 from store.models.enums import OutboxKind, OutboxStatus
 
-LEASE = timedelta(seconds=60)
-"""How long a sender may be busy with one message before another takes it for dead."""
+LEASE = timedelta(seconds=25)
+"""How long a sender may be busy with one message before another takes it for dead; it gives up sooner by itself."""
 KEEP_SENT = timedelta(days=30)
 """How long it is remembered what was sent, and as which message."""
 
@@ -109,12 +109,23 @@ async def sent(session: AsyncSession, row: UUID, came_back: dict[str, Any]) -> N
     await (await session.connection()).execute(_SENT, {"row": row, "came_back": came_back})
 
 
-async def put_off(session: AsyncSession, claimed: Claimed, wait: timedelta, why: str, *, whole_lane: bool) -> None:
-    """Try again after a while, with the `whole_lane` where the limit is the channel's."""
+async def put_off(
+    session: AsyncSession,
+    claimed: Claimed,
+    wait: timedelta,
+    why: str,
+    *,
+    whole_lane: bool = False,
+    may_be_out: bool = False,
+) -> None:
+    """Try again after a while, with the `whole_lane` where the limit is the channel's.
+
+    What `may_be_out`, or might have been before, stays marked, so that whoever takes it up next looks first.
+    """
     later = func.clock_timestamp() + wait
-    await session.execute(
-        update(Outbox).where(Outbox.id == claimed.id).values(status=OutboxStatus.QUEUED, next_at=later, error=why)
-    )
+    status = OutboxStatus.SENDING if may_be_out or claimed.is_repeat else OutboxStatus.QUEUED
+    mine = (Outbox.id == claimed.id, Outbox.status == OutboxStatus.SENDING, Outbox.attempts == claimed.attempts)
+    await session.execute(update(Outbox).where(*mine).values(status=status, next_at=later, error=why))
     if whole_lane:
         await session.execute(
             update(Outbox)

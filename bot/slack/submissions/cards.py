@@ -33,7 +33,8 @@ async def edit_request(desk: Desk, form: Submitted) -> None:
     approval_id = UUID(form.kept["approval"])
     async with desk.system.database.person(form.actor.id) as session:
         was_open = await approvals.supersede_one(session, approval_id)
-    if not was_open and form.event.attempts == 1:
+        was_ours = form.event.attempts > 1 and await approvals.is_superseded(session, approval_id)
+    if not was_open and not was_ours:
         sentence = "That card was decided meanwhile, so I asked nothing in its place."
         if form.place is not None:
             await desk.say(outgoing.whispered(f"{form.event.id}:not", form.place, form.user, sentence))

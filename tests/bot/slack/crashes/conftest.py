@@ -1,0 +1,275 @@
+"""A workspace whose bot runs in processes of its own, which a test can stop at an exact moment and kill."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from agent.testing import StandInEndpoint, stream
+from bot.playground.people import people_of
+from bot.playground.server import Playground
+from store import queue
+from store.database import Database
+from store.testing import Databases
+
+JONAS = "jonas.weidner@quillhaven.example"
+KATRIN = "katrin.vollmer@quillhaven.example"
+
+MOMENTS = {
+    "taken": ("shortlist.slack_inbox", "update", "new.attempts > old.attempts"),
+    "checkpoint": ("checkpoint.checkpoints", "insert", "true"),
+    "claimed": ("shortlist.outbox", "update", "new.status = 'sending' and old.status = 'queued'"),
+    "marked": ("shortlist.outbox", "update", "new.status = 'sent'"),
+    "ended": ("shortlist.slack_inbox", "update", "new.status = 'done'"),
+}
+"""Where a process can be held: before it has taken an event, kept a checkpoint, marked a message as being sent or as
+sent, or written down that an event is done. Each is a trigger that waits for a lock of the test's."""
+
+_FUNCTION = """
+create schema gate;
+grant usage on schema gate to public;
+create function gate.wait() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock_shared(tg_argv[0]::bigint);
+  return new;
+end $$;
+"""
+_WAITING = """
+select a.pid, a.application_name from pg_locks l join pg_stat_activity a on a.pid = l.pid
+where l.locktype = 'advisory' and not l.granted and l.classid = 0 and l.objid = %s
+  and l.database = (select oid from pg_database where datname = current_database())
+"""
+_UNFINISHED = {
+    "events": "select count(*) from shortlist.slack_inbox where status = 'new'",
+    "messages": "select count(*) from shortlist.outbox where status in ('queued', 'sending')",
+    "turns": "select count(*) from shortlist.turn where status in ('running', 'waiting')",
+    "jobs": "select count(*) from queue.procrastinate_jobs where status in ('todo', 'doing')",
+    "checkpoints": "select count(*) from checkpoint.checkpoints",
+}
+
+
+@dataclass
+class Held:
+    """A moment at which processes wait while the test holds its lock."""
+
+    town: "Town"
+    moment: str
+    connection: psycopg.AsyncConnection[Any]
+
+    async def who(self) -> str:
+        """Wait until a process is there, and give its name."""
+        async with asyncio.timeout(20):
+            while not (found := await self._waiting()):
+                await asyncio.sleep(0.02)
+        return str(found[0][1])
+
+    async def kill(self) -> str:
+        """Kill the process that waits, together with its connections, so that what it was about to do never happens."""
+        name = await self.who()
+        pids = [pid for pid, owner in await self._waiting() if owner == name]
+        await self.town.kill(name)
+        for pid in pids:
+            await self.connection.execute("select pg_terminate_backend(%s, 5000)", [pid])
+        return name
+
+    async def _waiting(self) -> list[tuple[Any, ...]]:
+        return await (await self.connection.execute(_WAITING, [_key(self.moment)])).fetchall()
+
+
+@dataclass
+class Town:
+    """A workspace, the database behind it, and the processes of the bot by name."""
+
+    pg: Playground
+    url: str
+    directory: Path
+    environment: dict[str, str]
+    processes: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    async def start(self, *command: str, ready: str) -> str:
+        """Start `shortlist` with a command, wait until it says that it is ready, and give the process's name."""
+        name = f"{command[0]}-{next(self.numbers)}"
+        log = self.directory / f"{name}.log"
+        with log.open("w") as written:
+            self.processes[name] = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-c",
+                "from bot.cli import main; main()",
+                *command,
+                cwd=self.directory,
+                env=self.environment | {"DATABASE_URL": f"{self.url}&application_name={name}"},
+                stdout=written,
+                stderr=written,
+            )
+        async with asyncio.timeout(60):
+            while ready not in log.read_text():
+                assert self.processes[name].returncode is None, log.read_text()
+                await asyncio.sleep(0.02)
+        return name
+
+    async def serve(self) -> str:
+        """Start a process that receives events and does nothing about them."""
+        return await self.start("serve", "--no-worker", ready="Health is told")
+
+    async def worker(self) -> str:
+        """Start a worker."""
+        return await self.start("worker", ready="Working")
+
+    async def kill(self, name: str) -> None:
+        """Kill a process as a crash does: at once, with nothing tidied up."""
+        self.processes[name].kill()
+        await self.processes.pop(name).wait()
+
+    async def end(self, name: str) -> int:
+        """Tell a process to end, and wait until it has; gives its exit status."""
+        self.processes[name].terminate()
+        return await self.processes.pop(name).wait()
+
+    def pause(self, name: str) -> None:
+        """Let a process stand still, as a machine that sleeps does."""
+        self.processes[name].send_signal(signal.SIGSTOP)
+
+    def wake(self, name: str) -> None:
+        """Let a process that stands still go on."""
+        self.processes[name].send_signal(signal.SIGCONT)
+
+    def log(self, name: str) -> str:
+        """What a process wrote."""
+        return (self.directory / f"{name}.log").read_text()
+
+    @asynccontextmanager
+    async def holding(self, moment: str) -> AsyncIterator[Held]:
+        """Hold every process that comes to a moment, for as long as the block runs."""
+        async with await psycopg.AsyncConnection.connect(self.url, autocommit=True) as connection:
+            await connection.execute("select pg_advisory_lock(%s)", [_key(moment)])
+            yield Held(self, moment, connection)
+
+    async def value(self, query: str, *arguments: object) -> Any:
+        """Read one value as the operator."""
+        async with await psycopg.AsyncConnection.connect(self.url, autocommit=True) as connection:
+            row = await (await connection.execute(query, arguments)).fetchone()
+        return row[0] if row else None
+
+    async def run(self, statement: str, *arguments: object) -> None:
+        """Change something as the operator."""
+        async with await psycopg.AsyncConnection.connect(self.url, autocommit=True) as connection:
+            await connection.execute(statement, arguments)
+
+    async def later(self) -> None:
+        """Let the time pass after which those that do not stir are taken for dead: whoever works now, and sends."""
+        await self.run(
+            "update queue.procrastinate_workers set last_heartbeat = now() - interval '1 minute'"
+            " where id in (select worker_id from queue.procrastinate_jobs where status = 'doing')"
+        )
+        await self.run("update shortlist.outbox set next_at = now() where status = 'sending'")
+        await self.run("update queue.procrastinate_jobs set scheduled_at = now() where status = 'todo'")
+
+    async def ask(self, who: str, text: str, **where: Any) -> str:
+        """Write to the bot and wait until that was acknowledged; gives the message's timestamp."""
+        ts = await self.pg.post(who, where.pop("channel", "dm"), text, **where)
+        await self.pg.settled()
+        return ts
+
+    def answers(self, who: str, root: str, channel: str = "dm") -> list[dict[str, Any]]:
+        """What the bot has said in a thread."""
+        return [message for message in self.pg.thread(channel, root, who) if message.get("bot_id")]
+
+    async def answer(self, who: str, root: str, channel: str = "dm", within: float = 20) -> str:
+        """Wait for the end of everything and give the words of the one reply there is."""
+        await self.pg.until(lambda: self.answers(who, root, channel), timeout=within)
+        await self.quiet()
+        said = self.answers(who, root, channel)
+        assert len(said) == 1, [message["text"] for message in said]
+        assert not said[0].get("streaming")
+        return str(said[0]["text"])
+
+    async def quiet(self, within: float = 20) -> None:
+        """Wait until nothing is left of anything: no event, message, turn, job or checkpoint."""
+        await self.pg.settled()
+        left: dict[str, int] = {}
+        try:
+            async with asyncio.timeout(within):
+                while left := await self.left():
+                    await asyncio.sleep(0.05)
+        except TimeoutError:
+            raise AssertionError(f"still unfinished: {left}") from None
+
+    async def left(self) -> dict[str, int]:
+        """Count what is unfinished, by kind; empty when nothing is."""
+        counted = {what: await self.value(query) for what, query in _UNFINISHED.items()}
+        return {what: number for what, number in counted.items() if number}
+
+
+def _key(moment: str) -> int:
+    return 7_400 + list(MOMENTS).index(moment)
+
+
+async def _build_gates(url: str) -> None:
+    async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+        await connection.execute(_FUNCTION)
+        for moment, (table, event, when) in MOMENTS.items():
+            await connection.execute(
+                f"create trigger gate_{moment} before {event} on {table} for each row when ({when})"
+                f" execute function gate.wait('{_key(moment)}')"
+            )
+
+
+@asynccontextmanager
+async def town_of(url: str, directory: Path, *, workers: int = 2, **environment: str) -> AsyncIterator[Town]:
+    """Open a workspace with the bot in processes of its own: one that receives, and workers."""
+    await queue.prepare(url)
+    await _build_gates(url)
+    database = await Database.open(url)
+    people = await people_of(database)
+    await database.close()
+    async with Playground(people) as pg:
+        town = Town(pg, url, directory, _environment(pg) | environment)
+        try:
+            await asyncio.gather(town.serve(), *(town.worker() for _ in range(workers)))
+            yield town
+        finally:
+            for process in town.processes.values():
+                process.kill()
+            await asyncio.gather(*(process.wait() for process in town.processes.values()))
+
+
+def _environment(pg: Playground) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+    root = str(Path(__file__).parents[4])
+    return kept | {
+        "PYTHONPATH": root,
+        "PYTHONUNBUFFERED": "1",
+        "SLACK_BOT_TOKEN": pg.bot_token,
+        "SLACK_APP_TOKEN": pg.app_token,
+        "SLACK_API_URL": pg.api_url,
+        "SHORTLIST_PORT": "0",
+    }
+
+
+def written_slowly(words: str, pause: float) -> StandInEndpoint:
+    """Make a model that answers everything with these words, one after the other, seconds apart."""
+    answer = stream(*({"content": f"{word} "} for word in words.split()))
+    return StandInEndpoint([type(answer)(pieces=answer.pieces, pause=pause)])
+
+
+NewTown = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+async def town(
+    databases: Databases, company_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Town]:
+    """A town with two workers and no language model, which the tests of a module share and leave quiet."""
+    with databases.migrated(company_template) as url:
+        async with town_of(url, tmp_path_factory.mktemp("town")) as opened:
+            yield opened
