@@ -128,6 +128,29 @@ def decide(
 
 
 @app.command()
+def sql(
+    statement: Annotated[
+        str | None, typer.Argument(help="One SELECT over the report views; - is standard input.")
+    ] = None,
+    as_: As = None,
+    json_: Json = False,
+    batch: Batch = None,
+) -> None:
+    """Ask the report views in SQL, with the rights and the guard of generated SQL."""
+    from bot.commands.sql import sql as one
+    from bot.commands.sql import sql_batch
+
+    if (statement is None) == (batch is None):
+        say("Give either a statement or --batch FILE.")
+        raise typer.Exit(WRONG_USE)
+    if batch is not None:
+        _run(sql_batch(batch, as_, say))
+        return
+    words = sys.stdin.read() if statement == "-" else (statement or "")
+    _run(one(words, as_, json_, say))
+
+
+@app.command()
 def serve(
     worker: Annotated[bool, typer.Option(help="Also work on what comes in.")] = True,
 ) -> None:

@@ -39,6 +39,12 @@ class AskLine(_Line):
     limit: Annotated[int | None, Field(ge=1, le=MOST_ROWS)] = None
 
 
+class SqlLine(_Line):
+    """A question in SQL: whose, and the statement."""
+
+    sql: str
+
+
 class DecideLine(_Line):
     """A click: whose, on which card, yes or no."""
 

@@ -11,7 +11,6 @@ import psycopg
 
 from store.connections import Driver
 from store.report.errors import ReportFailedError, TooCostlyError
-from store.report.guard import guarded
 from store.report.values import Value, kind_of, plain, size_of
 
 MAX_ROWS = 5_000
@@ -58,6 +57,8 @@ class Report:
         Raises `ReportRefusedError`: `GuardRefusedError`, `TooCostlyError` or `ReportFailedError`. The transaction goes
         on after any of them.
         """
+        from store.report.guard import guarded  # noqa: PLC0415 - loads the grammar, which most commands never need
+
         started = time.perf_counter()
         written = guarded(statement, self.now)
         async with self._one_step(written):
