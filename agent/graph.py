@@ -19,6 +19,7 @@ from langgraph.runtime import Runtime
 
 from agent.model import Choice, Message, Model, ModelRequest
 from tools.actor import Actor
+from tools.announcing import announced
 from tools.attachments import Attachment
 from tools.base import Tool
 from tools.execution import Toolbox
@@ -130,6 +131,7 @@ async def _run(call: Call, malformed: str | None, turn: TurnContext, done: list[
     if call.index >= turn.budget.tool_calls:
         sentence = f"Not run: one message may take at most {turn.budget.tool_calls} steps."
         return Ran(tool=call.tool, args=call.args, status="failed", say=sentence, error=sentence)
+    turn.on_progress(announced(call))
     scene = Scene(
         actor=turn.actor,
         now=turn.now,

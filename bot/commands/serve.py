@@ -53,7 +53,10 @@ async def worker(say: Say) -> int:
 
 @asynccontextmanager
 async def listening(desk: Desk, settings: Settings, say: Say) -> AsyncIterator[str]:
-    """Take events in while the block runs, and give the address of the web endpoints. Raises `SlackUnavailableError` when there is no way for them to come."""
+    """Take events in while the block runs, and give the address of the web endpoints.
+
+    Raises `SlackUnavailableError` when there is no way for events to come.
+    """
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
     if settings.slack_app_token is None and secret is None:
         raise SlackUnavailableError(

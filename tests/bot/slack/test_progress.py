@@ -32,8 +32,9 @@ async def slow(company_url):
 
 
 async def test_a_long_turn_ends_as_one_message_with_its_rows(slow):
-    root, answers = await slow.ask(JONAS, "Go people please")
-    await slow.quiet()
+    root, _ = await slow.ask(JONAS, "Go people please")
+    began = next(call for call in slow.pg.calls if call.method == "chat.startStream")
+    assert "Searching people: Go" in str(began.args["chunks"])
     final = slow.answers(JONAS, "dm", root)
     assert len(final) == 1
     assert "Here are the Go people" in final[0]["text"]
