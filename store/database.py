@@ -96,13 +96,16 @@ class Database:
             yield session
 
     @asynccontextmanager
-    async def report(self, person_id: UUID, *, now: datetime | None = None) -> AsyncIterator[Report]:
+    async def report(
+        self, person_id: UUID, *, now: datetime | None = None, zone: str | None = None
+    ) -> AsyncIterator[Report]:
         """Give questions over the report views under a person's rights, in one read-only transaction.
 
-        `now` replaces the clock: the views and the statements take it for the present moment. Somebody unknown or
-        deactivated meets empty views.
+        `now` replaces the clock: the views and the statements take it for the present moment. `zone` is the reporting
+        zone for those who have read it, and so need no further connection. Somebody unknown or deactivated meets empty
+        views.
         """
-        zone = await self._reporting_zone(person_id)
+        zone = zone or await self._reporting_zone(person_id)
         moment = now or datetime.now(UTC)
         signature = partial(self._signature, person_id, "report", clock=now)
         async with self._report.transaction(signature, zone) as driver:

@@ -1,6 +1,7 @@
 """What a tool is given to work with: one transaction under the person's rights, the clock, and the thread so far."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.embedding import Embedder
 from store.queries import audit
+from store.report.running import Report
 from tools.actor import Actor
 from tools.attachments import Attachment
 from tools.errors import ApprovalNeeded
@@ -20,8 +22,16 @@ MANY = 5
 """A change to more people than this needs a card, whatever the tool."""
 
 
+Reports = Callable[[str], AbstractAsyncContextManager[Report]]
+"""Opens the report views under the actor's rights as of `now`; it takes the reporting zone."""
+
+
 def _quiet(_: str) -> None:
     """Say nothing."""
+
+
+def _no_reports(_: str) -> AbstractAsyncContextManager[Report]:
+    raise RuntimeError("this call was set up without reports")
 
 
 @dataclass
@@ -30,7 +40,8 @@ class ToolContext:
 
     `session` is one open transaction under the actor's rights; the runner commits it together with the receipt.
     `change_id` joins all audit events of the call and is what the undo tool takes. `mentions` are the records the
-    conversation named last, newest view first. `approved` is true when a person clicked for exactly these arguments.
+    conversation named last, newest view first. `reports` opens the report views, with the reporting zone, under the
+    actor's rights and as of `now`. `approved` is true when a person clicked for exactly these arguments.
     """
 
     session: AsyncSession
@@ -47,6 +58,7 @@ class ToolContext:
     mentions: Sequence[Mention] = ()
     attachments: Sequence[Attachment] = ()
     progress: Callable[[str], None] = _quiet
+    reports: Reports = _no_reports
     writes: bool = False
     remarks: list[str] = field(default_factory=list)
     events: int = 0

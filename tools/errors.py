@@ -3,6 +3,7 @@
 ToolError                 the model or the person may mend it: its sentence goes back to them
 ├── NotFound              nothing visible has that name; may carry the nearest spellings
 ├── NotAllowed            the person may not do this; says nothing about what exists
+├── Declined              a question nobody gets an answer to here, whoever asks: pay, people, what is not recorded
 ├── Unclear               something needed is missing or ambiguous: a picker is shown, nothing is written
 └── Stale                 somebody changed it in between
 
@@ -34,6 +35,10 @@ class NotAllowed(ToolError):
 
     def __init__(self, sentence: str = "You don't have the rights for that, so nothing was changed.") -> None:
         super().__init__(sentence)
+
+
+class Declined(ToolError):
+    """A question that is not answered whoever asks; the sentence says why."""
 
 
 class Unclear(ToolError):

@@ -178,6 +178,7 @@ class Toolbox:
             mentions=scene.mentions,
             attachments=scene.attachments,
             progress=scene.progress,
+            reports=lambda zone: self._database.report(scene.actor.id, now=scene.now, zone=zone),
         )
 
 

@@ -15,7 +15,7 @@ from store.errors import AccessDenied, StoreError
 from store.identifiers import new_id
 from tools.actor import Actor
 from tools.attachments import Attachment
-from tools.errors import NotAllowed, ToolError, Unclear
+from tools.errors import Declined, NotAllowed, ToolError, Unclear
 from tools.mentions import mentions
 from tools.views import Mention, View
 
@@ -78,7 +78,7 @@ def digest_of(tool: str, args: dict[str, Any]) -> str:
 def ended_badly(call: Call, error: Exception) -> Ran:
     """Give the end of a call that raised: a sentence to act on, or a reference number for a fault of ours."""
     match error:
-        case NotAllowed() | Unclear():
+        case NotAllowed() | Unclear() | Declined():
             return _without_effect(call, "refused", error.sentence, error.views)
         case AccessDenied():
             return _without_effect(call, "refused", NotAllowed().sentence)

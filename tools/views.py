@@ -320,6 +320,76 @@ class PoolList(_Frozen):
     offset: int = 0
 
 
+Cell = str | int | float | bool | None
+"""A value of an answer: unrounded, rates as fractions of one, days as ISO dates; null for "not shown"."""
+
+
+class AnswerColumn(_Frozen):
+    """A column of an answer; `unit` is name, key, text, date, count, number, rate, days or hours."""
+
+    name: str
+    label: str
+    unit: str = "text"
+
+
+class AnswerWindow(BaseModel):
+    """The days an answer is about, `to` exclusive, in the reporting zone; both null for "now" and "all time"."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+    from_: date | None = Field(default=None, alias="from")
+    to: date | None = None
+    zone: str = "UTC"
+    label: str = "all time"
+
+
+class AnswerChart(_Frozen):
+    """Which columns to draw, and the same in words; the rows are the answer's."""
+
+    kind: Literal["funnel", "bar", "line", "grouped_bar", "distribution"]
+    x: str
+    y: str
+    series: str | None = None
+    alt: str
+
+
+class OtherDefinition(_Frozen):
+    """Another definition in use; `ask` is the sentence that asks by it."""
+
+    name: str
+    label: str
+    definition: str
+    ask: str = ""
+
+
+class AnswerCheck(_Frozen):
+    """What code made sure of in a result, or found."""
+
+    name: str
+    passed: bool
+    detail: str = ""
+
+
+class AnswerCard(_Frozen):
+    """A number, or a breakdown of one: what was counted, over what, when, how many, and how it was computed."""
+
+    kind: Literal["answer"] = "answer"
+    title: str = ""
+    sentence: str
+    columns: tuple[AnswerColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    n: int
+    window: AnswerWindow
+    definition: str
+    exclusions: str = ""
+    sql: str
+    badge: Literal["defined", "ad_hoc"]
+    chart: AnswerChart | None = None
+    other: tuple[OtherDefinition, ...] = ()
+    checks: tuple[AnswerCheck, ...] = ()
+    metric: str | None = None
+
+
 class Help(_Frozen):
     """What can be said here: shown for greetings, abstentions and what is out of scope."""
 
@@ -340,6 +410,7 @@ View = Annotated[
     | Agenda
     | History
     | PoolList
+    | AnswerCard
     | Help,
     Field(discriminator="kind"),
 ]
