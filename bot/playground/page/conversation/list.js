@@ -68,20 +68,27 @@ function walk(event) {
   else all[Math.max(0, target)].focus();
 }
 
-function Rows({ messages, channel, thread, newFrom }) {
-  const rows = messages.map((message, i) => {
-    const before = messages[i - 1];
-    const isRoot = Boolean(thread) && message.ts === thread;
-    const newHere = newFrom && message.ts === newFrom;
-    const newDay = !thread && (!before || dayKey(before.ts) !== dayKey(message.ts));
-    const afterRoot = thread && before?.ts === thread;
-    return html`
-      ${newDay && html`<${Day} key=${`day-${message.ts}`} ts=${message.ts} />`}
-      ${newHere && html`<${NewLine} key=${`new-${message.ts}`} />`}
-      <${Message} key=${message.ts} channel=${channel} thread=${thread} message=${message} isRoot=${isRoot}
-        compact=${!newDay && !newHere && !afterRoot && isCompact(message, before)} focusable=${i === messages.length - 1} />
-      ${isRoot && messages.length > 1 && html`<${RootLine} key="replies" count=${messages.length - 1} />`}`;
-  });
+/** What stands for one message: lines before it, itself, and the line after the first of a thread. */
+function rowsOf({ message, before, channel, thread, newFrom, last, count }) {
+  const newHere = newFrom && message.ts === newFrom;
+  const newDay = !thread && (!before || dayKey(before.ts) !== dayKey(message.ts));
+  const isRoot = Boolean(thread) && message.ts === thread;
+  const apart = newDay || newHere || (thread && before?.ts === thread);
+  return [
+    newDay && html`<${Day} key=${`day-${message.ts}`} ts=${message.ts} />`,
+    newHere && html`<${NewLine} key=${`new-${message.ts}`} />`,
+    html`<${Message} key=${message.ts} channel=${channel} thread=${thread} message=${message} isRoot=${isRoot}
+      compact=${!apart && isCompact(message, before)} focusable=${last} />`,
+    isRoot && count > 1 && html`<${RootLine} key="replies" count=${count - 1} />`,
+  ].filter(Boolean);
+}
+
+/** One flat list of keyed rows, so that a message that moves up is not made anew. */
+function Rows({ messages, ...place }) {
+  const count = messages.length;
+  const rows = messages.flatMap((message, i) =>
+    rowsOf({ message, before: messages[i - 1], last: i === count - 1, count, ...place }),
+  );
   return html`<div class="message-rows">${rows}</div>`;
 }
 

@@ -76,6 +76,8 @@ export const Message = memo(function Message({ channel, thread, message, compact
   const key = listKey(channel, thread);
   const editing = useStore((state) => state.editing?.key === key && state.editing.ts === message.ts);
   const [asking, setAsking] = useState(false);
+  const [touched, setTouched] = useState(false); // the toolbar is made when it is first needed
+  const touch = () => setTouched(true);
   const inThread = Boolean(thread);
   const onKey = messageKeys({ channel, message, key, inThread, askDelete: () => setAsking(true) });
   const look = classes(
@@ -87,7 +89,8 @@ export const Message = memo(function Message({ channel, thread, message, compact
   );
   return html`<article class=${look} tabindex=${focusable ? 0 : -1} data-testid="message" data-ts=${message.ts}
     data-user=${message.user}
-      aria-keyshortcuts="T R E M Delete" aria-label=${`${personName(user, message.username || "App")} at ${clock(message.ts)}`} onKeyDown=${onKey}>
+      aria-keyshortcuts="T R E M Delete" aria-label=${`${personName(user, message.username || "App")} at ${clock(message.ts)}`} onKeyDown=${onKey}
+      onPointerEnter=${touch} onFocusCapture=${touch}>
     <div class="gutter"><${Gutter} compact=${compact} message=${message} user=${user} /></div>
     <div class="message-main">
       ${message.ephemeral && html`<${OnlyYou} channel=${channel} message=${message} />`}
@@ -96,7 +99,7 @@ export const Message = memo(function Message({ channel, thread, message, compact
       <${Reactions} channel=${channel} message=${message} />
       ${!inThread && !message.ephemeral && html`<${ThreadBar} channel=${channel} message=${message} />`}
     </div>
-    ${!editing && !message.ephemeral && html`<${Toolbar} channel=${channel} message=${message} listKey=${key} inThread=${inThread} />`}
+    ${touched && !editing && !message.ephemeral && html`<${Toolbar} channel=${channel} message=${message} listKey=${key} inThread=${inThread} />`}
     ${asking && html`<${DeleteQuestion} channel=${channel} message=${message} onClose=${() => setAsking(false)} />`}
   </article>`;
 });

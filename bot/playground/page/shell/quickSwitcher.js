@@ -41,7 +41,7 @@ function seatTargets({ users, me }) {
   const others = Object.values(users).filter((user) => !user.is_bot && user.id !== me);
   return others.map((user) => ({
     key: `seat-${user.id}`,
-    label: `Sit as ${personName(user)}`,
+    label: `View as ${personName(user)}`,
     detail: user.title,
     lead: html`<${Avatar} user=${user} size=${20} />`,
     go: () => switchUser(user.id),

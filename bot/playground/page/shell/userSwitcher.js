@@ -3,11 +3,14 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { html, classes } from "../html.js";
 import { getState, useStore } from "../state/store.js";
 import { signIn } from "../state/session.js";
-import { personName, rolesLine } from "../state/where.js";
+import { mainRole, personName, rolesLine, seats } from "../state/where.js";
 import { Avatar } from "../ui/avatar.js";
 import { arrowTarget } from "../ui/focus.js";
 import { Icon } from "../ui/icon.js";
 import { Popover } from "../ui/popover.js";
+
+/** The heading over the people of one role; none over a list of one kind. */
+const roleTitle = (user) => (mainRole(user).name ? `${mainRole(user).name.replaceAll("_", " ")}s` : "others");
 
 const about = (user) => [user.title, rolesLine(user)].filter(Boolean).join(" · ");
 
@@ -52,12 +55,20 @@ function People({ anchor, people, me, onClose }) {
   };
   return html`<${Popover} anchor=${anchor} onClose=${onClose} align="end" class="people" role="dialog"
     aria-label="Switch user">
-    <div class="menu-title">Sit at the page as</div>
+    <div class="menu-title">View the workspace as</div>
     <input ref=${field} class="field" type="search" placeholder="Find a person" aria-label="Find a person"
       role="combobox" aria-expanded="true"
       aria-controls="people" aria-activedescendant=${`person-${active}`} value=${typed} onInput=${type} onKeyDown=${onKey} data-testid="user-search" />
     <div class="options" id="people" role="listbox" aria-label="People">
-      ${shown.map((user, i) => html`<${Person} key=${user.id} id=${`person-${i}`} user=${user} active=${i === active} current=${user.id === me} onPick=${() => pick(user)} />`)}
+      ${shown.map(
+        (user, i) => html`
+          ${
+            roleTitle(user) !== (shown[i - 1] && roleTitle(shown[i - 1])) &&
+            html`<div class="menu-title role-title" role="presentation">${roleTitle(user)}</div>`
+          }
+          <${Person} key=${user.id} id=${`person-${i}`} user=${user} active=${i === active}
+            current=${user.id === me} onPick=${() => pick(user)} />`,
+      )}
       ${!shown.length && html`<p class="menu-note">Nobody of that name.</p>`}
     </div>
   <//>`;
@@ -69,7 +80,7 @@ export function UserSwitcher() {
   const [open, setOpen] = useState(false);
   const button = useRef(null);
   const user = users[me];
-  const people = useMemo(() => Object.values(users).filter((other) => !other.is_bot), [users]);
+  const people = useMemo(() => seats(users), [users]);
   if (!user) return null;
   const close = (why) => {
     setOpen(false);

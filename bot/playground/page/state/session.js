@@ -5,7 +5,7 @@ import { formatHash, navigate, parseHash } from "./route.js";
 import { getState, resetState, setState } from "./store.js";
 import { connect } from "./stream.js";
 import { setHome, showView } from "./views.js";
-import { isAppChannel } from "./where.js";
+import { isAppChannel, mainRole, seats } from "./where.js";
 
 const LAST_USER = "playground.user";
 
@@ -25,13 +25,22 @@ function remember(user) {
   }
 }
 
-/** Reads the workspace for `user`; somebody unknown is answered with the server's first person. */
+/** With nobody named, the person with the most to do here sits down first. */
+async function fetchFirst() {
+  const answer = await get("/-/state");
+  const first = seats(answer.users).find((user) => !user.deleted && !user.is_restricted);
+  const me = answer.users.find((user) => user.id === answer.me);
+  const better = first && me && mainRole(first).place < mainRole(me).place;
+  return better ? get("/-/state", { user: first.id }) : answer;
+}
+
+/** Reads the workspace for `user`; somebody unknown is as good as nobody. */
 async function fetchState(user) {
+  if (!user) return fetchFirst();
   try {
-    return await get("/-/state", { user: user || undefined });
-  } catch (error) {
-    if (!user) throw error;
-    return get("/-/state");
+    return await get("/-/state", { user });
+  } catch {
+    return fetchFirst();
   }
 }
 

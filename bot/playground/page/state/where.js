@@ -30,3 +30,18 @@ export function rolesLine(user) {
   const flags = [user.is_restricted && "guest", user.deleted && "deactivated"].filter(Boolean);
   return [...roles, ...flags].map((role) => String(role).replaceAll("_", " ")).join(", ");
 }
+
+/** Roles in the order in which people are offered: those with the most to do here first. */
+const ROLES = ["recruiter", "sourcer", "coordinator", "hiring_manager", "executive", "admin", "interviewer"];
+
+/** The first of the known roles a person has, with its place; people without one come last. */
+export function mainRole(user) {
+  const place = ROLES.findIndex((role) => (user.roles || []).includes(role));
+  return place < 0 ? { place: ROLES.length, name: "" } : { place, name: ROLES[place] };
+}
+
+/** People who can sit at the page, grouped by role and sorted by name. */
+export const seats = (users) =>
+  Object.values(users)
+    .filter((user) => !user.is_bot)
+    .sort((a, b) => mainRole(a).place - mainRole(b).place || personName(a).localeCompare(personName(b)));
