@@ -39,6 +39,10 @@ _LOOSE = bag("openreason quote rest description requirements headline summary")
 _ADDRESSES = frozenset(("code", "email", "uuid", "url", "phone"))
 _ARTICLES = frozenset(("a", "an", "the", ":", "either", "both", "new"))
 _LABELS = frozenset(("tag", "skill"))
+_NAMED = bag("candidate person newname stage pool")
+"""Kinds of which "new" is a part of the name: "New Lead"."""
+_NEW = bag("newjob newtitle newpool title company")
+_NO_BEGINNING = bag("from with in to but and or of on at by into like as is are that which who if not no")
 _UNLIKE = COMMANDS | PRONOUNS
 
 
@@ -204,8 +208,11 @@ def _collect(reading: Reading, left: list[tuple[int, int]], begin: int, edge: Ed
         reading.joints.setdefault(edge.slot, []).append(edge.joint)
         reading.flagged.update(range(begin, edge.filler.start))
     elif edge.slot:
-        if not (edge.slot == "section" and edge.value == "all" and edge.slot in reading.flags):
+        before = reading.flags.get(edge.slot)
+        if edge.slot != "section" or before in {None, "all", edge.value}:
             reading.flags[edge.slot] = edge.value
+        elif edge.value != "all":
+            reading.flags[edge.slot] = "all"
         reading.flagged.update(range(begin, edge.end))
 
 
@@ -256,7 +263,9 @@ class _Edges:
 
     def _filled(self, role: Role, at: int, limit: int, worth: float, joint: str) -> Iterator[Edge]:
         begin = at
-        skipped = {":"} if not _LOOSE.isdisjoint(role.kinds) else _ARTICLES
+        skipped = frozenset(":") if not _LOOSE.isdisjoint(role.kinds) else _ARTICLES
+        if not _NAMED.isdisjoint(role.kinds):
+            skipped -= {"new"}
         while begin < limit and self.scene.tokens[begin].key in skipped:
             begin += 1
         for place in {at, begin}:
@@ -276,6 +285,8 @@ class _Edges:
 
     def _open(self, role: Role, begin: int, limit: int, worth: float, joint: str) -> Iterator[Edge]:
         """Take unknown words as a name: not past a comma, and not words that are no name for people."""
+        if begin >= limit or _no_name(role, self.scene.tokens[begin]):
+            return
         total, sure = 0.0, False
         loose, label = not _LOOSE.isdisjoint(role.kinds), not _LABELS.isdisjoint(role.kinds)
         person = not _NAMES.isdisjoint(role.kinds)
@@ -286,21 +297,17 @@ class _Edges:
                     filler = Filler(begin, end, role.kinds[0], None, open=True)
                     yield Edge(end, worth + TYPED - NEW_SPAN, role.slot, filler, joint=joint)
                 return
-            comma = role.kinds[0] == "newtitle" and token.key == "," and end > begin + 1
-            if comma:
+            if token.key == "," and role.kinds[0] == "newtitle" and end > begin + 1:
                 continue
-            if token.kind == "punct" and token.key not in "+#&/'-.":
-                return
-            if token.kind in _ADDRESSES and not loose:
+            if (token.kind == "punct" and token.key not in "+#&/'-.") or (token.kind in _ADDRESSES and not loose):
                 return
             like = self.scene.namey(end - 1)
             plain = not token.capital and token.kind == "word"
-            if (person and like <= 0) or (plain and not loose and token.key in (NAMELESS if label else _UNLIKE)):
+            barred = (NAMELESS if label else _UNLIKE) if plain and not loose else frozenset[str]()
+            if (person and like <= 0) or token.key in barred | NEGATIONS:
                 return
             sure = sure or like >= 0.9  # noqa: PLR2004 - a word that is no common one
             total += OPEN * (like if person else max(like, 0.4))
-            if token.key in NEGATIONS:
-                return
             if person and not sure and (role.kinds[0] != "newname" or end - begin < 2):  # noqa: PLR2004 - two words
                 continue
             filler = Filler(begin, end, role.kinds[0], None, weight=0.5, open=True)
@@ -323,6 +330,11 @@ class _Edges:
     def _flags(self, at: int, limit: int) -> Iterator[Edge]:
         for end, flag, worth in self._led(self.frame.flags_by_word, at, limit):
             yield Edge(end, (MARKER + 0.6) * worth, flag.slot, None, flag.value)
+
+
+def _no_name(role: Role, first: Token) -> bool:
+    """Tell whether no new name begins with a word: a title is not "but in Lisbon", a pool not "from Berlin"."""
+    return role.kinds[0] in _NEW and not first.capital and first.key in _NO_BEGINNING
 
 
 def _id_for_name(role: Role, filler: Filler) -> bool:

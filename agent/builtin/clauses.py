@@ -18,7 +18,8 @@ _OPENERS = PhraseSet(
       |
     (i|we) would (like|love) [you] to | (i|we) want | (i|we) want [you] to | (i|we) need [you] to
     | i have to | we have to
-      | (i|we) would like | let us | let me | go ahead and | go on and | help me [to] | help me with
+      | (i|we) would like | let us | let me | let me know | let us know | go ahead and
+      | go on and | help me [to] | help me with
       | would you mind | do you mind | do me a favor [and] | do me a favor , | be so kind as to | be so kind and
       | it is time to | time to | make sure to | make sure you | be sure to | try to | ok | okay | so | well
       | right | actually | now | then | also | and | and also | and then | but | next | finally | first

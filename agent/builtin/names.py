@@ -20,6 +20,8 @@ _SENIORITY = (
     "senior", "junior", "staff", "principal", "lead", "mid", "intern", "head", "director", "vp", "chief",
     "associate",
 )  # fmt: skip
+_LEVELS = bag("senior junior staff principal lead mid intern associate")
+"""Levels that are no part of a title's initials: a senior SRE is an SRE, a CFO is no FO."""
 _STEPS = bag("onsite screen screening interview interviews offer offers hired final panel assessment")
 _VAGUE = frozenset(("new applicants", "first call", "phone call"))
 """Usual words for a stage that mean one wherever they stand; the others ("applied") only where a stage is due."""
@@ -117,7 +119,7 @@ class NameIndex:
         """Add the initials of titles where they mean one alone: SRE, CFO; "SREs" are several of them."""
         meant: dict[tuple[str, str], dict[str, Term]] = {}
         for term in terms:
-            keys = tuple(key for key in keys_of(term.name.split(",")[0]) if key not in _SENIORITY)
+            keys = tuple(key for key in keys_of(term.name.split(",")[0]) if key not in _LEVELS)
             short = "".join(key[0] for key in keys)
             if len(short) >= 3:  # noqa: PLR2004 - two letters mean too many things
                 meant.setdefault((term.kind, short), {})[" ".join(keys)] = term
@@ -216,7 +218,8 @@ def _title(keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Entry]]:
             yield keys[start:end], Entry("titlepart", " ".join(keys[start:end]), "", PART)
     for word in keys:
         if word in _SENIORITY:
-            yield (word,), Entry("title", word, "", PART * 0.9, "level")
+            for level in (word, f"{word}s"):
+                yield (level,), Entry("title", word, "", PART * 0.9, "level")
 
 
 def _spelt(part: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

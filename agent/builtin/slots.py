@@ -31,6 +31,8 @@ def arguments(reading: Reading, sentence: Sentence, today: date) -> Arguments:
             _fill(out, slot, fillers, reading.joints[slot], sentence, today, find=reading.frame.free_text)
     if "__past" in reading.flags and "company" in out.args:
         out.args.setdefault("ever_company", out.args.pop("company"))
+    if "__left" in reading.flags and "ever_company" in out.args:
+        out.args.setdefault("not_companies", [out.args["ever_company"]])
     if "__keep" in reading.fillers:
         _keep(out, reading, sentence)
     if reading.frame.tool == "list_jobs":

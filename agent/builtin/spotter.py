@@ -13,7 +13,7 @@ from agent.builtin.people import candidates
 from agent.builtin.signs import signs
 from agent.builtin.spotted import Spotted
 from agent.builtin.text import Sentence, Token, keys_of
-from agent.builtin.unknown import NOUNS, possessive, said_twice, unknown, with_nouns
+from agent.builtin.unknown import NOUNS, possessive, ranked, said_twice, unknown, with_nouns
 from agent.builtin.words import ALWAYS_FREE, NAMELESS, PEOPLE_NOUNS, PRONOUNS, bag
 from tools.lookup import NameHits, english_words
 
@@ -34,7 +34,7 @@ def spot(
     spotted.fillers += signs(spotted)
     spotted.fillers += candidates(spotted)
     spotted.fillers += [*with_nouns(spotted), *possessive(spotted), *unknown(spotted)]
-    spotted.fillers += [*said_twice(spotted)]
+    spotted.fillers += [*said_twice(spotted), *ranked(spotted)]
     spotted.fillers += years_fillers(sentence) + duration_fillers(sentence)
     spotted.fillers += window_fillers(sentence, today)
     return spotted

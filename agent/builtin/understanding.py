@@ -192,6 +192,7 @@ class Understanding:
                 and words
                 and reading.missing
                 and not reading.left
+                and any(self.keys[at] in COMMANDS for begin, end in reading.head for at in range(begin, end))
                 and not self._swallows_name(reading)
             ):
                 return WANTED.get(reading.missing[0], "")
@@ -223,7 +224,7 @@ class Understanding:
         """Tell whether a reading explains every word it must and has what its tool needs."""
         if not self._has_what_it_needs(reading) or self._names_newcomer(reading) or not self._name_after_verb(reading):
             return False
-        if self._swallows_name(reading):
+        if self._swallows_name(reading) or self._tag_before_verb(reading):
             return False
         if not reading.frame.free_text:
             return not reading.left and reading.score > (MISSING if reading.missing else 0)
@@ -247,6 +248,11 @@ class Understanding:
             or not reading.head
             or name.start >= reading.head[0][0]
         )
+
+    def _tag_before_verb(self, reading: Reading) -> bool:
+        """Tell whether a word before the verb would be a new tag: "replace the tag .." makes no tag "replace"."""
+        tags = reading.fillers.get("tags", ()) if reading.frame.write and reading.head else ()
+        return any(f.open and f.start < reading.head[0][0] for f in tags)
 
     def _names_newcomer(self, reading: Reading) -> bool:
         """Tell whether somebody nobody knows stands beside an address: a new candidate, not a known one."""
@@ -316,8 +322,9 @@ class Understanding:
     def _holds_name(self, left: Sequence[int]) -> bool:
         """Tell whether a full name is among the words left over: it means somebody, not a text."""
         return any(
-            filler.kind == "candidate"
-            and filler.end - filler.start > 1
+            filler.kind in {"candidate", "pool", "job", "person"}
+            and not filler.open
+            and (filler.end - filler.start > 1 or self.tokens[filler.start].kind == "code")
             and filler.weight == EXACT
             and filler.end - 1 in left
             for at in left

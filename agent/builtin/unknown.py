@@ -11,6 +11,8 @@ from agent.builtin.words import NAMELESS, bag
 
 NOUNS = {"job": bag("role job position req requisition opening vacancy"), "pool": frozenset(("pool",))}
 """Words after which a job or a pool is meant, known or not."""
+_KNOWN_ELSEWHERE = bag("stage pool job tag skill department title")
+"""Kinds of known things that are no unknown place or company: "now in Offer" names a stage."""
 _OWN = bag("my our")
 _BETWEEN = bag("( , - – —")
 _BEFORE_PLACE = bag("in near around outside")
@@ -43,6 +45,15 @@ def with_nouns(spotted: Spotted) -> Iterator[Filler]:
                 yield replace(filler, start=filler.start - 2, kind=kind)
         if kind == "job" and filler.start and tokens[filler.start - 1].key in _OWN:
             yield replace(filler, start=filler.start - 1)
+
+
+def ranked(spotted: Spotted) -> Iterator[Filler]:
+    """Read a level before a title as one title, known or not: "senior engineers", "staff data engineer"."""
+    levels = {f.end: f for f in spotted.fillers if f.kind == "title" and f.detail == "level"}
+    for filler in spotted.fillers:
+        level = levels.get(filler.start)
+        if filler.kind == "title" and filler.detail != "level" and level is not None:
+            yield replace(filler, start=level.start, value=f"{level.value} {filler.value}")
 
 
 def said_twice(spotted: Spotted) -> Iterator[Filler]:
@@ -97,7 +108,8 @@ def _proper(spotted: Spotted, at: int, kind: str) -> Iterator[Filler]:
             return
         if (spotted.sentence.text[token.start :].isupper() and len(token.text) > 4) and not city:  # noqa: PLR2004
             return
-        yield Filler(at, end, kind, spotted.sentence.raw(at, end), 0.5, open=True)
+        if not any(f.start == at and f.end == end and f.kind in _KNOWN_ELSEWHERE for f in spotted.fillers):
+            yield Filler(at, end, kind, spotted.sentence.raw(at, end), 0.5, open=True)
 
 
 @cache

@@ -17,7 +17,8 @@ _SHOW = """
     | the profile of | is | was | has | does | did | what does | what is (going on|up|happening) with
       | how are things with | any news (on|about|from) | what is the latest (on|with|about)
     | what is new with | which jobs is | what jobs is | which roles is | status of | what is the status of
-    | how did | when did | when was | who owns | who is the owner of | inspect | visit | jump to | print
+    | how long has .. been | how did | when did | when was | who owns | who is the owner of | inspect
+    | visit | jump to | print
     | [(show|tell|give)] [me|us] (everything|all|whatever|anything) [that] (you|we|there) (have|know|got
       |has|is|hold) (on|about|for|of)
     | load | review | show us | learn about | i need to see
@@ -35,7 +36,7 @@ _SECTIONS = """
     | last hear from | recent events | contacted | last in touch with
     section!documents: documents | document | resume | cv | files | file | attachments | attachment
     | cover letter | curriculum vitae
-    section!applications: applications | application | applied for | applied to | apply for | apply to
+    section!applications: apply | applied | applications | application | applied for | applied to | apply for | apply to
     | in process | stage | status | pipeline status | jobs | roles | still active | rejected | hired
     | withdrawn | in the process | been rejected | been hired | still in the running | in the running for
     | in the pipeline | application status | current stage | which jobs | considered for

@@ -29,7 +29,7 @@ ROLES = f"""
     | have experience (with|in) | good (at|with|in) | strong (in|at|with)
     | (working|work|works|worked|building|coding|programming|develops|develop) (with|in|on|using)
     | who can (write|do|code in|program in|use) | who (work|works|worked|have worked|has worked) (with|in)
-    | speaks | having | familiar with | specialised in | specializing in | specialized in
+    | speaks | speaking | having | familiar with | specialised in | specializing in | specialized in
     | whose skills include | and also know | also knows | skill | skills | skill is | comfortable with
     without_skills: without | without any | no | not (knowing|using|with)
     | (do not|does not|did not) (know|have|use|do|work with) | lacking | who (do not|does not) (know|have|use)
@@ -152,7 +152,9 @@ ROLES = f"""
     | (surname|family name|last name|first name) is | with [the] (surname|family name) | surname | surnamed
       | by the name of | with [the] name | whose name is
     | [with] (first|last) name | name is | name
-    order!recent: new | newly | newest | most recent | latest | newest first | latest first
+    __left!true: but (are|is) (not|no longer) (there|at it) [any more|anymore|any longer|now] | but no longer
+    | but (have|has) [since] left [it] | but left [it] | but (do|does) not work there [any more|anymore|now]
+    order!recent: new | recent | newly | newest | most recent | latest | newest first | latest first
     | [sorted|ordered] by (date|recency|most recent|newest) | most recent first | recently (added|active)
     | sort by newest | sort by date
     order!name: (sorted|ordered|sort|order) by name | alphabetically | in alphabetical order | by name | a to z

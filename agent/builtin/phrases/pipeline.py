@@ -9,7 +9,8 @@ _MOVE = """
       | change .. stage to | set .. stage | set .. stage to | update .. stage | update .. stage to
       | change the stage of | set the stage of | update the stage of | change stage of | set stage of | move on
       | mark .. as | mark | walk | proceed | proceed with | kick | return | step | skip | relocate | slide
-      | let .. through | go ahead with | goes | go | go to | should be in | should go | should go to | belongs in
+      | let .. through | go ahead with | goes | go | go to | should be in | should go
+      | should [both|all] (go|move|advance|be moved) [to|into|on to] | belongs in
       | needs to be in | goes to | passes to | needs to go | needs to go to | should move | should move to
       | is ready for | to | jump | put .. through | get .. over | get .. moved | have .. moved | moving | moved
       | stage for | moves on | moves on to | moves | moves to
@@ -100,8 +101,9 @@ FRAMES = (
               | ( | citing | with reason : | owing to | on account of | reason : | , reason :
             reason+=openreason: : | - | – | — | because [of] | reason | reason is | due to | with reason
               | with the reason | on grounds of | on the grounds of | since | reason : | reason being | citing
-              | with reason : | because they | because she | because he | owing to | on account of
-            from_stage: in | from | out of | who are in | who is in
+              | ( | with reason : | because they | because she | because he | owing to | on account of
+            from_stage: (all|everyone|everybody) [of|in|from] [the|those in|the ones in]
+              | in | from | out of | who are in | who is in
               | [who are|that are] [still|currently] (in|at) | at | still in | sitting in | stuck in
               | everyone in
             job: {_ON_JOB}

@@ -18,15 +18,15 @@ FRAMES = (
         roles="""
             name+=newpool: _ | called | named | for | : | with the name | with name | name | titled | as
               | by the name of | of
-            description+=quote: description | described as | with description | with the description | for | :
-              | , description | - | to
+            description+=quote: description | described as | with description | with the description | :
+              | , description | -
             description+=openreason: description | described as | with description | with the description
               | description :
             candidates+: with | containing | and add | and put | including | consisting of | from | of
               | and add to it
         """,
         needs="name",
-        soft="pool talent new me us in it please",
+        soft="pool talent new me us it please",
         write=True,
         prior=0.5,
     ),

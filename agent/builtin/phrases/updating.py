@@ -133,10 +133,8 @@ FRAMES = (
     _one(
         "update_candidate",
         """
-            works | now works | now working | is now | is working | is currently | moved to | joined
-              | has joined | has moved to | switched to | started | started at | started as | just joined
-              | has started | works now | left for | changed jobs to | is now with | got a job at
-              | took a job at
+            works | now works | now working | is now | is working | is currently
+              | started | started at | started as | has started | works now | is now with
         """,
         f"""
             {_WHO}
@@ -145,6 +143,25 @@ FRAMES = (
             company+=company: at | for | with | joined | at the company
         """,
         "candidate title/company",
+    ),
+    _one(
+        "update_candidate",
+        """
+            moved | has moved | switched | has switched | changed jobs | moves | is moving | went | has gone
+        """,
+        f"""
+            {_WHO}
+            title+=title: as | as a | as an | as the
+            company=company: at | to | with | _ | for
+            company+=company: to the company
+        """,
+        "candidate company",
+    ),
+    _one(
+        "update_candidate",
+        "joined | has joined | just joined | left for | has left for | got a job at | took a job at | took a job with",
+        f"{_WHO}\ntitle+=title: as | as a | as an | as the\ncompany+: _ | the company",
+        "candidate company",
     ),
     _one(
         "update_candidate",
