@@ -44,7 +44,8 @@ async def _evaluate(file: Path, as_json: bool, failures: bool, say: Say) -> None
 
 
 def _our_files() -> list[Path]:
-    found = sorted((Path(str(files("bot"))).parent / "tests" / "eval").glob("*.yaml"))
+    every = (Path(str(files("bot"))).parent / "tests" / "eval").glob("*.yaml")
+    found = sorted(file for file in every if not file.name.startswith("feedback_"))
     if not found:
         raise UsageError("Name a file of cases: `shortlist eval FILE`.")
     return found
