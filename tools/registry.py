@@ -16,6 +16,7 @@ from tools.candidates.tag_candidates import tag_candidates
 from tools.candidates.untag_candidates import untag_candidates
 from tools.candidates.update_candidate import update_candidate
 from tools.insight.help import help as help_
+from tools.insight.metric_query import metric_query
 from tools.insight.my_agenda import my_agenda
 from tools.insight.show_history import show_history
 from tools.insight.undo import undo
@@ -60,6 +61,7 @@ TOOLS: tuple[Tool, ...] = (
     show_pool,
     add_to_pool,
     remove_from_pool,
+    metric_query,
     my_agenda,
     show_history,
     undo,

@@ -1,0 +1,47 @@
+"""What reports need to know of the company: how it counts time, its departments, its stages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from store.models import Department, Organisation, Stage
+from store.models.enums import StageKind
+
+
+@dataclass(frozen=True)
+class Company:
+    """The settings of reports; `fiscal_start` is a month, `week_start` 0 for Sunday."""
+
+    zone: str = "UTC"
+    fiscal_start: int = 1
+    week_start: int = 1
+    minimum_n: int = 5
+
+
+async def company(session: AsyncSession) -> Company:
+    """Read the company's settings; without a company, the usual ones."""
+    query = select(
+        Organisation.reporting_timezone,
+        Organisation.fiscal_year_start_month,
+        Organisation.week_start,
+        Organisation.minimum_n,
+    )
+    row = (await session.execute(query)).first()
+    return Company(*row) if row else Company()
+
+
+async def with_departments_below(session: AsyncSession, departments: Sequence[UUID]) -> list[str]:
+    """Give the names of departments and of all below them."""
+    tree = select(Department.id, Department.name).where(Department.id.in_(departments)).cte("tree", recursive=True)
+    below = select(Department.id, Department.name).join(tree, Department.parent_id == tree.c.id)
+    tree = tree.union(below)
+    return list(await session.scalars(select(tree.c.name).order_by(tree.c.name)))
+
+
+async def stage_names(session: AsyncSession) -> list[tuple[str, StageKind]]:
+    """Give what the stages of all jobs are called, each once with its kind."""
+    query = select(Stage.name, Stage.kind).distinct().order_by(Stage.name)
+    return [(name, kind) for name, kind in await session.execute(query)]

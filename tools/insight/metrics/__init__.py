@@ -1,0 +1,1 @@
+"""From a question about a defined metric to an answer card."""
