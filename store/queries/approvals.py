@@ -159,10 +159,10 @@ async def turn_of(session: AsyncSession, approval_id: UUID) -> UUID | None:
     return await session.scalar(select(Approval.turn_id).where(Approval.id == approval_id))
 
 
-async def is_decided(session: AsyncSession, approval_id: UUID) -> bool:
-    """Tell whether somebody has said yes or no to a card the session's person may see."""
+async def is_stale(session: AsyncSession, approval_id: UUID) -> bool:
+    """Tell whether nobody has said yes or no to a card; one the session's person may not see is never stale."""
     status = await session.scalar(select(Approval.status).where(Approval.id == approval_id))
-    return status in {ApprovalStatus.APPROVED, ApprovalStatus.REJECTED}
+    return status is not None and status not in {ApprovalStatus.APPROVED, ApprovalStatus.REJECTED}
 
 
 async def note_reason(session: AsyncSession, approval_id: UUID, reason: str) -> None:

@@ -98,8 +98,8 @@ async def _refused(desk: Desk, click: Click, approval_id: UUID, ran: Ran) -> Non
         return
     rows = [outgoing.whispered(f"{click.event.id}:not", place, click.user, sentence)]
     async with desk.system.database.person(click.actor.id) as session:
-        is_decided = await approvals.is_decided(session, approval_id)
-    if not is_other and not is_decided and click.message.get("ts"):
+        is_stale = await approvals.is_stale(session, approval_id)
+    if not is_other and is_stale and click.message.get("ts"):
         stale = CardOutcome("stale", say=ran.say)
         blocks = replace_card(click.message.get("blocks") or (), approval_id, stale, click.actor)
         message = Message(text=outcome_words(stale, click.actor), blocks=blocks)

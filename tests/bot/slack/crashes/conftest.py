@@ -4,13 +4,15 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import psutil
 import psycopg
 import pytest
 
@@ -22,17 +24,22 @@ from store.database import Database
 from store.testing import Databases
 
 JONAS = "jonas.weidner@quillhaven.example"
-KATRIN = "katrin.vollmer@quillhaven.example"
+PRIYA = "priya.raman@quillhaven.example"
+WORDS = "Twelve jobs are open today and four of them wait for you"
+"""What the model says in the talking town."""
 
 MOMENTS = {
     "taken": ("shortlist.slack_inbox", "update", "new.attempts > old.attempts"),
-    "checkpoint": ("checkpoint.checkpoints", "insert", "true"),
+    "decided": ("checkpoint.checkpoints", "insert", "new.metadata ->> 'step' = '1'"),
+    "acted": ("checkpoint.checkpoints", "insert", "new.metadata ->> 'step' = '2'"),
     "claimed": ("shortlist.outbox", "update", "new.status = 'sending' and old.status = 'queued'"),
     "marked": ("shortlist.outbox", "update", "new.status = 'sent'"),
     "ended": ("shortlist.slack_inbox", "update", "new.status = 'done'"),
+    "finished": ("queue.procrastinate_jobs", "delete", "true"),
 }
-"""Where a process can be held: before it has taken an event, kept a checkpoint, marked a message as being sent or as
-sent, or written down that an event is done. Each is a trigger that waits for a lock of the test's."""
+"""Where a process can be held: before it has taken an event, kept what was decided or what was done, marked a message
+as being sent or as sent, written down that an event is done, or that its job is. Each is a trigger that waits for a
+lock of the test's."""
 
 _FUNCTION = """
 create schema gate;
@@ -40,7 +47,7 @@ grant usage on schema gate to public;
 create function gate.wait() returns trigger language plpgsql as $$
 begin
   perform pg_advisory_xact_lock_shared(tg_argv[0]::bigint);
-  return new;
+  return coalesce(new, old);
 end $$;
 """
 _WAITING = """
@@ -68,18 +75,21 @@ class Held:
     async def who(self) -> str:
         """Wait until a process is there, and give its name."""
         async with asyncio.timeout(20):
-            while not (found := await self._waiting()):
+            while not (found := await self._waiting()):  # noqa: ASYNC110 - it is looked for in the database
                 await asyncio.sleep(0.02)
         return str(found[0][1])
 
     async def kill(self) -> str:
         """Kill the process that waits, together with its connections, so that what it was about to do never happens."""
         name = await self.who()
-        pids = [pid for pid, owner in await self._waiting() if owner == name]
         await self.town.kill(name)
-        for pid in pids:
-            await self.connection.execute("select pg_terminate_backend(%s, 5000)", [pid])
+        await self.cut_off(name)
         return name
+
+    async def cut_off(self, name: str) -> None:
+        """Break the connections over which a process waits here."""
+        for pid in [pid for pid, owner in await self._waiting() if owner == name]:
+            await self.connection.execute("select pg_terminate_backend(%s, 5000)", [pid])
 
     async def _waiting(self) -> list[tuple[Any, ...]]:
         return await (await self.connection.execute(_WAITING, [_key(self.moment)])).fetchall()
@@ -95,6 +105,7 @@ class Town:
     environment: dict[str, str]
     processes: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    starting: list["asyncio.Task[str]"] = field(default_factory=list)
 
     async def start(self, *command: str, ready: str) -> str:
         """Start `shortlist` with a command, wait until it says that it is ready, and give the process's name."""
@@ -126,9 +137,16 @@ class Town:
         return await self.start("worker", ready="Working")
 
     async def kill(self, name: str) -> None:
-        """Kill a process as a crash does: at once, with nothing tidied up."""
+        """Kill a process as a crash does: at once, with nothing tidied up. Another worker begins to take its place."""
         self.processes[name].kill()
         await self.processes.pop(name).wait()
+        if name.startswith("worker"):
+            self.starting.append(asyncio.create_task(self.worker()))
+
+    async def staffed(self) -> None:
+        """Wait until whoever is to take the place of the killed is there."""
+        await asyncio.gather(*self.starting)
+        self.starting.clear()
 
     async def end(self, name: str) -> int:
         """Tell a process to end, and wait until it has; gives its exit status."""
@@ -165,6 +183,12 @@ class Town:
         async with await psycopg.AsyncConnection.connect(self.url, autocommit=True) as connection:
             await connection.execute(statement, arguments)
 
+    async def erase(self, name: str) -> None:
+        """Erase a candidate and everything about them."""
+        async with await psycopg.AsyncConnection.connect(self.url) as connection:
+            await connection.execute("set shortlist.erasure = on")
+            await connection.execute("delete from shortlist.candidate where name = %s", [name])
+
     async def later(self) -> None:
         """Let the time pass after which those that do not stir are taken for dead: whoever works now, and sends."""
         await self.run(
@@ -184,6 +208,16 @@ class Town:
         """What the bot has said in a thread."""
         return [message for message in self.pg.thread(channel, root, who) if message.get("bot_id")]
 
+    async def at_work(self) -> str:
+        """Give the worker that is at a turn: the one that listens to the model."""
+        port = urlsplit(self.environment["OPENAI_BASE_URL"]).port
+        return next(name for name in self.workers if port in _connected_to(self.processes[name].pid))
+
+    @property
+    def workers(self) -> list[str]:
+        """The workers that live."""
+        return [name for name in self.processes if name.startswith("worker")]
+
     async def answer(self, who: str, root: str, channel: str = "dm", within: float = 20) -> str:
         """Wait for the end of everything and give the words of the one reply there is."""
         await self.pg.until(lambda: self.answers(who, root, channel), timeout=within)
@@ -193,13 +227,18 @@ class Town:
         assert not said[0].get("streaming")
         return str(said[0]["text"])
 
+    async def told(self, who: str, root: str, channel: str = "dm") -> str:
+        """Wait for the first thing that is said in a thread."""
+        said = await self.pg.until(lambda: self.answers(who, root, channel), timeout=20)
+        return str(said[0]["text"])
+
     async def quiet(self, within: float = 20) -> None:
         """Wait until nothing is left of anything: no event, message, turn, job or checkpoint."""
         await self.pg.settled()
         left: dict[str, int] = {}
         try:
             async with asyncio.timeout(within):
-                while left := await self.left():
+                while left := await self.left():  # noqa: ASYNC110 - as above
                     await asyncio.sleep(0.05)
         except TimeoutError:
             raise AssertionError(f"still unfinished: {left}") from None
@@ -208,6 +247,11 @@ class Town:
         """Count what is unfinished, by kind; empty when nothing is."""
         counted = {what: await self.value(query) for what, query in _UNFINISHED.items()}
         return {what: number for what, number in counted.items() if number}
+
+
+def _connected_to(process: int) -> set[int]:
+    """Give the ports of this machine that a process has connections to."""
+    return {c.raddr.port for c in psutil.Process(process).net_connections("tcp") if c.raddr}
 
 
 def _key(moment: str) -> int:
@@ -238,8 +282,10 @@ async def town_of(url: str, directory: Path, *, workers: int = 2, **environment:
             await asyncio.gather(town.serve(), *(town.worker() for _ in range(workers)))
             yield town
         finally:
+            await town.staffed()
             for process in town.processes.values():
-                process.kill()
+                with suppress(ProcessLookupError):
+                    process.kill()
             await asyncio.gather(*(process.wait() for process in town.processes.values()))
 
 
@@ -259,10 +305,7 @@ def _environment(pg: Playground) -> dict[str, str]:
 def written_slowly(words: str, pause: float) -> StandInEndpoint:
     """Make a model that answers everything with these words, one after the other, seconds apart."""
     answer = stream(*({"content": f"{word} "} for word in words.split()))
-    return StandInEndpoint([type(answer)(pieces=answer.pieces, pause=pause)])
-
-
-NewTown = Callable[..., Any]
+    return StandInEndpoint([replace(answer, pause=pause)])
 
 
 @pytest.fixture(scope="module")
@@ -272,4 +315,17 @@ async def town(
     """A town with two workers and no language model, which the tests of a module share and leave quiet."""
     with databases.migrated(company_template) as url:
         async with town_of(url, tmp_path_factory.mktemp("town")) as opened:
+            yield opened
+
+
+@pytest.fixture(scope="module")
+async def talking(
+    databases: Databases, company_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Town]:
+    """A town with two workers whose model takes four seconds for each answer."""
+    with databases.migrated(company_template) as url:
+        async with (
+            written_slowly(WORDS, pause=0.35) as model,
+            town_of(url, tmp_path_factory.mktemp("talking"), OPENAI_BASE_URL=model.url) as opened,
+        ):
             yield opened
