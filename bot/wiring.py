@@ -96,7 +96,7 @@ async def open_system(settings: Settings, say: Say) -> AsyncIterator[System]:
         lookup = DatabaseLookup(database)
         builtin = BuiltinModel(lookup, embedder)
         model = await _model(settings, builtin, stack)
-        toolbox = Toolbox(database, embedder, changed=lookup.forget)
+        toolbox = Toolbox(database, embedder)
         assistant = Assistant(database, toolbox, model, checkpointer=checkpoints.saver, clock=clock_of(settings))
         yield System(settings, database, embedder, toolbox, lookup, model, assistant)
 

@@ -18,7 +18,7 @@ from tools.context import ToolContext
 from tools.errors import ApprovalNeeded, NotAllowed, ToolError
 from tools.ran import Call, Ran, Scene, digest_of, ended_badly
 from tools.registry import all_tools
-from tools.views import ApprovalCard, Changed
+from tools.views import ApprovalCard
 
 APPROVAL_LIFETIME = timedelta(days=7)
 """How long a card may be clicked."""
@@ -31,13 +31,10 @@ Deliver = Callable[[AsyncSession, Ran], Awaitable[None]]
 class Toolbox:
     """Runs tools for people."""
 
-    def __init__(
-        self, database: Database, embedder: Embedder, *, changed: Callable[[UUID], None] = lambda _: None
-    ) -> None:
-        """Make a toolbox; `changed` is told whenever a person changed something, so that caches of names forget."""
+    def __init__(self, database: Database, embedder: Embedder) -> None:
+        """Make a toolbox that runs calls on a database."""
         self._database = database
         self._embedder = embedder
-        self._changed = changed
 
     async def run(self, call: Call, scene: Scene) -> Ran:
         """Run a call, or return what it returned when this turn ran it before.
@@ -73,12 +70,9 @@ class Toolbox:
     async def _guarded(self, work: Callable[[AsyncSession], Awaitable[Ran]], call: Call, scene: Scene) -> Ran:
         try:
             async with self._database.person(scene.actor.id) as session:
-                ran = await work(session)
+                return await work(session)
         except Exception as error:  # noqa: BLE001 - the last line of defence: a turn ends in an honest sentence
             return ended_badly(call, error)
-        if any(isinstance(view, Changed) for view in ran.views):
-            self._changed(scene.actor.id)
-        return ran
 
     async def _run_once(self, session: AsyncSession, tool: Tool, args: BaseModel, call: Call, scene: Scene) -> Ran:
         ctx = self._context(session, scene)

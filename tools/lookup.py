@@ -6,6 +6,7 @@ Everything is read under the person's own rights, so a name one may not see is n
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Protocol
@@ -19,7 +20,7 @@ from tools.actor import Actor
 __all__ = ["DatabaseLookup", "Described", "Lookup", "NameHits", "Term", "Vocabulary", "english_words"]
 
 LIFETIME = 30.0
-"""Seconds a person's vocabulary is kept: a name made meanwhile is understood half a minute later at the latest."""
+"""Seconds a vocabulary is kept whatever the audit chain says: what is changed past the tools is known by then."""
 PEOPLE = 200
 """Vocabularies kept at once; the one longest unused goes first."""
 
@@ -40,32 +41,47 @@ class Lookup(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """What was read for a person: when, after which event, and the vocabulary in its two halves."""
+
+    at: float
+    seen: int
+    names: tuple[Term, ...]
+    words: tuple[Term, ...]
+    whole: Vocabulary
+
+
 class DatabaseLookup:
-    """Learns names from the store; safe to share between turns."""
+    """Learns names from the store; safe to share between turns.
+
+    What one process changes another has to know at once, because several answer one conversation: before a kept
+    vocabulary is used, the audit chain is asked whether names have changed since it was read.
+    """
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.monotonic) -> None:
         self._database = database
         self._clock = clock
-        self._kept: OrderedDict[UUID, tuple[float, Vocabulary]] = OrderedDict()
+        self._kept: OrderedDict[UUID, _Kept] = OrderedDict()
 
     async def vocabulary(self, actor: Actor) -> Vocabulary:
-        """Give the person's vocabulary, at most LIFETIME old."""
+        """Give the person's vocabulary as it is now; candidates' words that others changed, at most LIFETIME old."""
         kept = self._kept.get(actor.id)
-        if kept is not None and self._clock() - kept[0] < LIFETIME:
-            self._kept.move_to_end(actor.id)
-            return kept[1]
+        if kept is not None and self._clock() - kept.at >= LIFETIME:
+            kept = None
         async with self._database.person(actor.id) as session:
-            fresh = await queries.vocabulary(session)
-        if kept is not None and kept[1].terms == fresh.terms:
-            fresh = kept[1]
-        self._kept[actor.id] = (self._clock(), fresh)
+            changes = await queries.changes_since(session, kept.seen if kept else None)
+            names = kept.names if kept and not changes.names else await queries.names(session)
+            words = kept.words if kept and not changes.words else await queries.words_of_candidates(session)
+        at = kept.at if kept and words is kept.words else self._clock()
+        former = self._kept.get(actor.id)
+        is_same = former is not None and (former.names, former.words) == (names, words)
+        whole = former.whole if former is not None and is_same else Vocabulary((*names, *words))
+        self._kept[actor.id] = _Kept(at, changes.latest, names, words, whole)
+        self._kept.move_to_end(actor.id)
         while len(self._kept) > PEOPLE:
             self._kept.popitem(last=False)
-        return fresh
-
-    def forget(self, person_id: UUID) -> None:
-        """Read the person's vocabulary anew next time: they have changed something that may have a name."""
-        self._kept.pop(person_id, None)
+        return whole
 
     async def name_words(self, actor: Actor, words: Sequence[str]) -> NameHits:
         """Tell which words are parts of candidates' names, in one query."""

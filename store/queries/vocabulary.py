@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from rapidfuzz.distance import OSA
-from sqlalchemy import String, Text, any_, cast, func, literal, select, true, union_all
+from sqlalchemy import String, Text, any_, cast, func, literal, select, text, true, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -56,6 +56,15 @@ class Vocabulary:
 
 
 @dataclass(frozen=True)
+class Changes:
+    """What may have changed since an event of the audit chain, and the latest one."""
+
+    latest: int
+    names: bool
+    words: bool
+
+
+@dataclass(frozen=True)
 class NameHits:
     """Which of the words asked for are parts of candidates' names, and the nearest parts of those that are not."""
 
@@ -76,12 +85,21 @@ class Described:
     jobs: tuple[str, ...]
 
 
-async def vocabulary(session: AsyncSession) -> Vocabulary:
-    """Read every small vocabulary the person may see."""
+async def changes_since(session: AsyncSession, seen: int | None) -> Changes:
+    """Tell whether names or candidates' words may have changed since an event; without one, give the latest."""
+    row = (await session.execute(_CHANGES, {"seen": seen})).one()
+    return Changes(row.latest, row.names, row.words)
+
+
+_CHANGES = text("select latest, names, words from shortlist.names_since(cast(:seen as bigint))")
+
+
+async def names(session: AsyncSession) -> tuple[Term, ...]:
+    """Read every small vocabulary the person may see: jobs, stages, people, skills, tags and the like."""
     terms: list[Term] = []
-    for read in (_jobs, _stages, _people, _skills, _plain, _candidates_words):
+    for read in (_jobs, _stages, _people, _skills, _plain):
         terms += await read(session)
-    return Vocabulary(tuple(terms))
+    return tuple(terms)
 
 
 async def _jobs(session: AsyncSession) -> list[Term]:
@@ -129,7 +147,8 @@ async def _plain(session: AsyncSession) -> list[Term]:
     return [Term(kind, i, name) for kind, i, name in await session.execute(union_all(*parts))]
 
 
-async def _candidates_words(session: AsyncSession) -> list[Term]:
+async def words_of_candidates(session: AsyncSession) -> tuple[Term, ...]:
+    """Read the titles, companies and places of the candidates the person may see, the most frequent first."""
     live = Candidate.status == CandidateStatus.ACTIVE
     columns = (
         ("title", Candidate.current_title),
@@ -145,7 +164,7 @@ async def _candidates_words(session: AsyncSession) -> list[Term]:
     past = select(Experience.company).group_by(Experience.company).order_by(func.count().desc()).limit(MOST_NAMES)
     known = {term.name for term in terms if term.kind == "company"}
     terms += [Term("company", name, name) for name in await session.scalars(past) if name and name not in known]
-    return terms
+    return tuple(terms)
 
 
 async def name_words(session: AsyncSession, words: Sequence[str]) -> NameHits:
