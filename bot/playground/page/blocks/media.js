@@ -7,11 +7,15 @@ import { Link } from "../text/nodes.js";
 import { Icon } from "../ui/icon.js";
 import { PlainText, wordsOf } from "./textObject.js";
 
+/** Private addresses of files need the app's token; the person at the page has another way to the same file. */
+const PRIVATE_FILE = /\/files-pri\/[^/-]+-(F\w+)\//;
+
 /** The address this page may load an image from: its own server only. */
 export function imageAddress(image, me) {
   const file = image.slack_file;
-  if (file?.id) return fileAddress(file.id, me);
   const url = image.image_url || file?.url || image.thumbnail_url || "";
+  const id = file?.id || PRIVATE_FILE.exec(url)?.[1];
+  if (id) return fileAddress(id, me);
   return /^data:image\//.test(url) || url.startsWith("/") || url.startsWith(location.origin) ? url : "";
 }
 

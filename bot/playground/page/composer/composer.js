@@ -1,5 +1,5 @@
 /** The composer: where messages and commands are written. */
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, classes } from "../html.js";
 import { editLastOwn, runCommand, sendMessage } from "../conversation/actions.js";
 import { StopButton, useProcessing } from "../conversation/status.js";
@@ -15,7 +15,7 @@ import { useDrop } from "./drop.js";
 import { FormatBar, formatForKey } from "./format.js";
 import { fitHeight, replaceRange } from "./textarea.js";
 
-const drafts = new Map(); // what was typed and not sent, by list, while the page is open
+const drafts = new Map(); // what was typed and not sent, by person and list, while the page is open
 
 /** The text with its caret: every change keeps the draft and the height of the field. */
 function useDraft(key, field) {
@@ -71,6 +71,18 @@ function useCompletion(draft, place) {
     if (!found) setDismissed("");
   };
   return { completion, at, pick, onKey, setActive, typed };
+}
+
+/** Where there is a keyboard, what was just opened can be written in at once. */
+function useFocusAtFirst(field) {
+  useEffect(() => {
+    if (!matchMedia("(hover: hover)").matches) return undefined;
+    const frame = requestAnimationFrame(() => {
+      if (!document.activeElement?.closest(".dialog, .popover, .controls"))
+        field.current?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
 }
 
 const COMMAND_LINE = /^(\/[\w-]+)(?:\s+([\s\S]*))?$/;
@@ -132,8 +144,10 @@ export function Composer({ channel, thread = "", placeholder }) {
   const field = useRef(null);
   const listId = useId();
   const key = listKey(channel.id, thread);
-  const draft = useDraft(key, field);
+  const me = useStore((state) => state.me);
+  const draft = useDraft(`${me}/${key}`, field);
   const attachments = useAttachments();
+  useFocusAtFirst(field);
   const completion = useCompletion(draft, { channel, thread });
   const send = useSending({ draft, attachments, channel, thread });
   const over = useDrop(field, attachments.add);

@@ -35,8 +35,7 @@ export function messageLink(url) {
 function safePath(url) {
   try {
     const parsed = new URL(url);
-    const ours = parsed.host === location.host || parsed.host.endsWith("slack.com");
-    return ours ? parsed.pathname : "";
+    return parsed.host === location.host ? parsed.pathname : "";
   } catch {
     return "";
   }

@@ -11,6 +11,7 @@ const text = (value) => ({ type: "text", text: decodeEntities(value) });
 
 const MARKS = { "*": "bold", _: "italic", "~": "strike" };
 const WORD = /[\p{L}\p{N}]/u;
+const LONGEST_SPAN = 1000; // characters; a mark left open must not be looked for through a whole long text
 
 /** Reads what stands between `<` and `>`: a mention, a date, or a link. */
 function readAngle(inside) {
@@ -38,7 +39,8 @@ function readDate(target, label) {
 function closing(source, start, mark) {
   if (/\s/.test(source[start + 1] ?? " ") || source[start + 1] === mark) return -1;
   if (start > 0 && WORD.test(source[start - 1])) return -1;
-  for (let i = start + 2; i < source.length && source[i] !== "\n"; i++) {
+  const limit = Math.min(source.length, start + LONGEST_SPAN);
+  for (let i = start + 2; i < limit && source[i] !== "\n"; i++) {
     const ends = source[i] === mark && !/\s/.test(source[i - 1]) && !WORD.test(source[i + 1] ?? " ");
     if (ends) return i;
   }
