@@ -74,7 +74,8 @@ begin
 end $$;
 
 -- Functions that change settings, take locks, meddle with other sessions, wait, or run SQL given as text are anybody's
--- in PostgreSQL. Where the server lets us, they are only ours, the worker's and the application's in this database.
+-- in PostgreSQL, and so is PL/pgSQL. Where the server lets us, in this database they belong to our other roles and to
+-- those who watch it or back it up.
 do $$
 declare
   thing record;
@@ -95,8 +96,12 @@ begin
       and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)
   loop
     execute format('revoke execute on function %s from public', thing.name);
-    execute format('grant execute on function %s to shortlist_owner, shortlist_app, shortlist_worker, pg_monitor', thing.name);
+    execute format(
+      'grant execute on function %s to shortlist_owner, shortlist_app, shortlist_worker, pg_monitor, pg_read_all_data',
+      thing.name);
   end loop;
+  revoke usage on language plpgsql from public;
+  grant usage on language plpgsql to shortlist_owner, shortlist_app, shortlist_worker;
 exception when insufficient_privilege then
   null;  -- on a managed server they stay; the guard lets none of them through
 end $$;
