@@ -24,6 +24,7 @@ chat: setup ## a conversation in this terminal, with the sample company unless y
 WORKERS ?= $(if $(ARGS),0,2)
 
 test: setup ## the test suite; ARGS="-k name" picks some
+	@./scripts/browser
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: setup ## formatting, rules, types, import contract, what must not be committed
