@@ -134,8 +134,6 @@ async def _understood(ctx: ToolContext, args: MetricQuery, company: Company, rea
     )
     if args.days is not None and metric.threshold_days is None:
         raise ToolError(f"{metric.label} takes no number of days; say a window instead.")
-    if args.window is None and not metric.is_snapshot and query.previous is None:
-        ctx.remark("No time was named, so this is everything on record.")
     return Asked(metric_of(query), query, reading, tuple(said))
 
 

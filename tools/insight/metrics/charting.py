@@ -3,7 +3,7 @@
 from store.metrics.metric import Metric
 from tools.insight.metrics.asked import Asked, Result
 from tools.insight.metrics.wording import label, number
-from tools.views import AnswerChart
+from tools.views import AnswerChart, Cell
 
 FEWEST = 3
 """Rows under which a table says it better."""
@@ -44,11 +44,12 @@ def _headline(metric: Metric) -> str:
 def _alt(asked: Asked, result: Result, kind: str, y: str) -> str:
     at = result.column(y)
     column = result.columns[at]
-    points = [
-        f"{' '.join(label(row[place], result.columns[place].unit, result.columns[place].name) for place in result.groups)} "
-        f"{number(row[at], column.unit)}"
-        for row in result.rows[:_IN_WORDS]
-    ]
+    points = [f"{_group(result, row)} {number(row[at], column.unit)}" for row in result.rows[:_IN_WORDS]]
     more = f"; {len(result.rows) - _IN_WORDS} more in the table" if len(result.rows) > _IN_WORDS else ""
     title = f"{asked.metric.label}{asked.scope}, {asked.query.window.said}"
     return f"{_KINDS[kind]}: {title}. {'; '.join(points)}{more}."
+
+
+def _group(result: Result, row: tuple[Cell, ...]) -> str:
+    columns = [(row[place], result.columns[place]) for place in result.groups]
+    return " ".join(label(value, column.unit, column.name) for value, column in columns)

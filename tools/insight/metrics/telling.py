@@ -1,6 +1,7 @@
 """The sentence of an answer: every number in it comes from the rows."""
 
 from store.metrics.metric import HIDDEN, Measure
+from store.metrics.windows import ALL_TIME
 from tools.insight.metrics.asked import Asked, Result
 from tools.insight.metrics.wording import label, number
 from tools.views import Cell
@@ -26,10 +27,12 @@ def sentence(asked: Asked, result: Result) -> str:
 
 def _whole(asked: Asked, result: Result) -> str:
     """Say the headline over everything."""
-    first, when = asked.headline, asked.query.window.said
+    first, when = asked.headline, _when(asked)
     noun = asked.metric.words[0] if result.n == 1 else asked.metric.words[1]
     if len(asked.metric.measures) > 1 or asked.metric.groups:
         return f"{asked.metric.label}{asked.scope}, {when}: {result.n:,} {noun}."
+    if asked.metric.is_snapshot and first.kind not in HIDDEN:
+        return f"{asked.metric.label}{asked.scope}: {number(result.total, first.unit)} {when}."
     if first.kind not in HIDDEN:
         return f"{_counted(asked, result.total)}{asked.scope}, {when}."
     if result.total is None:
@@ -38,6 +41,11 @@ def _whole(asked: Asked, result: Result) -> str:
     if first.kind == "rate":
         over = f" of {result.n:,} {(first.of[1] or noun).lower()}"
     return f"{first.label}{asked.scope} was {number(result.total, first.unit)}{over}, {when}."
+
+
+def _when(asked: Asked) -> str:
+    window = asked.query.window
+    return "everything on record" if window == ALL_TIME else window.said
 
 
 def _counted(asked: Asked, total: Cell) -> str:
