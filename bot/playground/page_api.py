@@ -27,6 +27,16 @@ PAGE = Path(__file__).parent / "page"
 Doing = Callable[[Json], Awaitable[Json]]
 
 
+class _Fresh(StaticFiles):
+    """Files a browser asks after each time: after an upgrade old and new modules must not mix."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        """Answer with a file, or that it has not changed."""
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
 class PageApi:
     """The page's side of the server."""
 
@@ -61,7 +71,7 @@ class PageApi:
             Route("/-/file/{id}", self._file),
             WebSocketRoute("/-/stream", self._stream),
             *(Route(f"/-/{path}", self._done(doing), methods=["POST"]) for path, doing in doings_by_path.items()),
-            Mount("/-/page", StaticFiles(directory=PAGE)),
+            Mount("/-/page", _Fresh(directory=PAGE)),
         ]
 
     def _done(self, doing: Doing) -> Callable[[Request], Awaitable[Response]]:
