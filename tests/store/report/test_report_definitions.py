@@ -43,9 +43,11 @@ class Company:
         self.messages = self.read(
             "select *, direction::text as way, status::text as state, reply_class::text as reply from shortlist.message"
         )
+        self.of_candidate: dict[Any, list[Row]] = defaultdict(list)
         for message in self.messages:
             enrollment = enrollments.get(message["enrollment_id"], {})
             message["jobs"] = {message["job_id"], enrollment.get("job_id")} - {None}
+            self.of_candidate[message["candidate_id"]].append(message)
         self.enrollments = enrollments
 
     def read(self, query: str) -> list[Row]:
@@ -59,9 +61,8 @@ class Company:
     def first_contact(self, application: Row) -> datetime | None:
         sent = [
             message["sent_at"]
-            for message in self.messages
-            if message["candidate_id"] == application["candidate_id"]
-            and message["way"] == "outbound"
+            for message in self.of_candidate[application["candidate_id"]]
+            if message["way"] == "outbound"
             and message["sent_at"]
             and message["sent_at"] < application["applied_at"]
             and application["job_id"] in message["jobs"]
@@ -80,14 +81,14 @@ def company(owner) -> Company:
 @pytest.fixture
 def view(bare, somebody):
     """Give the rows of a view as an administrator sees them."""
-    with bare(somebody("admin").id) as connection:
 
-        def rows(query: str) -> list[Row]:
+    def rows(query: str) -> list[Row]:
+        with bare(somebody("admin").id) as connection:
             cursor = connection.execute(query)
             names = [column.name for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
-        yield rows
+    return rows
 
 
 def test_an_application(company: Company, view) -> None:
