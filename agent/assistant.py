@@ -5,7 +5,7 @@ import hashlib
 import logging
 import re
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal, Protocol
@@ -50,8 +50,8 @@ HISTORY_TOKENS = 4_000
 class MakeSaver(Protocol):
     """Makes the checkpoint saver of one turn."""
 
-    def __call__(self, *, fresh: bool) -> BaseCheckpointSaver[str]:
-        """Make one; `fresh` when the turn has no checkpoint yet."""
+    def __call__(self, *, fresh: bool, is_over: Callable[[Mapping[str, Any]], bool]) -> BaseCheckpointSaver[str]:
+        """Make one; `fresh` when the turn has no checkpoint yet. A state that `is_over` need not be kept."""
         ...
 
 
@@ -254,7 +254,7 @@ class Assistant:
 
     async def _run(self, turn: TurnContext, start: TurnState, asked: Asked, *, resuming: bool = False) -> TurnState:
         """Run the graph under the turn's own checkpoint thread, from where it was interrupted if it was."""
-        saver = self._checkpointer(fresh=not resuming)
+        saver = self._checkpointer(fresh=not resuming, is_over=_is_over)
         graph = self._graph.copy(update={"checkpointer": saver})
         config: Any = {"configurable": {"thread_id": str(turn.turn_id)}, "recursion_limit": 2 * LONGEST_TURN}
         with wrapped_errors():  # without its checkpoints a turn cannot end, and the database is what is missing
@@ -327,6 +327,11 @@ def _named_before(named: tuple[Mention, ...]) -> tuple[Message, ...]:
 
 _SHOW_HELP = (ToolCall(id="help", name="help"),)
 """What a message that cannot be read is answered with."""
+
+
+def _is_over(values: Mapping[str, Any]) -> bool:
+    """Tell whether the graph has said its last word, which `_finish` writes down."""
+    return values.get("reply") is not None
 
 
 class _StoppedError(Exception):

@@ -4,7 +4,7 @@ A turn has a checkpoint thread of its own that is deleted when the turn ends, so
 """
 
 import select
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, LiteralString
 
 from langchain_core.runnables import RunnableConfig
@@ -94,6 +94,10 @@ delete from checkpoint_blobs where thread_id = %(thread)s
 """
 
 
+IsOver = Callable[[Mapping[str, Any]], bool]
+"""Tells by the values of a turn's state whether nothing is left to do."""
+
+
 class Checkpoints:
     """A small pool of connections as the worker role, and savers on it."""
 
@@ -124,12 +128,13 @@ class Checkpoints:
         """Give the connections back to the server."""
         await self._pool.close()
 
-    def saver(self, *, fresh: bool = False) -> AsyncPostgresSaver:
+    def saver(self, *, fresh: bool = False, is_over: IsOver = lambda _: False) -> AsyncPostgresSaver:
         """Make a saver for one turn; a shared one would serialise all turns of the process behind its lock.
 
-        `fresh` says that the turn begins now, so there is nothing to look up.
+        `fresh` says that the turn begins now, so there is nothing to look up. A state that `is_over` is not kept: its
+        answer is written down next.
         """
-        return _TurnSaver(self._pool, fresh=fresh)
+        return _TurnSaver(self._pool, fresh=fresh, is_over=is_over)
 
 
 async def _still_there(connection: AsyncConnection[DictRow]) -> None:
@@ -141,17 +146,18 @@ async def _still_there(connection: AsyncConnection[DictRow]) -> None:
 
 
 class _TurnSaver(AsyncPostgresSaver):
-    """LangGraph's saver for turns whose steps may all be repeated, which thirds what a turn writes and waits for.
+    """LangGraph's saver for turns whose steps may all be repeated; it writes and waits a third as often.
 
-    The library also keeps the state before the first step, which is the request and stands in the turn itself, and
-    what each node wrote before the step it belongs to is complete, so that the others of that step need not run again:
-    our steps have one node, and a node that runs again gives back its receipts.
+    The library also keeps the state before the first step, which is the request and stands in the turn itself; the
+    last one, which is the answer; and what each node wrote before the step it belongs to is complete, so that the
+    others of that step need not run again: our steps have one node, and a node that runs again gives back its receipts.
     """
 
-    def __init__(self, pool: AsyncConnectionPool[AsyncConnection[DictRow]], *, fresh: bool) -> None:
+    def __init__(self, pool: AsyncConnectionPool[AsyncConnection[DictRow]], *, fresh: bool, is_over: IsOver) -> None:
         super().__init__(pool, serde=JsonPlusSerializer())
         self._pool = pool
         self._fresh = fresh
+        self._is_over = is_over
         self._unwritten: ChannelVersions = {}
 
     async def aget_tuple(self, config: RunnableConfig) -> CheckpointTuple | None:
@@ -175,7 +181,7 @@ class _TurnSaver(AsyncPostgresSaver):
             }
         }
         self._unwritten |= new_versions
-        if metadata["step"] > 0:
+        if metadata["step"] > 0 and not self._is_over(checkpoint["channel_values"]):
             self._fresh = False
             await self._execute(_PUT, self._row(config, checkpoint, metadata))
             self._unwritten = {}
