@@ -58,6 +58,7 @@ class ReportFailedError(ReportRefusedError):
         "22007": "a literal is no date",
         "22008": "a date is out of range",
         "22003": "a number is out of range",
+        "25P04": "it took too long and was stopped: ask for less",
         "57014": "it took too long and was stopped: ask for less",
         "53400": "it needs too much space: ask for less",
         "42501": "that may not be read",

@@ -6,6 +6,7 @@ import pytest
 from psycopg import sql
 
 from store.identity import REPORT_ROLE
+from store.report.describing import describe
 from store.report.views import VIEWS
 
 IDENTITY = sql.SQL("set local shortlist.identity = {}")
@@ -172,3 +173,11 @@ def test_the_clock_of_reports_is_signed(bare, somebody) -> None:
         assert moved != genuine
         connection.execute(IDENTITY.format(sql.Literal(moved)))
         assert connection.execute("select day from report.calendar where is_today").fetchone() is None
+
+
+async def test_the_views_describe_themselves_to_anybody_who_is_logged_in(database, somebody) -> None:
+    async with database.person(somebody("executive").id) as session:
+        found = {view.name: view for view in await describe(session)}
+    assert {name: tuple(column.name for column in view.columns) for name, view in found.items()} == dict(VIEWS)
+    assert list(found) == list(VIEWS)
+    assert "  days_to_hire integer: Time to hire" in str(found["hire"])
