@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from store.models.enums import Role
 from tools.actor import EVERYONE
@@ -79,6 +79,8 @@ SkillRef = Annotated[str, Ref("skill")]
 ChangeRef = Annotated[str, Ref("change")]
 
 
+OneLine = AfterValidator(lambda text: " ".join(text.split()))
+"""Makes a text one line: names and titles stand in tables and buttons."""
 Limit = Annotated[int | None, Field(ge=1, le=50)]
 """How many entries of a list are wanted; a tool has its own usual number."""
 Offset = Annotated[int | None, Field(ge=0, le=1_000_000, description="How many to skip: the next page")]
@@ -92,13 +94,16 @@ class Args(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _storable(cls, given: Any) -> Any:
-        """Leave out what no text of the database can hold: zero bytes and halves of surrogate pairs."""
+        """Leave out what no text may hold: halves of surrogate pairs, and what controls a screen or turns it round."""
         return _storable(given)
+
+
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def _storable(given: Any) -> Any:
     if isinstance(given, str):
-        return re.sub("[\x00\ud800-\udfff]", "", given)
+        return _UNFIT.sub("", given)
     if isinstance(given, list):
         return [_storable(one) for one in given]
     if isinstance(given, dict):

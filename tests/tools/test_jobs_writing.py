@@ -248,3 +248,15 @@ async def test_a_misspelt_job_is_not_closed_but_offered(staffed):
     ran = await staffed.office.run("rita", "close_job", job="Bakend Enginer")
     assert ran.status == "failed"
     assert ran.views[0].options[0].label == "ENG-014 Backend Engineer"
+
+
+async def test_a_title_is_one_line_and_controls_no_screen(staffed):
+    office = staffed.office
+    ran = await office.run("rita", "create_job", title="Head of\n\nthings\x1b[2J\u202eevil")
+    assert ran.say.startswith("Created JOB-001 Head of things[2Jevil, draft")
+    code = ran.facts["code"]
+    renamed = await office.run("rita", "update_job", job=code, title="Chief\tof\nstaff")
+    assert renamed.status == "done", renamed.say
+    assert office.rows.value("select title from shortlist.job where code = %s", code) == "Chief of staff"
+    await office.run("rita", "add_note", candidate="Ana", text="One\nTwo\x07")
+    assert office.rows.value("select body from shortlist.note") == "One\nTwo"

@@ -1,10 +1,10 @@
 """Adding a candidate."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from store.models.enums import NoteVisibility
 from store.queries import candidate_changes, notes, profiles, tags
@@ -13,6 +13,7 @@ from tools import references
 from tools.actor import PIPELINE
 from tools.base import Args, Effect, JobRef, Outcome, SkillRef, SourceRef, TagRef, tool
 from tools.candidates.add_note import LONGEST as LONGEST_NOTE
+from tools.candidates.arguments import Line
 from tools.candidates.contacts import person_name
 from tools.candidates.known import Contacts, cannot_be_added, people_with, read_contacts, refuse_namesakes
 from tools.candidates.meaning import refresh_meaning
@@ -25,8 +26,6 @@ from tools.pipeline.add_to_job import AddToJob, add_to_job
 from tools.undoing import Event, undoes
 from tools.views import CandidateProfile, Changed, ChangedItem
 from tools.wording import listed
-
-Line = Annotated[str, StringConstraints(max_length=200)]
 
 
 class AddCandidate(Args):

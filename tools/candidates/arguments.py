@@ -12,6 +12,7 @@ from tools.base import (
     JobRef,
     Limit,
     Offset,
+    OneLine,
     PersonRef,
     PoolRef,
     SkillRef,
@@ -20,7 +21,7 @@ from tools.base import (
     TagRef,
 )
 
-Line = Annotated[str, StringConstraints(max_length=200)]
+Line = Annotated[str, StringConstraints(max_length=200), OneLine]
 
 
 class UpdateCandidate(Args):

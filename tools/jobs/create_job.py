@@ -1,7 +1,7 @@
 """Making a new job."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -13,7 +13,7 @@ from store.queries.jobs import JobFilter, JobRecord
 from store.queries.naming import PersonRow
 from tools import references
 from tools.actor import RECRUITING
-from tools.base import Args, DepartmentRef, Effect, JobRef, LocationRef, Outcome, PersonRef, tool
+from tools.base import Args, DepartmentRef, Effect, JobRef, LocationRef, OneLine, Outcome, PersonRef, tool
 from tools.context import ToolContext
 from tools.errors import Stale
 from tools.jobs.codes import insert_with_code
@@ -36,7 +36,7 @@ USUAL_STAGES = (
 class CreateJob(Args):
     """A new job."""
 
-    title: str = Field(min_length=1, max_length=200)
+    title: Annotated[str, OneLine] = Field(min_length=1, max_length=200)
     department: DepartmentRef | None = None
     location: LocationRef | None = None
     code: str | None = Field(default=None, max_length=40, description="Made from the department unless given")

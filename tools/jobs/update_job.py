@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -12,7 +12,7 @@ from store.queries import job_changes, jobs
 from store.queries.naming import JobRow
 from tools import references
 from tools.actor import RECRUITING
-from tools.base import Args, DepartmentRef, Effect, JobRef, LocationRef, Outcome, PersonRef, tool
+from tools.base import Args, DepartmentRef, Effect, JobRef, LocationRef, OneLine, Outcome, PersonRef, tool
 from tools.context import ToolContext
 from tools.errors import NotAllowed, NotFound, Stale, ToolError
 from tools.undoing import Event, undoes
@@ -29,7 +29,7 @@ class UpdateJob(Args):
     """The job and what changes; what is left out stays."""
 
     job: JobRef
-    title: str | None = Field(default=None, min_length=1, max_length=200)
+    title: Annotated[str, OneLine, Field(min_length=1, max_length=200)] | None = None
     department: DepartmentRef | None = None
     location: LocationRef | None = None
     employment_type: Literal["full_time", "part_time", "contract", "internship", "temporary"] | None = None
