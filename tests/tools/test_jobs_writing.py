@@ -35,7 +35,7 @@ async def test_a_new_job_gets_the_next_code_of_its_department_and_its_maker_as_r
     assert ran.say == "Created ENG-016 Platform Engineer, draft, with 2 openings and the usual stages."
     job = _job(office, "ENG-016")
     assert job[2] == "draft"
-    assert _stages(office, "ENG-016")[0] == "Applied"
+    assert _stages(office, "ENG-016")[0] == "Application review"
     team = office.rows.connection.execute(
         "select person_id, role::text, is_primary from shortlist.hiring_team"
         " where job_id = %s order by role::text desc",

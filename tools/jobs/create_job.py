@@ -24,13 +24,14 @@ from tools.views import Changed, ChangedItem, JobCard
 from tools.wording import counted
 
 USUAL_STAGES = (
-    ("Applied", StageKind.PRE_INTERVIEW_SCREEN),
+    ("Application review", StageKind.PRE_INTERVIEW_SCREEN),
     ("Recruiter screen", StageKind.PRE_INTERVIEW_SCREEN),
     ("Hiring manager interview", StageKind.ACTIVE),
     ("Onsite", StageKind.ACTIVE),
     ("Offer", StageKind.OFFER),
     ("Hired", StageKind.HIRED),
 )
+"""The stages of a job like no other. None is called "Applied", so that "who applied" stays a question of time."""
 
 
 class CreateJob(Args):
