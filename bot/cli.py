@@ -91,6 +91,9 @@ def ask(
     limit: Annotated[int, typer.Option(min=1, max=100, help="Rows of a list.")] = 10,
     json_: Json = False,
     batch: Batch = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Write answers there as CSV, SQL and PNG.")
+    ] = None,
 ) -> None:
     """Ask one thing, or with --batch many: lines of {"id", "as", "text", "thread"}."""
     from bot.commands.ask import ask as one
@@ -103,7 +106,7 @@ def ask(
         _run(ask_batch(batch, as_, limit, say))
         return
     words = sys.stdin.read() if text == "-" else (text or "")
-    _run(one(words, as_, thread, limit, json_, say))
+    _run(one(words, as_, thread, limit, json_, say, out))
 
 
 @app.command()

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from agent.answer import Answer
 from agent.assistant import Asked
+from bot.commands.answer_files import written
 from bot.commands.batch import AskLine, fault, lines_of
 from bot.commands.people import acting_person
 from bot.problems import PROBLEMS, sentence_of
@@ -19,8 +20,10 @@ from bot.wiring import Say, System, open_system
 from store.identifiers import new_id
 
 
-async def ask(text: str, email: str | None, thread: str, limit: int, as_json: bool, say: Say) -> int:
-    """Answer one request; 0 when it was answered, 1 when the turn failed."""
+async def ask(
+    text: str, email: str | None, thread: str, limit: int, as_json: bool, say: Say, out: Path | None = None
+) -> int:
+    """Answer one request; 0 when it was answered, 1 when the turn failed. Numbers are also written into `out`."""
     async with open_system(read_settings(), say) as system:
         actor = await acting_person(system, email)
         answer = await system.assistant.ask(Asked(text=text, actor=actor, thread=thread, page_size=limit))
@@ -28,6 +31,9 @@ async def ask(text: str, email: str | None, thread: str, limit: int, as_json: bo
             _print_json(answer.as_json())
         else:
             show(Console(), answer, actor)
+    if out is not None:
+        for file in await written(answer, out):
+            say(f"Wrote {file}.")
     return 0 if answer.status == "answered" else 1
 
 

@@ -11,10 +11,12 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from bot.terminal.answers import answer
 from bot.terminal.tables import clean, table, words
 from tools.actor import Actor
 from tools.views import (
     Agenda,
+    AnswerCard,
     ApplicationLine,
     ApprovalCard,
     CandidateList,
@@ -207,6 +209,11 @@ def _(view: PoolList, actor: Actor) -> RenderableType:  # noqa: ARG001
     )
     drawn = table(("Pool", "People", "Owner", "About"), rows, title=counted(view.total, "pool"))
     return Group(drawn, *_more(len(view.items), view.total))
+
+
+@render.register
+def _(view: AnswerCard, actor: Actor) -> RenderableType:  # noqa: ARG001
+    return answer(view)
 
 
 @render.register

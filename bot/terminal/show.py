@@ -7,7 +7,7 @@ from agent.answer import Answer
 from bot.terminal.render import clean, render
 from tools.actor import Actor
 from tools.ran import Ran
-from tools.views import CandidateList, JobList, Picker, View
+from tools.views import AnswerCard, CandidateList, JobList, Picker, View
 
 
 def show(console: Console, answer: Answer, actor: Actor) -> None:
@@ -33,6 +33,8 @@ def _without_repetition(view: View, reply: str) -> View:
             return view.model_copy(update={"criteria": ()})
         case Picker() if view.question in reply:
             return view.model_copy(update={"question": ""})
+        case AnswerCard() if view.sentence in reply:
+            return view.model_copy(update={"sentence": ""})
         case _:
             return view
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from agent.answer import Answer
+from bot.slack.blocks.answers import answer as answer_card
 from bot.slack.blocks.asking import approval, help_, picker
 from bot.slack.blocks.candidates import candidate_list, candidate_profile
 from bot.slack.blocks.changes import changed, history
@@ -19,7 +20,7 @@ from bot.slack.blocks.waiting import agenda, pool_list
 from tools import views
 from tools.actor import Actor
 from tools.ran import Ran
-from tools.views import Picker, View
+from tools.views import AnswerCard, Picker, View
 
 DRAWINGS: Mapping[type, Callable[[Any, Place], Iterator[Part]]] = MappingProxyType(
     {
@@ -34,6 +35,7 @@ DRAWINGS: Mapping[type, Callable[[Any, Place], Iterator[Part]]] = MappingProxyTy
         views.Agenda: agenda,
         views.History: history,
         views.PoolList: pool_list,
+        views.AnswerCard: answer_card,
         views.Help: help_,
     }
 )
@@ -77,9 +79,11 @@ def parts_of(view: View, place: Place) -> Iterator[Part]:
 
 
 def _drawn(view: View, place: Place, said: str) -> Iterator[Part]:
-    """Draw a view without the question that the words have just asked."""
+    """Draw a view without what the words have just asked or said."""
     if isinstance(view, Picker) and view.question in said:
         view = view.model_copy(update={"question": ""})
+    if isinstance(view, AnswerCard) and view.sentence in said:
+        view = view.model_copy(update={"sentence": ""})
     return parts_of(view, place)
 
 

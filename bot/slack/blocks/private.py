@@ -5,7 +5,7 @@ here is personal, so that a new one leaks nothing before somebody thinks of it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import Any
 
@@ -13,6 +13,7 @@ from agent.answer import Answer
 from tools.ran import Ran
 from tools.views import (
     Agenda,
+    AnswerCard,
     ApprovalCard,
     CandidateList,
     CandidateProfile,
@@ -24,6 +25,7 @@ from tools.views import (
     Picker,
     Pipeline,
     PoolList,
+    View,
 )
 from tools.wording import listed
 
@@ -50,7 +52,10 @@ _SECTIONS = {"contact": "contact details", "notes": "notes"}
 
 def split_for_channel(answer: Answer) -> tuple[bool, str]:
     """Tell whether an answer may be posted in a channel, and if not why, in a sentence that gives nothing away."""
-    found = [*_said(answer.reply), *(why for view in answer.views for why in reasons(view))]
+    found = [
+        *_said(_without_numbers(answer.reply, answer.views)),
+        *(why for view in answer.views for why in reasons(view)),
+    ]
     found += [why for ran in answer.ran if (why := _why_of(ran))]
     return (False, f"That has {listed(list(dict.fromkeys(found)))}.") if found else (True, "")
 
@@ -131,6 +136,7 @@ def _(view: Agenda) -> Iterator[str]:  # noqa: ARG001
 @reasons.register(JobList)
 @reasons.register(Pipeline)
 @reasons.register(PoolList)
+@reasons.register(AnswerCard)
 @reasons.register(Help)
 def _(view: Any) -> Iterator[str]:  # noqa: ARG001
     yield from ()
@@ -142,7 +148,15 @@ def _why_of(ran: Ran) -> str | None:
         return "private notes"
     if ran.tool == "show_candidate" and ran.args.get("section") in _SECTIONS:
         return _SECTIONS[ran.args["section"]]
-    return next(_said(ran.say), None)
+    return next(_said(_without_numbers(ran.say, ran.views)), None)
+
+
+def _without_numbers(text: str, views: Iterable[View]) -> str:
+    """Leave out what code said about groups of people: "offer acceptance was 67 %" tells nobody's pay."""
+    for view in views:
+        if isinstance(view, AnswerCard):
+            text = text.replace(view.sentence, "")
+    return text
 
 
 def _said(text: str) -> Iterator[str]:
