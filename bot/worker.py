@@ -85,15 +85,18 @@ async def work(desk: Desk, stop: asyncio.Event) -> None:
     at_work = AtWork()
     connect(app, desk, at_work)
     async with app.open_async():
-        helpers = [asyncio.create_task(desk.sender.run()), asyncio.create_task(_sweep(desk, app, at_work))]
+        sending = asyncio.create_task(desk.sender.run())
+        sweeping = asyncio.create_task(_sweep(desk, app, at_work))
         worker = asyncio.create_task(_keep_working(app))
         await stop.wait()
         worker.cancel()
         with suppress(asyncio.CancelledError):
             await worker
-        for helper in helpers:
-            helper.cancel()
-        await asyncio.gather(*helpers, return_exceptions=True)
+        sweeping.cancel()
+        desk.sender.end()
+        await asyncio.wait([sending], timeout=GRACE_S)
+        sending.cancel()
+        await asyncio.gather(sending, sweeping, return_exceptions=True)
 
 
 async def _keep_working(app: App) -> None:

@@ -33,6 +33,11 @@ class Sender:
     def __init__(self, database: Database, deliveries: Deliveries) -> None:
         self._database = database
         self._deliveries = deliveries
+        self._is_ending = False
+
+    def end(self) -> None:
+        """Let `run` come to its end once what is being sent is out."""
+        self._is_ending = True
 
     async def drain(self, lane: str) -> None:
         """Send everything that is due in a lane, in order."""
@@ -42,8 +47,8 @@ class Sender:
                 return
 
     async def run(self) -> None:
-        """Look for what is due, forever: what a crash, a limit or a database that was away left behind."""
-        while True:
+        """Look for what is due, until the end: what a crash, a limit or a database that was away left behind."""
+        while not self._is_ending:
             try:
                 claimed = await self._claim(None)
                 await asyncio.gather(*(self._send(one) for one in claimed))
