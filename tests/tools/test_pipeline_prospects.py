@@ -1,5 +1,6 @@
 """Prospects who become applicants, through the toolbox."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -66,6 +67,21 @@ async def test_a_prospect_becomes_an_applicant_in_the_same_row(staffed, prospect
         "A prospect again on ENG-014",
         "Applied, in Phone screen on ENG-014",
     ]
+
+
+async def test_of_two_who_convert_at_once_one_does_and_the_other_is_told(staffed, prospect):
+    office = staffed.office
+    prospect()
+    ran = await asyncio.gather(
+        *(office.run(who, "add_to_job", candidates=["Dora Sørensen"], job="ENG-014") for who in ("rita", "ada", "cora"))
+    )
+    assert [row[1] for row in rows_of(office, staffed.dora)] == ["active"]
+    assert sum(bool(one.views) for one in ran) == 1, [one.say for one in ran]
+    assert all("our side" not in one.say for one in ran)
+    done = next(one.views[0].undo for one in ran if one.views)
+    undone = await asyncio.gather(*(office.run("ada", "undo", change=str(done)) for _ in range(2)))
+    assert sorted(one.status for one in undone) == ["done", "failed"], [one.say for one in undone]
+    assert [row[1] for row in rows_of(office, staffed.dora)] == ["prospect"]
 
 
 async def test_a_prospect_of_another_job_stays_one(staffed, prospect):
