@@ -190,11 +190,12 @@ async def run(url: str, rows: int, repeat: int) -> list[Case]:
     return cases
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run with these arguments, by default those of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--repeat", type=int, default=2, help="times each of the queries is asked")
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
     directory = Path(tempfile.mkdtemp(prefix="shortlist-bench-"))
     server = EmbeddedServer(directory)
     try:
