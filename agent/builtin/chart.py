@@ -39,6 +39,8 @@ _LOOSE = bag("openreason quote rest description requirements headline summary")
 _ADDRESSES = frozenset(("code", "email", "uuid", "url", "phone"))
 _ARTICLES = frozenset(("a", "an", "the", ":", "either", "both", "new"))
 _LABELS = frozenset(("tag", "skill"))
+_LOOSELY = 0.5
+"""Weight up to which a word means a stage only after a word that leads one in: "sourced", "applied"."""
 _NAMED = bag("candidate person newname stage pool")
 """Kinds of which "new" is a part of the name: "New Lead"."""
 _NEW = bag("newjob newtitle newpool title company")
@@ -270,7 +272,8 @@ class _Edges:
             begin += 1
         for place in {at, begin}:
             for filler in self.scene.fillers.get(place, ()):
-                if filler.kind in role.kinds and filler.end <= limit and not _id_for_name(role, filler):
+                loose = filler.kind == "stage" and filler.weight <= _LOOSELY and not worth and not joint
+                if filler.kind in role.kinds and filler.end <= limit and not (loose or _id_for_name(role, filler)):
                     yield self._edge(role, filler, worth, joint, filler.end - place)
         if role.open:
             yield from self._open(role, begin, limit, worth, joint)

@@ -22,6 +22,8 @@ _WORDS = bag("sorry correction rather wait oops actually no er mean meant that o
 _FIRM = bag("mean meant that correction rather sorry wait oops pardon on")
 """Marks that take something back even when no sign stands before them."""
 _SIGNS = bag(", . … - – — ; ( ! : /")
+_PAUSES = bag(", . … - – —")
+"""Signs after "no" without which it denies what follows: "no work permit"."""
 _LEADS = bag("to in on as from for into at with the of")
 _KINDS = bag("candidate job stage tag pool place person source reason skill company title department number")
 
@@ -53,7 +55,8 @@ def marks(sentence: Sentence, opaque: Sequence[Opaque]) -> Iterator[tuple[int, i
     while at < len(tokens) - 1:
         end = _MARKS.longest(keys, at, len(tokens))
         inside = any(span.start <= at < span.end for span in opaque)
-        if end == at or end >= len(tokens) or inside:
+        bare = keys[end - 1] == "no" and end < len(tokens) and keys[end] not in _PAUSES
+        if end == at or end >= len(tokens) or inside or bare:
             at += 1
             continue
         start, after = at, end

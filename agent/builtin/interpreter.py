@@ -136,9 +136,13 @@ def decide(understanding: Understanding) -> Plan:
     if follow is not None:
         return follow
     planned = plan(understanding)
-    if planned.writes and unclear(understanding.spotted.sentence, understanding.opaque):
+    if planned.writes and not _only_undoes(planned) and unclear(understanding.spotted.sentence, understanding.opaque):
         return _help("You seem to have taken something back, so nothing was changed: say once more what you want.")
     return settle(planned, understanding)
+
+
+def _only_undoes(planned: Plan) -> bool:
+    return all(step.tool == "undo" for step in planned.steps)
 
 
 def _no_request(understanding: Understanding) -> Plan | None:

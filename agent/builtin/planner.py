@@ -1,7 +1,7 @@
 """From a message to calls: its clauses in order, each read in the light of those before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from agent.builtin.clauses import breaks, unwrap
@@ -66,6 +66,8 @@ def plan(understanding: Understanding) -> Plan:
 
 def _again(understanding: Understanding, clause: Clause, last: Frame | None) -> Clause:
     """Read a clause anew, now that the clauses before it are planned; without a verb it inherits theirs."""
+    if clause.closed:
+        return understanding.clause(clause.lo, clause.hi, [last.inherited()]) if last is not None else clause
     fresh = understanding.clause(clause.lo, clause.hi)
     if fresh.reading is None and not fresh.problem and last is not None:
         fresh = understanding.clause(clause.lo, clause.hi, [last.inherited()])
@@ -86,6 +88,8 @@ def split(understanding: Understanding) -> list[Clause]:
             if lo not in best or sum(lo < at < hi for at in hard_ends) > MOST_SENTENCES:
                 continue
             clause = _read(understanding, lo, hi, best[lo][1])
+            if lo not in hard_ends and _trails(clause, best[lo][1]):
+                clause = replace(_inherited(understanding, lo, hi, best[lo][1][-1]), closed=True)
             if lo and understanding.inside_text(lo) and not _certain(clause):
                 continue
             score = clause.score if clause.reading or clause.problem else NOT_READ
@@ -98,10 +102,22 @@ def split(understanding: Understanding) -> list[Clause]:
 def _read(understanding: Understanding, lo: int, hi: int, before: Sequence[Clause]) -> Clause:
     clause = understanding.clause(lo, hi)
     if clause.reading is None and not clause.problem and before and before[-1].reading is not None:
-        frame = before[-1].reading.frame
-        if frame.write:
-            clause = understanding.clause(lo, hi, [frame.inherited()])
+        clause = _inherited(understanding, lo, hi, before[-1]) if before[-1].reading.frame.write else clause
     return clause
+
+
+def _inherited(understanding: Understanding, lo: int, hi: int, before: Clause) -> Clause:
+    """Read a clause with the verb of the one before it."""
+    frames = [before.reading.frame.inherited()] if before.reading is not None else []
+    return understanding.clause(lo, hi, frames)
+
+
+def _trails(clause: Clause, before: Sequence[Clause]) -> bool:
+    """Tell whether a clause is no question of its own but the rest of a change: ".. with Ana and Ben in it"."""
+    reading = clause.reading
+    if reading is None or reading.frame.write or reading.head or not before or before[-1].reading is None:
+        return False
+    return before[-1].reading.frame.write
 
 
 def _certain(clause: Clause) -> bool:
@@ -126,7 +142,8 @@ def _gapped(understanding: Understanding, start: int) -> bool:
     """Tell whether a name stands at a place with a word after it that leads something in."""
     names = [f.end for f in understanding.spotted.fillers if f.start == start and f.kind == "candidate"]
     keys = understanding.keys
-    return any(end < len(keys) and keys[end] in _LEADING for end in names)
+    tagged = {f.start for f in understanding.spotted.fillers if f.kind in {"tag", "baretag"}}
+    return any(end < len(keys) and (keys[end] in _LEADING or end in tagged) for end in names)
 
 
 def _take(out: Plan, clause: Clause, understanding: Understanding) -> None:

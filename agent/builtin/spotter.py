@@ -19,6 +19,8 @@ from tools.lookup import NameHits, english_words
 
 INSIDE = bag("already currently still also just really actually now presently recently previously personally")
 """Adverbs that may stand inside a phrase of the tables."""
+_HIRING_TEAM = bag("manager managers team teams process")
+"""After "hiring" these are people and things of a job; the skill Hiring is not meant."""
 _NO_START = bag("i we us it a an am is are the to me my and or")
 """No name begins with these, even when the words after them make one ("I am" is not IAM)."""
 
@@ -75,7 +77,8 @@ def _vocabulary(spotted: Spotted, slips: Sequence[tuple[str, ...]]) -> Iterator[
         if token.kind == "quote":
             yield from _named(spotted.index, "".join(keys_of(token.text)), at, at + 1, EXACT, token.text)
         elif token.kind in {"word", "number"}:
-            yield from _runs(spotted, slips, at)
+            team = token.key == "hiring" and at + 1 < len(tokens) and tokens[at + 1].key in _HIRING_TEAM
+            yield from (f for f in _runs(spotted, slips, at) if not (team and f.kind == "skill" and f.end == at + 1))
 
 
 def _runs(spotted: Spotted, slips: Sequence[tuple[str, ...]], at: int) -> Iterator[Filler]:

@@ -9,7 +9,7 @@ from agent.builtin.chart import MISSING, Reading, Scene, read_as
 from agent.builtin.clauses import Opaque, keys_in, unwrap
 from agent.builtin.fillers import EXACT, PART, Filler
 from agent.builtin.focus import Focus, references
-from agent.builtin.frames import Frame
+from agent.builtin.frames import MANY, Frame
 from agent.builtin.guards import why_not
 from agent.builtin.patterns import words_of
 from agent.builtin.phrases.outside import on_theme
@@ -21,11 +21,19 @@ _THINGS = bag("what which is are how does")
 """Heads that ask for things unless people are named."""
 _GOING_ON = bag("and also then plus")
 """Words with which a message goes on with what was done before it."""
+_SHOWS = {"show_pool": "pool", "create_pool": "pool", "show_job": "job", "show_pipeline": "job", "create_job": "job"}
+_TAKES = {"pool": ("add_to_pool", "remove_from_pool"), "job": ("add_to_job",)}
+"""What may be done to the one pool or job shown last without naming it again."""
 _GUARDED = bag("candidate tag skill title company stage job pool newname newpool")
 """Kinds of which a name nobody knows must hold nothing known."""
+_NOBODY = bag("pool job stage place skill company tag source department")
+"""Kinds of known things that are nobody's name."""
 _RIVALS = bag("stage pool job place person")
 """What a stage that nobody knows must not be."""
-_BOUNDS = bag("or than more less fewer least most before after since between until ago only every")
+_BOUNDS = bag(
+    "or than more less fewer least most before after since between until ago only every last past previous next "
+    "summer winter spring autumn weekend"
+)
 """Words that bound something: a search by meaning would pass over them."""
 _NO_TEXT = COMMANDS - {"change", "set", "note", "list", "tell"} | bag(
     "how why what when if stop imagine avoid suppose never open again should must read shall"
@@ -89,6 +97,8 @@ class Clause:
     reading: Reading | None = None
     problem: str = ""
     score: float = -10.0
+    closed: bool = False
+    """True for the rest of a change, which is not read again as a question of its own."""
 
 
 class Understanding:
@@ -141,8 +151,26 @@ class Understanding:
             sort = frame.write, frame.tool == "add_note"
             if sort not in scenes:
                 scenes[sort] = self._scene(lo, hi, write=sort[0], note=sort[1])
-            found += read_as(frame, scenes[sort], lo, hi)
+            found += (self._eased(reading) for reading in read_as(frame, scenes[sort], lo, hi))
         return sorted(found, key=lambda reading: -reading.score)
+
+    def _eased(self, reading: Reading) -> Reading:
+        """Let a change leave out the pool or job that was shown just before: "add Ana" after "show Finalists"."""
+        if reading.missing and self._left_to_thread(reading):
+            reading.score -= MISSING
+        return reading
+
+    def _left_to_thread(self, reading: Reading) -> bool:
+        last = self.focus.last_call()
+        shown = _SHOWS.get(last.call.name) if last is not None and last.call is not None else None
+        plain = reading.typed > 0 and not any(f.open for group in reading.fillers.values() for f in group)
+        return (
+            reading.frame.tool in _TAKES.get(shown or "", ())
+            and reading.missing == (shown,)
+            and plain
+            and not reading.left
+            and len(self.focus.latest(shown or "")) == 1
+        )
 
     def _names(self, lo: int, hi: int) -> frozenset[int]:
         return frozenset(
@@ -224,7 +252,7 @@ class Understanding:
         """Tell whether a reading explains every word it must and has what its tool needs."""
         if not self._has_what_it_needs(reading) or self._names_newcomer(reading) or not self._name_after_verb(reading):
             return False
-        if self._swallows_name(reading) or self._tag_before_verb(reading):
+        if self._swallows_name(reading) or self._tag_before_verb(reading) or _crosses(reading):
             return False
         if not reading.frame.free_text:
             return not reading.left and reading.score > (MISSING if reading.missing else 0)
@@ -233,6 +261,8 @@ class Understanding:
     def _has_what_it_needs(self, reading: Reading) -> bool:
         """Tell whether nothing is missing, or a question leaves out only what the thread is about."""
         if not reading.missing:
+            return True
+        if self._left_to_thread(reading):
             return True
         words = sum(end - begin for begin, end in reading.head)
         if reading.frame.write or words < 2 or self.focus.provisional:  # noqa: PLR2004 - one word asks for too much
@@ -312,6 +342,8 @@ class Understanding:
         if known.kind == "candidate":
             full = known.weight == EXACT and known.end - known.start > 1
             return full and filler.kind != "newname"
+        if filler.kind == "candidate" and (known.start, known.end) == (filler.start, filler.end):
+            return known.kind in _NOBODY and known.weight == EXACT and not known.open
         if filler.kind == "candidate":
             return known.kind in {"pool", "job", "stage"} and known.weight == EXACT and bool(known.id)
         if filler.kind == "newname":
@@ -333,6 +365,14 @@ class Understanding:
 
     def _names_people(self, reading: Reading) -> bool:
         return any(self.tokens[at].key in PEOPLE for at in range(reading.start, reading.end))
+
+
+def _crosses(reading: Reading) -> bool:
+    """Tell whether a change names pairs that belong together: "tag Ana alumni and Ben returner" is two changes."""
+    lists = [slot for slot in reading.fillers if slot in MANY] if reading.frame.write else []
+    order = sorted((filler.start, slot) for slot in lists for filler in reading.fillers[slot])
+    turns = [slot for at, (_, slot) in enumerate(order) if at == 0 or order[at - 1][1] != slot]
+    return len(turns) > 3  # noqa: PLR2004 - people, tags, people again and tags again
 
 
 WANTED = {

@@ -22,6 +22,7 @@ FRAMES = (
               | , description | -
             description+=openreason: description | described as | with description | with the description
               | description :
+            __inside!true: in it | in there | inside
             candidates+: with | containing | and add | and put | including | consisting of | from | of
               | and add to it
         """,
@@ -87,6 +88,7 @@ FRAMES = (
         """,
         roles="""
         candidates+: _ | :
+        __into!true: in there | in it | to it | into it | in
         pool: _ | to | into | in | on | onto | for | inside | to the pool | into the pool | under | within | as part of
         reason+=quote: because | reason | as | since | with reason | with the reason | with note | , | : | for | -
         reason+=openreason: because | reason | since | with reason | with the reason | reason : | reason is | because of
