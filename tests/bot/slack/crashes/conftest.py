@@ -1,13 +1,9 @@
 """A workspace whose bot runs in processes of its own, which a test can stop at an exact moment and kill."""
 
 import asyncio
-import os
-import signal
-import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +15,7 @@ import pytest
 from agent.testing import StandInEndpoint, stream
 from bot.playground.people import people_of
 from bot.playground.server import Playground
+from bot.testing import Processes, settings_of
 from store import queue
 from store.database import Database
 from store.testing import Databases
@@ -27,6 +24,8 @@ JONAS = "jonas.weidner@quillhaven.example"
 PRIYA = "priya.raman@quillhaven.example"
 WORDS = "Twelve jobs are open today and four of them wait for you"
 """What the model says in the talking town."""
+
+WORKERS = 2
 
 MOMENTS = {
     "taken": ("shortlist.slack_inbox", "update", "new.attempts > old.attempts"),
@@ -96,74 +95,24 @@ class Held:
 
 
 @dataclass
-class Town:
-    """A workspace, the database behind it, and the processes of the bot by name."""
+class Town(Processes):
+    """A workspace, the database behind it, and the bot in processes: two workers, however many are killed."""
 
-    pg: Playground
-    url: str
-    directory: Path
-    environment: dict[str, str]
-    processes: dict[str, asyncio.subprocess.Process] = field(default_factory=dict)
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    pg: Playground = field(kw_only=True)
     starting: list["asyncio.Task[str]"] = field(default_factory=list)
 
-    async def start(self, *command: str, ready: str) -> str:
-        """Start `shortlist` with a command, wait until it says that it is ready, and give the process's name."""
-        name = f"{command[0]}-{next(self.numbers)}"
-        log = self.directory / f"{name}.log"
-        with log.open("w") as written:
-            self.processes[name] = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-c",
-                "from bot.cli import main; main()",
-                *command,
-                cwd=self.directory,
-                env=self.environment | {"DATABASE_URL": f"{self.url}&application_name={name}"},
-                stdout=written,
-                stderr=written,
-            )
-        async with asyncio.timeout(60):
-            while ready not in log.read_text():
-                assert self.processes[name].returncode is None, log.read_text()
-                await asyncio.sleep(0.02)
-        return name
-
-    async def serve(self) -> str:
-        """Start a process that receives events and does nothing about them."""
-        return await self.start("serve", "--no-worker", ready="Health is told")
-
-    async def worker(self) -> str:
-        """Start a worker."""
-        return await self.start("worker", ready="Working")
-
     async def kill(self, name: str) -> None:
-        """Kill a process as a crash does: at once, with nothing tidied up. Another worker begins to take its place."""
-        self.processes[name].kill()
-        await self.processes.pop(name).wait()
+        """Kill a process; another begins to take a worker's place."""
+        await super().kill(name)
         if name.startswith("worker"):
             self.starting.append(asyncio.create_task(self.worker()))
 
     async def staffed(self) -> None:
-        """Wait until whoever is to take the place of the killed is there."""
+        """Wait until there are two workers again."""
         await asyncio.gather(*self.starting)
         self.starting.clear()
-
-    async def end(self, name: str) -> int:
-        """Tell a process to end, and wait until it has; gives its exit status."""
-        self.processes[name].terminate()
-        return await self.processes.pop(name).wait()
-
-    def pause(self, name: str) -> None:
-        """Let a process stand still, as a machine that sleeps does."""
-        self.processes[name].send_signal(signal.SIGSTOP)
-
-    def wake(self, name: str) -> None:
-        """Let a process that stands still go on."""
-        self.processes[name].send_signal(signal.SIGCONT)
-
-    def log(self, name: str) -> str:
-        """What a process wrote."""
-        return (self.directory / f"{name}.log").read_text()
+        while len(self.workers) < WORKERS:
+            await self.worker()
 
     @asynccontextmanager
     async def holding(self, moment: str) -> AsyncIterator[Held]:
@@ -210,13 +159,8 @@ class Town:
 
     async def at_work(self) -> str:
         """Give the worker that is at a turn: the one that listens to the model."""
-        port = urlsplit(self.environment["OPENAI_BASE_URL"]).port
-        return next(name for name in self.workers if port in _connected_to(self.processes[name].pid))
-
-    @property
-    def workers(self) -> list[str]:
-        """The workers that live."""
-        return [name for name in self.processes if name.startswith("worker")]
+        port = urlsplit(self.given["OPENAI_BASE_URL"]).port
+        return next(name for name in self.workers if port in _connected_to(self.running[name].pid))
 
     async def answer(self, who: str, root: str, channel: str = "dm", within: float = 20) -> str:
         """Wait for the end of everything and give the words of the one reply there is."""
@@ -269,37 +213,20 @@ async def _build_gates(url: str) -> None:
 
 
 @asynccontextmanager
-async def town_of(url: str, directory: Path, *, workers: int = 2, **environment: str) -> AsyncIterator[Town]:
+async def town_of(url: str, directory: Path, **environment: str) -> AsyncIterator[Town]:
     """Open a workspace with the bot in processes of its own: one that receives, and workers."""
     await queue.prepare(url)
     await _build_gates(url)
     database = await Database.open(url)
     people = await people_of(database)
     await database.close()
-    async with Playground(people) as pg:
-        town = Town(pg, url, directory, _environment(pg) | environment)
-        try:
-            await asyncio.gather(town.serve(), *(town.worker() for _ in range(workers)))
-            yield town
-        finally:
-            await town.staffed()
-            for process in town.processes.values():
-                with suppress(ProcessLookupError):
-                    process.kill()
-            await asyncio.gather(*(process.wait() for process in town.processes.values()))
-
-
-def _environment(pg: Playground) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
-    root = str(Path(__file__).parents[4])
-    return kept | {
-        "PYTHONPATH": root,
-        "PYTHONUNBUFFERED": "1",
-        "SLACK_BOT_TOKEN": pg.bot_token,
-        "SLACK_APP_TOKEN": pg.app_token,
-        "SLACK_API_URL": pg.api_url,
-        "SHORTLIST_PORT": "0",
-    }
+    async with (
+        Playground(people) as pg,
+        Town(url, directory, settings_of(pg) | environment, pg=pg) as town,
+    ):
+        await asyncio.gather(town.serve(), *(town.worker() for _ in range(WORKERS)))
+        yield town
+        await asyncio.gather(*town.starting)
 
 
 def written_slowly(words: str, pause: float) -> StandInEndpoint:
@@ -322,10 +249,10 @@ async def town(
 async def talking(
     databases: Databases, company_template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Town]:
-    """A town with two workers whose model takes four seconds for each answer."""
+    """A town with two workers whose model takes three seconds for each answer."""
     with databases.migrated(company_template) as url:
         async with (
-            written_slowly(WORDS, pause=0.35) as model,
+            written_slowly(WORDS, pause=0.25) as model,
             town_of(url, tmp_path_factory.mktemp("talking"), OPENAI_BASE_URL=model.url) as opened,
         ):
             yield opened

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,7 @@ from .conftest import JONAS, WORDS, Town
 
 
 @pytest.fixture(autouse=True)
-async def _staffed(talking: Town) -> AsyncIterator[None]:
-    yield
+async def _staffed(talking: Town) -> None:
     await talking.staffed()
 
 
@@ -61,7 +59,6 @@ async def test_a_worker_told_to_end_brings_its_turn_to_the_end_first(talking: To
     assert await talking.end(worker) == 0
     assert [message["text"] for message in talking.answers(JONAS, root)] == [WORDS]
     assert await talking.answer(JONAS, root) == WORDS
-    await talking.worker()
 
 
 @pytest.mark.skipif(OTHER_SERVER in os.environ, reason="the server is not ours to restart")
