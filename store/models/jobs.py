@@ -82,6 +82,12 @@ class HiringTeam(Record, Base):
             postgresql_where=text("valid_to is null"),
         ),
         Index("ix_hiring_team_person_id_job_id", "person_id", "job_id"),
+        Index(
+            "ix_hiring_team_primary_recruiter",
+            "job_id",
+            "valid_from",
+            postgresql_where=text("role = 'recruiter' and is_primary"),
+        ),
         CheckConstraint("valid_from <= valid_to", name="valid_range"),
     )
 
