@@ -1,0 +1,1 @@
+"""Interview feedback: what interviewers write, scorecards, debriefs."""

@@ -1,0 +1,279 @@
+"""Finding what was said about somebody's showing: a value with its modifiers, negation taken in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+from tools.feedback.reading import opinion_words as words
+from tools.feedback.reading.scores import score_at
+from tools.feedback.reading.text import Token
+
+Form = Literal["describing", "doing", "verdict", "adverb", "score", "bare_number", "sign", "less_so", "same"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """An opinion by the tokens from `first` up to `last`.
+
+    `value` is None where the words rate nobody after all ("not weak", "stronger than Ana"). `core` is where the words
+    proper begin, after what modifies them.
+    """
+
+    first: int
+    last: int
+    value: int | None
+    form: Form
+    core: int
+
+    @property
+    def explicit(self) -> bool:
+        """Tell whether it was worded as a scorecard does, which outweighs prose."""
+        return self.form in {"score", "verdict", "sign"}
+
+
+_TABLES: tuple[tuple[Form, dict[int, str]], ...] = (
+    ("verdict", words.VERDICTS),
+    ("describing", words.DESCRIBING),
+    ("describing", words.BEYOND),
+    ("doing", words.DOING),
+    ("adverb", words.ADVERBS),
+)
+INTENSIFIERS = frozenset(
+    """very really super extremely incredibly exceptionally so seriously remarkably unbelievably insanely hugely
+    particularly especially impressively painfully terribly ridiculously crazy wicked damn truly""".split()
+)
+_MODIFIERS = INTENSIFIERS | frozenset(
+    """quite pretty fairly rather somewhat a an bit little touch tad kind of sort kinda sorta genuinely absolutely just
+    overall clearly definitely certainly surprisingly generally mostly always also still consistently honestly frankly
+    simply such the more or maybe probably perhaps slightly only uh um like too both all actually basically equally
+    bordering on verging some any real obviously consistently relatively reasonably""".split()
+)
+NEGATORS = frozenset(
+    """not never without hardly barely scarcely nor neither isn't wasn't aren't weren't doesn't didn't don't haven't hasn't
+    hadn't wouldn't won't can't cannot couldn't shouldn't ain't isnt wasnt arent werent doesnt didnt dont havent hasnt
+    wouldnt wont cant couldnt no none""".split()
+)
+_UNDER_NEGATION = frozenset(
+    """be been being have has had that at find found call consider say as feel seem look come across get exactly what
+    i'd i would quite all anywhere near to was were is are it it's entirely fully totally completely necessarily
+    overly terribly particularly especially our up remotely""".split()
+)
+_RAISERS = frozenset("think believe feel find consider see say call rate describe reckon thought found felt".split())
+_POSSIBLY = frozenset("could might may would should must can't shall could've might've would've should've".split())
+_COMPOUND = {"concern", "problem", "issue", "worry", "risk", "blocker", "red", "flag", "gap", "minus"}
+_NEARLY = frozenset("a the an very really super so quite that all particularly especially".split())
+_BARE = {
+    "nail": -1, "ace": -1, "crush": -1, "impress": -1, "excel": -1, "shine": -1, "deliver": -1, "convince": -1,
+    "know": -1, "handle": -1, "struggle": 1, "stumble": 1, "fumble": 1, "lack": 1, "disappoint": 1, "demonstrate": -1,
+    "click": -1, "land": -1,
+}  # fmt: skip
+"""Verbs that rate only under a negation ("didn't impress")."""
+
+
+@cache
+def _index() -> dict[str, list[tuple[tuple[str, ...], tuple[int, Form]]]]:
+    entries = [
+        (phrase, (value, form)) for form, table in _TABLES for value, rows in table.items() for phrase in words.phrases(rows)
+    ]
+    entries += [(phrase, (0, "less_so")) for phrase in words.phrases(words.LESS_SO)]
+    entries += [(phrase, (0, "same")) for phrase in words.phrases(words.SAME_AGAIN)]
+    return words.by_first_word(entries)  # type: ignore[return-value]
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    """Give the single words long enough to be recognised misspelt, by their first letter."""
+    singles = {phrase[0] for phrase in (p for _, t in _TABLES for r in t.values() for p in words.phrases(r)) if len(phrase) == 1}
+    letters: dict[str, list[str]] = {}
+    for word in sorted(singles):
+        if len(word) >= _LONG_ENOUGH:
+            letters.setdefault(word[0], []).append(word)
+    return {letter: tuple(found) for letter, found in letters.items()}
+
+
+_LONG_ENOUGH, _VERY_LONG = 5, 8
+_REAL_WORDS = frozenset(
+    """string strung strange wrong song stone store story great greet treat grade grand graph goods close clear clean
+    found sound round pound solve solved solid sold soil weeks weeds peak speak breaks flies files fails falls fires mail
+    mails trails tails medium media average coverage leverage range strongly wording words world worlds worse worst
+    process promising shape shapes share shares shark sharp sparse rough tough though through cough brought
+    short shirt shore thing things think thick thin limits unlimited limited tinted lasting lacking talking tacking
+    locking looking laughing passes posed passed pushed parsed master masters mastered muster faster factored
+    strengths length lengths lather rather fair fairs hair stair crush brush crash flash known knows knew show shows
+    decent recent descent percent messy missy massy nasty misses kissed mixed fixed sixed boxed missed vague value
+    awful lawful joyful careful useful hopeful perfect prefect perfectly polished published punished promised
+    check cheek chick checks capable cable capably shown shone shine shines stuff staff effect effective affective
+    elective selective reflective competent component competence comment comments compelling competing completing
+    compiling confident confidant confusion confusing confused conversing converting convinced convincing
+    sufficient efficient deficient coefficient positive position positions negative relative narrative
+    average behind being below bellow rusty trusty crisp crispy assured ensured insured adept adopt adapt adepts""".split()
+)
+
+
+def find_opinions(tokens: Sequence[Token], taken: frozenset[int]) -> list[Opinion]:
+    """Find every opinion among tokens, from left to right; tokens at the positions in `taken` belong to other things."""
+    found: list[Opinion] = []
+    at = 0
+    while at < len(tokens):
+        opinion = None if at in taken else _at(tokens, at, taken)
+        if opinion is None:
+            at += 1
+            continue
+        last = found[-1].last if found else 0
+        found.append(_modified(tokens, opinion, max(last, _after_taken(taken, at))))
+        at = opinion.last
+    return found
+
+
+def _after_taken(taken: frozenset[int], at: int) -> int:
+    while at > 0 and at - 1 not in taken:
+        at -= 1
+    return at
+
+
+def _at(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion | None:
+    score = score_at(tokens, at, taken)
+    if score is not None and not taken & set(range(at, score.last)):
+        form: Form = "score" if score.value is not None else "bare_number"
+        return Opinion(at, score.last, score.value, form, at)
+    token = tokens[at]
+    if token.kind in {"mark", "code"}:
+        return _sign(tokens, at)
+    if token.kind != "word":
+        return None
+    return _phrase(tokens, at, taken) or _bare(tokens, at) or _misspelt(token, at)
+
+
+def _sign(tokens: Sequence[Token], at: int) -> Opinion | None:
+    sign = tokens[at].text
+    if tokens[at].kind == "code":
+        sign = words.SHORTCODES.get(sign.split(":")[1], "")
+    if sign not in words.SIGNS:
+        return None
+    last = at + 1
+    while last < len(tokens) and (tokens[last].text == tokens[at].text or tokens[last].text in _TONES):
+        last += 1
+    return Opinion(at, last, words.SIGNS[sign], "sign", at)
+
+
+_TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff\ufe0f")
+
+
+def _phrase(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion | None:
+    for phrase, (value, form) in _index().get(tokens[at].text, ()):
+        last = _end(tokens, at, phrase)
+        if last is None or taken & set(range(at, last)):
+            continue
+        return Opinion(at, last, value, form, at)
+    return None
+
+
+def _end(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> int | None:
+    end = at
+    for number, word in enumerate(phrase):
+        if number and end < len(tokens) and tokens[end].text in {"-", "/", ","} and len(tokens) > end + 1:
+            joined = tokens[end].start == tokens[end - 1].end
+            end += joined and tokens[end].text != ","
+        if end >= len(tokens) or tokens[end].text != word:
+            return None
+        end += 1
+    return end
+
+
+def _bare(tokens: Sequence[Token], at: int) -> Opinion | None:
+    value = _BARE.get(tokens[at].text)
+    negated = at > 0 and tokens[at - 1].text in NEGATORS or (at > 1 and tokens[at - 2].text in NEGATORS)
+    if value is None or not negated:
+        return None
+    first = at - 1 if tokens[at - 1].text in NEGATORS else at - 2
+    return Opinion(first, at + 1, value if value < 0 else None, "doing", first)
+
+
+def _misspelt(token: Token, at: int) -> Opinion | None:
+    word = token.text
+    if len(word) < _LONG_ENOUGH or word in _REAL_WORDS:
+        return None
+    for known in _spellings().get(word[0], ()):
+        allowed = 2 if len(known) >= _VERY_LONG else 1
+        if abs(len(known) - len(word)) <= allowed and 0 < OSA.distance(known, word, score_cutoff=allowed) <= allowed:
+            value, form = _index()[known][-1][1]
+            return Opinion(at, at + 1, value, form, at)
+    return None
+
+
+def _modified(tokens: Sequence[Token], opinion: Opinion, floor: int) -> Opinion:
+    """Take in what stands before an opinion and changes it: "very", "not", "could be"."""
+    first, modifiers = opinion.first, []
+    while first > floor and tokens[first - 1].text in _MODIFIERS:
+        first -= 1
+        modifiers.append(tokens[first].text)
+    if opinion.form in {"score", "bare_number", "sign", "less_so", "same"}:
+        return opinion
+    grown = replace(opinion, value=_intensified(tokens, opinion, modifiers))
+    negator = _negator(tokens, first, floor)
+    if negator is not None:
+        return replace(grown, first=negator, value=_negated(tokens, grown, modifiers, negator))
+    while first < opinion.core and tokens[first].text in {"the", "a", "an", "of", "or", "all", "both", "like", "any"}:
+        first += 1
+    if _is_possible(tokens, first):
+        return replace(grown, first=first, value=None)
+    return replace(grown, first=first)
+
+
+def _intensified(tokens: Sequence[Token], opinion: Opinion, modifiers: list[str]) -> int | None:
+    word = tokens[opinion.core].text
+    strongly = any(modifier in INTENSIFIERS for modifier in modifiers)
+    if opinion.last - opinion.core != 1 or not strongly:
+        return opinion.value
+    if word in {"strong", "great", "stong"}:
+        return 2
+    if word in {"weak", "poor", "bad", "weakly", "poorly", "badly"} and not {"really", "so"} >= set(modifiers) & INTENSIFIERS:
+        return -2
+    return opinion.value
+
+
+def _negator(tokens: Sequence[Token], first: int, floor: int) -> int | None:
+    """Give where the negation before an opinion stands: at once, or over words such as "call it"."""
+    at = first - 1
+    while at >= floor:
+        text = tokens[at].text
+        if text in NEGATORS:
+            only = at + 1 < len(tokens) and tokens[at + 1].text in {"only", "just", "merely"}
+            return None if only else at
+        if text not in _UNDER_NEGATION and text not in _MODIFIERS:
+            return None
+        at -= 1
+    return None
+
+
+def _negated(tokens: Sequence[Token], opinion: Opinion, modifiers: list[str], negator: int) -> int | None:
+    value, word = opinion.value, tokens[opinion.core].text
+    between = [token.text for token in tokens[negator + 1 : opinion.core]]
+    if value is None or tokens[negator].text in {"hadn't", "shouldn't"}:
+        return None
+    if tokens[negator].text in {"wouldn't", "can't", "cannot", "couldn't", "wouldnt", "cant"}:
+        raised = any(text in _RAISERS for text in between)
+        return 0 if value > 0 and raised else -1 if value > 0 and opinion.form != "describing" else None
+    return negated_value(value, word)
+
+
+def negated_value(value: int, word: str) -> int | None:
+    """Give what the opposite of an opinion says: "not great" is no, "not excellent" mixed, "not weak" nothing sure."""
+    if value == 2:  # noqa: PLR2004 - the ends of the scale
+        return -1 if word.startswith("impress") or word in {"nailed", "very", "strong"} else 0
+    if value == 1:
+        return -1
+    if value == 0:
+        return -1 if word in {"okay", "ok", "fine", "adequate", "acceptable", "alright", "sufficient", "satisfactory"} else None
+    if value == -2:  # noqa: PLR2004
+        return 0
+    return 1 if word in _COMPOUND or word == "bad" else None
+
+
+def _is_possible(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether the words only say what could be ("might be good one day")."""
+    before = [token.text for token in tokens[max(0, first - 3) : first]]
+    return any(text in _POSSIBLY for text in before) and any(text in {"be", "have", "become", "been"} for text in before)

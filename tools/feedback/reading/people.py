@@ -1,0 +1,235 @@
+"""Whom a sentence is about: the candidate, or somebody else whose showing does not count."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+from tools.feedback.reading.attributes import Vocabulary
+from tools.feedback.reading.text import Sentence, Token
+from tools.matching import fold
+
+Who = Literal["candidate", "other", "unknown"]
+
+_VERBS = frozenset(
+    """was is were are wasn't isn't did didn't had has seemed seems felt looked came went struggled struggles nailed
+    bombed crushed aced said says thinks thought showed shows gave got knows knew handled communicates communicated
+    would could can should did does doesn't asked opened walked talked told explained made took found killed kept
+    excelled failed fumbled stumbled answered performed impressed lacks lacked needs needed writes wrote blew fell 's
+    wants wanted used ran led solved built came describes claims rated mentioned believes presented began started
+    understood wrote drew left lost will won't might may must sounded sounds spoke speaks demonstrated""".split()
+)
+_OTHERS = frozenset(
+    """boss bosses manager managers colleague colleagues coworker coworkers teammate teammates cofounder founder mentor
+    recruiter recruiters interviewer interviewers co-interviewer coordinator sourcer director ceo cto vp wife husband
+    friend friends predecessor successor peer peers intern interns customer customers team teams company companies
+    employer employers panel shadow panelist client clients supervisor sister brother professor teacher buddy
+    reference references referee employee employees lead people everyone everybody others others' someone somebody
+    students report reports staff""".split()
+)
+_POSSESSIVES = frozenset("his her their my our the a an one your its some other another".split())
+_OTHER_ONE = re.compile(
+    r"\b(?:(?:the|my|our|an?|this|that|his|her|yesterday's|today's|last|week's) )?(?:other|previous|prior|earlier|last|"
+    r"morning|afternoon|first|second|next|former|different|another|yesterday's|monday's|tuesday's|wednesday's|thursday's|"
+    r"friday's|internal|week's)"
+    r" (?:candidate|applicant|person|one|guy|girl|woman|man|interviewee|finalist|lady|gal|dude|fellow|engineer|designer|"
+    r"rep|seller)\b|\bsomeone else\b|\bsomebody else\b|\banother (?:candidate|applicant|person)\b"
+)
+_THIS_ONE = frozenset("candidate applicant interviewee".split())
+_BEFORE_ASIDE = frozenset(
+    "than unlike like with to from by for versus vs compared over and or at against about beat beats per via on of".split()
+)
+_NO_NAMES = frozenset(
+    """i i'd i'm i'll i've he she they it we you the a an this that these those there here his her their its my our your
+    no yes not hire pass strong weak good great solid poor bad excellent overall also and but so if when while though
+    although as for on in at with to from really very quite some all both pros cons plus minus thanks thank sorry hi hello
+    hey ok okay well nice lovely what who how why where which was is were are did does do would could should can let
+    recommendation verdict decision summary bottom line score scores rating notes note context total final monday
+    tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december english german french spanish google slack zoom github linkedin cv python java kubernetes docker aws
+    react linux excel figma salesforce hubspot crm api sql q1 q2 q3 q4 cfo ceo cto vp hr qa ui ux one two three everything
+    nothing something anything everyone nobody none maybe perhaps honestly frankly actually however still then now just
+    because since despite unlike even only most more less better best worse worst never always again too definitely
+    absolutely never strengths weaknesses concerns positives negatives culture impressive lots had has having after before
+    during until once given with without both each every any other another about above below under over between
+    leaning inclined recommend recommended talked spoke met saw asked discussed covered skipped ran enjoyed liked loved felt
+    thought think guess interview interviewer candidate applicant person people team role job first second third last next
+    previous correction update edit fyi imo tldr tl dr ps nb re same ditto part section question questions answer answers
+    coding system systems design communication apparently reportedly according per heard wow oh yeah yep yup nope right
+    sure brilliant superb superb fantastic awesome amazing outstanding terrible awful decent fine mixed shaky average
+    meh up down in out off by of it's that's he's she's they're there's can't don't doesn't didn't won't wouldn't""".split()
+)
+_GIVEN_NAMES = frozenset(
+    """james john robert michael david william richard joseph thomas charles daniel matthew anthony mark steven andrew paul
+    joshua kenneth kevin brian george timothy ronald jason edward jeffrey ryan jacob gary nicholas eric jonathan stephen
+    larry justin scott brandon benjamin ben samuel sam gregory alexander alex patrick jack dennis jerry tyler aaron jose
+    adam nathan henry peter pete zach kyle noah ethan jeremy liam mike tom bob rob dave dan steve matt chris jim joe tony
+    nick greg phil luke leo max theo hugo felix jonas lukas emil oscar karl carl lars sven ivan igor oleg dmitri sergei
+    pavel piotr jan tomas marek mary patricia jennifer linda elizabeth barbara susan jessica sarah sara karen lisa nancy
+    betty sandra margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura helen
+    sharon cynthia kathleen amy angela anna ana emma nicole samantha katherine christine rachel carolyn janet maria heather
+    diane julie joyce victoria kelly christina lauren joan evelyn olivia judith megan andrea hannah jacqueline martha marta
+    gloria teresa ann madison frances kathryn janice jean abigail alice julia sophia sofia grace clara lena nina ines eva
+    ella mia lea lucia elena irene rosa carmen priya aisha fatima mei wei yuki hana noor omar ali ahmed mohammed hassan
+    ravi raj amit anil sanjay deepak neha pooja anita sunita kofi ama kwame chidi ngozi zainab yusuf ibrahim tariq samir
+    karim leila layla yasmin diego carlos juan luis miguel pablo pedro bruno joao rafael mateo santiago ian owen sean
+    liam finn aidan nora maeve freya ingrid astrid bjorn erik olaf kai ken kenji hiro akira jin min li chen yan dana jo
+    otto lou ted ned ella vera ivo""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named by the tokens from `first` up to `last`; `leads` when the words after are said of them."""
+
+    first: int
+    last: int
+    who: Who
+    leads: bool
+    name: str = ""
+
+
+@dataclass
+class Cast:
+    """Who can be spoken of: the candidate's names, and the words that are names of nobody."""
+
+    names: tuple[str, ...]
+    vocabulary: Vocabulary
+    known: bool
+    ambiguous: bool = False
+    spoken: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, candidate: str | None, vocabulary: Vocabulary) -> "Cast":
+        """Prepare for a candidate; without a name, the only person a message speaks of is taken for them."""
+        names = tuple(name for name in fold(candidate or "").split() if len(name) > 1)
+        return cls(names, vocabulary, known=bool(names))
+
+    def learn(self, sentences: Iterable[Sentence]) -> None:
+        """Without a name given, take the one person whom the messages speak of; two leave both unknown."""
+        if self.known:
+            return
+        found = {
+            person.name
+            for sentence in sentences
+            for person in self.people(sentence)
+            if person.leads and person.name and person.who == "other"
+        }
+        if len(found) == 1:
+            self.names = tuple(found)
+        self.ambiguous = len(found) > 1
+
+    def people(self, sentence: Sentence) -> list[Person]:
+        """Find who is named in a sentence, from left to right."""
+        tokens = sentence.tokens
+        found = [*self._named(sentence), *_related(tokens), *_other_ones(tokens)]
+        ordered: list[Person] = []
+        for person in sorted(found, key=lambda one: (one.first, -one.last)):
+            if not ordered or person.first >= ordered[-1].last:
+                ordered.append(person)
+        return ordered
+
+    def _named(self, sentence: Sentence) -> Iterable[Person]:
+        at = 0
+        tokens = sentence.tokens
+        while at < len(tokens):
+            who = self._who(sentence, at)
+            if who is None:
+                at += 1
+                continue
+            last = at + 1
+            while last < len(tokens) and _is_capital(sentence, last) and self._who(sentence, last) is not None:
+                last += 1
+            yield Person(at, last, who, _leads(tokens, at, last), _name(tokens[at]))
+            at = last
+
+    def _who(self, sentence: Sentence, at: int) -> Who | None:
+        token = sentence.tokens[at]
+        if token.kind != "word":
+            return None
+        name = _name(token)
+        if len(name) > 1 and self._is_candidate(name, capital=_is_capital(sentence, at)):
+            return "candidate"
+        if name in _NO_NAMES or name in self.vocabulary.words or name in _OTHERS or not name.isalpha():
+            return None
+        if name in _GIVEN_NAMES and (_is_capital(sentence, at) or _in_a_names_place(sentence.tokens, at)):
+            return "other"
+        written = sentence.source.text[token.start : token.end]
+        if not _is_capital(sentence, at) or (len(name) > 1 and written.isupper()):
+            return None
+        return "other" if _in_a_names_place(sentence.tokens, at) else None
+
+    def _is_candidate(self, name: str, *, capital: bool) -> bool:
+        for own in self.names:
+            if name == own:
+                return capital or own not in _NO_NAMES
+            if capital and min(len(name), len(own)) >= _SHORT_FORM and (own.startswith(name) or name.startswith(own)):
+                return name not in _NO_NAMES and name not in self.vocabulary.words
+            if capital and len(own) >= _LONG_NAME and OSA.distance(own, name, score_cutoff=1) <= 1:
+                return name not in _NO_NAMES
+        return False
+
+
+_SHORT_FORM, _LONG_NAME = 3, 5
+
+
+def _name(token: Token) -> str:
+    return fold(token.text.removesuffix("'s").removesuffix("'"))
+
+
+def _is_capital(sentence: Sentence, at: int) -> bool:
+    return sentence.source.text[sentence.tokens[at].start].isupper()
+
+
+def _in_a_names_place(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word stands where a person would: before a verb, with an 's, after "than", before a colon."""
+    token = tokens[at]
+    if token.text.endswith("'s"):
+        return True
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if at + 2 < len(tokens) and tokens[at + 2].text in _VERBS and tokens[at + 1].kind == "word":
+        return tokens[at + 1].text in {"also", "really", "just", "never", "clearly", "then"} or following in _VERBS
+    if following in _VERBS or (following in {":", "—"} and at == 0):
+        return True
+    before = tokens[at - 1].text if at else ""
+    return before in _BEFORE_ASIDE or before in {"hire", "pass", "hiring", "reject", "liked", "preferred", "was", "prefer"}
+
+
+def _leads(tokens: Sequence[Token], first: int, last: int) -> bool:
+    if tokens[last - 1].text.endswith("'s"):
+        return True
+    following = tokens[last].text if last < len(tokens) else ""
+    if following in _VERBS or following in {":", "—", "'s", "-"}:
+        return True
+    before = tokens[first - 1].text if first else ""
+    if before in _BEFORE_ASIDE:
+        return False
+    return following in {"also", "really", "just", "never", "clearly", "then", "not"} or first == 0
+
+
+def _related(tokens: Sequence[Token]) -> Iterable[Person]:
+    """Find people known by what they are to somebody: "her boss", "the recruiter"."""
+    for at, token in enumerate(tokens):
+        noun = token.text.removesuffix("'s").removesuffix("'")
+        before = tokens[at - 1].text if at else ""
+        if noun in _THIS_ONE and before in {"the", "this", "our", "", ",", "and", "but"}:
+            yield Person(at, at + 1, "candidate", leads=_leads(tokens, at, at + 1))
+        elif noun in _OTHERS and (before in _POSSESSIVES or noun in {"everyone", "everybody", "others", "people"}):
+            first = at - 1 if before in _POSSESSIVES else at
+            follows = tokens[at + 1].text if at + 1 < len(tokens) else ""
+            ahead = tokens[first - 1].text if first else ""
+            leads = (follows in _VERBS or token.text.endswith("'s")) and ahead not in _BEFORE_ASIDE
+            yield Person(first, at + 1, "other", leads)
+
+
+def _other_ones(tokens: Sequence[Token]) -> Iterable[Person]:
+    text, places = "", []
+    for at, token in enumerate(tokens):
+        text += (" " if text else "") + token.text
+        places += [at] * (len(text) - len(places))
+    for match in _OTHER_ONE.finditer(text):
+        first, last = places[match.start() + (text[match.start()] == " ")], places[match.end() - 1] + 1
+        ahead = tokens[first - 1].text if first else ""
+        yield Person(first, last, "other", ahead not in _BEFORE_ASIDE or ahead == "and")

@@ -1,0 +1,196 @@
+"""Which words of a sentence are no statement of the interviewer: asked, wished, supposed, passed on, or not meant."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tools.feedback.reading.people import Person
+from tools.feedback.reading.text import Sentence, Token
+
+_TAG = re.compile(
+    r"(?:,|-|—)? ?(?:right|no|yes|eh|huh|innit|correct|agreed|i think|(?:wasn't|isn't|didn't|doesn't|don't|weren't|aren't"
+    r"|won't|wouldn't) (?:it|he|she|they|you)(?: think)?)$"
+)
+_CONDITION = frozenset("if unless".split())
+_WISHES = re.compile(
+    r"(?<!than )(?<!as )\b(?:we|i|you|role|job|team|position|they|it|company|one) (?:really |still |also |definitely |just |do |did |would |'d )*"
+    r"(?:need|needs|needed|want|wanted|wants|require|requires|required|expect|expects|expected|look for|were looking for|"
+    r"are looking for|am looking for|was looking for|hope|hoped|hope for|hoped for|prefer|wish)\b(?! (?:work|improvement|to))"
+    r"|\b(?:need|needs|want|wanted) (?:to see|to hear|someone|somebody)\b|\blooking for\b|\bhoping (?:for|to)\b|\bhoped for\b"
+    r"|\bexpecting\b|(?<!than )(?<!as )(?<!than i )(?<!as i )\bexpected\b|\bwould (?:like|love|have liked|have loved) to (?:see|have|hear|know)\b"
+    r"|\bcalls for\b|\brequires\b|\bi'd like to (?:see|know|hear)\b|\bhope(?:fully)?\b|\bwish\b|\bassum(?:e|ing|ed)\b"
+    r"|\bsuppos(?:e|edly|ed) (?:to|that|it|he|she|they)\b|\bsupposedly\b|\bone day\b|\bsome day\b|\bsomeday\b"
+    r"|\bin the future\b|\bmust be\b|\bwith (?:another|a few|some|more|a bit|a little)(?: \w+){0,3} "
+    r"(?:time|years?|months?|practice|experience|coaching|training|support|mentoring|guidance)\b"
+    r"|\bpotential to\b|\bcan (?:become|grow|learn|be coached)\b|\b(?:could|would|might|may|will) (?:become|grow|learn|get)\b"
+    r"|\bought to\b|\bimportant (?:for|that)\b|\bmatters?\b"
+)
+_PASSED_ON = re.compile(
+    r"\b(?:cv|resume|résumé|linkedin|portfolio|cover letter|profile|application|references?|referees?|github|recommendation letter)"
+    r" (?:\w+ ){0,2}?(?:says?|said|claims?|claimed|shows?|showed|lists?|listed|mentions?|mentioned|states?|stated|suggests?|"
+    r"suggested|promised?|promises|raves?|raved|praises?|praised|describes?|described|looks?|looked|has|boasts?|speaks?|spoke|"
+    r"reads?|indicates?|talks?)\b"
+    r"|\b(?:according to|as per|per (?:the|his|her|their|my)|on paper|reportedly|allegedly|apparently|supposedly|rumou?r has it)\b"
+    r"|\bi(?:'ve| have|'d)? (?:also )?(?:heard|was told|been told|understand from|gather|read|gathered|got told)\b"
+    r"|\b(?:he|she|they|candidate)(?:'s)? (?:also |just |really |clearly |honestly |had |has |have |both |apparently )*"
+    r"(?:says?|said|claims?|claimed|thinks?|believes?|believed|insists?|insisted|assured|swears|swore|boasts?|boasted|bragged|"
+    r"brags|reckons?|reckoned|mentioned|mentions|states|stated|feels?|felt|thought)\b"
+    r"(?! (?:about|through|of|out|ahead|carefully|before|like|to|up|on|in|hard|fast|deeply|nervous|at|aloud|clearly|no|yes))"
+    r"|\b(?:somebody|recruiters?|managers?|colleagues?|hm|panel|boss|lead|others|people|everyone|everybody|team|someone|"
+    r"interviewers?|coordinator|sourcer)(?:'s)? "
+    r"(?:also |really |just |clearly |honestly |did |had |would |has |have |both |all |apparently |actually )*"
+    r"(?:says?|said|claims?|claimed|thinks?|thought|believes?|believed|mentioned|mentions|feels?|felt|found|finds|stated|states|"
+    r"reckons?|reckoned|insists?|insisted|assured|swears|swore|rated?|rates|describes?|described|considers?|considered|sees|saw|"
+    r"calls?|called|boasts?|boasted|praised|praises|raved?|raves|noted|wrote|reported|reports|flagged|was leaning|is leaning|"
+    r"are leaning|leans?|leaned|leant|gave|gives|scored|voted|votes|is a (?:strong |soft |weak |hard )?(?:yes|no)|would|wouldn't|"
+    r"wants|wanted|liked|likes|loved|loves|hated|disagrees|agrees|had concerns|has concerns|recommends?|recommended|is keen|"
+    r"was impressed|is impressed|was unimpressed|wasn't impressed)\b"
+    r"|\b(?:describes?|described|rates?|rated|calls?|called|considers?|considered|sees?|fancies|bills?|billed|positions?|"
+    r"positioned|sold|sells) (?:himself|herself|themselves|themself|his own|her own|their own)\b"
+    r"|\bself[ -](?:described|rated|assessed|reported|proclaimed|assessment|rating|evaluation)\b|\bself-?declared\b"
+    r"|\bin (?:his|her|their) (?:own )?(?:words|view|opinion|eyes|mind|estimation)\b|\bby (?:his|her|their) own\b"
+    r"|\b(?:told|tells) (?:me|us)\b|\bword is\b|\bfeedback from\b|\bthe (?:panel|team|others|rest) (?:is|are|was|were)\b"
+    r"|\b(?:another|other|fellow|previous) interviewers?\b"
+)
+_OWN_AGAIN = re.compile(
+    r"\b(?:i (?:thought|think|found|felt|saw|disagree|agree|did|would|have|had|believe|see|could|wouldn't|couldn't|don't|didn't|"
+    r"noticed|observed|rate|say)|i'd|i'm|in my (?:view|opinion|round|session|interview|experience)|what i saw|in the room|"
+    r"for me|my (?:view|take|read|rating|score|impression|experience)|in reality|in practice|in person|in fact|to me|however|"
+    r"but|yet)\b"
+)
+_TONE = re.compile(
+    r"🙄|🙃|(?:^| )/ s(?:$| )|\byeah right\b|\byeah,? sure\b|\boh,? (?:sure|great|wow|yes|yeah|joy|wonderful|fantastic|brilliant|"
+    r"lovely|really|please|of course|absolutely|perfect|nice|how|what)\b|\bsure, (?:a )?\"|\bif (?:by|with) .{0,60}\byou mean\b"
+    r"|\bif you (?:like|enjoy|love|consider|count|prefer|call|don't mind|think|fancy|want|are into|can call)\b"
+    r"|\b(?:real|total|regular|absolute|true|what a) genius\b|\bslow clap\b|\beye ?rolls?\b|\bgood luck with that\b"
+    r"|\bwow,? (?:so|such|what)\b|\bjust what we need\b|\bas if\b|\bsarcas\w+\b"
+)
+_SCARE = re.compile(r'"([^"]{1,40})"')
+
+
+def unsaid(sentence: Sentence, people: Sequence[Person], line_text: str) -> frozenset[int]:
+    """Give the positions of the tokens that state nothing; `line_text` is the line the sentence stands in."""
+    tokens = sentence.tokens
+    text, places = _joined(tokens, people)
+    if _is_question(sentence, text) or _TONE.search(text) or _tone_of_line(line_text):
+        return frozenset(range(len(tokens)))
+    gone: set[int] = set()
+    gone.update(_conditional(tokens))
+    gone.update(_wished(text, places, tokens))
+    gone.update(_passed_on(text, places, tokens))
+    gone.update(_in_quotes(text, places))
+    return frozenset(gone)
+
+
+def is_conditional(sentence: Sentence) -> bool:
+    """Tell whether something in the sentence holds only under a condition."""
+    return any(True for _ in _conditional(sentence.tokens))
+
+
+_PASSES_OVER = re.compile(
+    r"\b(?:didn't|did not|couldn't|could not|can't|cannot|haven't|never|didnt|cant|not) (?:really |quite |actually |yet |even |have |had |been )*"
+    r"(?:get|got|cover|covered|assess|assessed|touch|touched|discuss|discussed|ask|asked|judge|judged|comment|rate|rated|say|tell|"
+    r"evaluate|evaluated|speak|see|seen|observe|observed|test|tested|probe|probed|reach|reached|come up|time|enough|go into|gone into|look at)\b"
+    r"|\bn / a\b|\bna\b|\bn\.a\b|\bno (?:signal|data|read|opinion|time|idea|evidence|info|information|insight|view|basis)\b|\bskip(?:ped)?\b"
+    r"|\bran out of time\b|\bnothing to (?:report|say)\b|\bunknown\b|\btbd\b|\bnever came up\b|\bhard to (?:say|tell|judge)\b|\bnot sure\b"
+    r"|\bno decision\b|🤷|\b(?:covers?|covered|covering) that\b"
+)
+
+
+def passes_over(sentence: Sentence) -> bool:
+    """Tell whether a sentence says that something could not be judged."""
+    return _PASSES_OVER.search(sentence.text) is not None
+
+
+def _joined(tokens: Sequence[Token], people: Sequence[Person]) -> tuple[str, list[int]]:
+    """Write the tokens with people as "he" (the candidate) or "somebody"; give each letter's token."""
+    stands_for = {one.last - 1: "he" if one.who == "candidate" else "somebody" for one in people if one.name}
+    text, places = "", []
+    for at, token in enumerate(tokens):
+        word = stands_for.get(at, token.text)
+        if at in stands_for and token.text.endswith("'s"):
+            word += "'s"
+        text += (" " if text and token.text not in {",", "%"} else "") + word
+        places += [at] * (len(text) - len(places))
+    return text, places
+
+
+def _is_question(sentence: Sentence, text: str) -> bool:
+    return sentence.asked and not _TAG.search(text)
+
+
+def _tone_of_line(line: str) -> bool:
+    return "🙄" in line or "🙃" in line or re.search(r"(?:^|\s)/s(?:\s|$)", line) is not None
+
+
+def _conditional(tokens: Sequence[Token]) -> Iterable[int]:
+    """Give what holds only under a condition: the whole sentence with "would", else the part from "if" on."""
+    texts = [token.text for token in tokens]
+    at = next((n for n, text in enumerate(texts) if text in _CONDITION and not _asks_whether(texts, n)), None)
+    if at is None:
+        return _inverted(texts)
+    main = texts[:at] if at else texts
+    if at and at + 2 >= len(texts):
+        return ()  # "correct, if slow"
+    if any(_is_would(text) for text in main) or at == 0:
+        return range(len(texts))
+    return range(at, len(texts))
+
+
+def _is_would(text: str) -> bool:
+    return text in {"would", "could", "might", "wouldn't", "couldn't"} or (text.endswith("'d") and text != "'d")
+
+
+def _asks_whether(texts: Sequence[str], at: int) -> bool:
+    """Tell whether an "if" means whether or even: "not sure if", "as if", "even if"."""
+    return at > 0 and texts[at - 1] in {"as", "even", "sure", "know", "wonder", "tell", "see", "what"}
+
+
+def _inverted(texts: Sequence[str]) -> Iterable[int]:
+    """Find "had she been stronger" and "would have hired"."""
+    joined = " ".join(texts)
+    if re.search(r"(?:^|, )had (?:he|she|they|it)\b", joined) or re.search(r"\b(?:would|'d) have (?:hired|been|said)\b", joined):
+        return range(len(texts))
+    return ()
+
+
+def _wished(text: str, places: list[int], tokens: Sequence[Token]) -> Iterable[int]:
+    for match in _WISHES.finditer(text):
+        first = places[match.start()]
+        yield from range(first, _clause_end(tokens, first))
+        if match.group().startswith(("with ", "one day", "some", "in the future", "matter")):
+            yield from range(_clause_start(tokens, first), _sentence_or_break(tokens, first))
+
+
+def _passed_on(text: str, places: list[int], tokens: Sequence[Token]) -> Iterable[int]:
+    for match in _PASSED_ON.finditer(text):
+        own = _OWN_AGAIN.search(text, match.end())
+        stop = places[own.start()] if own is not None else len(tokens)
+        before = _OWN_AGAIN.search(text, 0, match.start())
+        start = places[match.start()] if before is not None else 0
+        if stop > start:
+            yield from range(start, stop)
+
+
+def _in_quotes(text: str, places: list[int]) -> Iterable[int]:
+    """Leave out words between quotation marks: somebody else's, or not meant."""
+    for match in _SCARE.finditer(text):
+        yield from range(places[match.start()], places[match.end() - 1] + 1)
+
+
+_BREAKS = frozenset({"but", "though", "although", "however", "yet", "—"})
+
+
+def _clause_end(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and tokens[at].text not in _BREAKS:
+        at += 1
+    return at
+
+
+def _clause_start(tokens: Sequence[Token], at: int) -> int:
+    while at > 0 and tokens[at - 1].text not in _BREAKS:
+        at -= 1
+    return at
+
+
+def _sentence_or_break(tokens: Sequence[Token], at: int) -> int:
+    return _clause_end(tokens, at)

@@ -1,0 +1,207 @@
+"""Finding the interviewer's vote: hire or not, in the words the field has for it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tools.feedback.reading.opinions import Opinion
+from tools.feedback.reading.people import Person
+from tools.feedback.reading.text import Sentence, Token
+
+UNDECIDED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote by the tokens from `first` up to `last`: -2, -1, 1, 2, or 0 for undecided."""
+
+    first: int
+    last: int
+    value: int
+
+
+_WHO = r"(?:him|her|them|\w+)"
+_GO = (
+    rf"(?:hire|hiring|advance|advancing|move (?:{_WHO} )?(?:forward|ahead|along|to the next|on to)|"
+    rf"moving (?:{_WHO} )?(?:forward|ahead|along|to the next)|proceed|proceeding|progress|progressing|"
+    rf"(?:make|making|extend|extending|give|giving|send|sending) (?:{_WHO} )?(?:an|the) offer|"
+    rf"bring(?:ing)? {_WHO} (?:back|on|in|onsite|aboard|onboard)|take {_WHO} (?:on|forward|further)|go ahead)"
+)
+_STOP = r"(?:pass|passing|reject|rejecting|rejection|decline|declining|turn(?:ing)? (?:him|her|them) down)"
+_NOT = r"(?:wouldn't|would not|won't|will not|shouldn't|should not|don't|do not|can't|cannot|can not|couldn't|could not|not|never|wouldnt|dont|cant|wont|isn't|am not)"
+_I = r"(?:i'd|i would|i will|i'll|id|we should|we'd|should|let's|lets|would|i|we|happy to|glad to|keen to|want to|ready to|we can|can)"
+_SOFTLY = r"(?:\w+ly |also |still |just |have to |like to |love to |be happy to |be glad to |even |say |a |an |to |be |quite |gladly |rather |see us |want to |vote to |vote for |vote |support |recommend |suggest |go with |maybe )"
+_LEAN = r"(?:lean|leaning|leaned|tilt|tilting|inclined|inclining|inclination is|veering|edging|gravitating|erring)"
+_TOWARDS = r"(?: (?:more|slightly|a bit|a little|towards?|to|on|the side of|in favou?r of|a|an|say|saying|weak|soft|is|probably|still|heavily))*"
+_VERY = r"(?:strong|very strong|definite|absolute|emphatic|must|enthusiastic|resounding|huge|unequivocal|big)"
+_MILD = r"(?:weak|soft|lean|leaning|tentative|cautious|slight|marginal|solid|clear|easy|good|confident|probable|mild|safe|great)"
+_LABEL = r"(?:overall|recommendation|rec|verdict|decision|vote|my vote|bottom line|conclusion|final|summary|tl ?dr|result|outcome|hire)"
+
+_PATTERNS: tuple[tuple[re.Pattern[str], int | None], ...] = tuple(
+    (re.compile(pattern), value)
+    for pattern, value in (
+        (rf"\b{_NOT} hesitate to {_GO}\b|\b(?:wouldn't|would not) think twice about hiring\b", 2),
+        (rf"\bcan(?:'t|not) wait to {_GO}\b", 1),
+        (rf"\b(?:not|n't) (?:\w+ )?(?:sure|certain|decided|know)(?: \w+){{0,4}} {_GO}\b|\bunsure (?:if|whether|about)(?: \w+){{0,4}} {_GO}\b", 0),
+        (r"\bon the fence\b|\bundecided\b|\bno decision\b|\bcan't decide\b|\bcannot decide\b|\b(?:not|haven't|hasn't|n't) "
+         r"(?:yet )?(?:decided|made up my mind|made my mind up)\b|\babstain(?:ing)?\b|\btorn (?:overall|about (?:him|her|them|this))\b"
+         r"|\bi'm torn\b|\bi am torn\b|\bcoin ?flip for me\b|\bneither hire nor no hire\b|\bborderline hire\b", 0),
+        (rf"\b(?:strong|hard|definite|definitive|firm|absolute|emphatic|huge|big|resounding|hell|very strong) no[ -]hire\b", -2),
+        (rf"\b(?:definitely|absolutely|certainly) (?:not|{_NOT}) (?:a |be )?(?:\w+ )?{_GO}\b|\bunder no circumstances\b|"
+         rf"\bnever ever (?:\w+ )?{_GO}\b|\b{_I} (?:definitely|absolutely) not {_GO}\b|\bstrongly (?:against|opposed)\b|"
+         rf"\b{_I} never {_GO}\b", -2),
+        (rf"\b{_LEAN}{_TOWARDS} (?:no[ -]hire|no|nope|not hiring|{_STOP}|against)\b", -1),
+        (r"\b(?:weak|soft|lean|leaning|tentative|clear|slight|mild|marginal|easy|probably|a|an) no[ -]hire\b|\bno[ -]hire\b|"
+         r"\bnot (?:a|an|the) (?:\w+ )?hire\b|\bnot (?:hiring|hirable|hireable)\b|\bnon[ -]hire\b", -1),
+        (rf"\b{_NOT} {_LEAN}{_TOWARDS} {_GO}\b", -1),
+        (rf"\b{_NOT}(?: (?!sure|only|but|just|see any reason)[\w']+){{0,5}}? (?:{_GO}|recommend(?: \w+)?|recommending)\b(?! (?:against|reject))", -1),
+        (rf"\b(?:{_I}|going to|gonna|have to|had to) (?:{_SOFTLY})*(?:{_STOP}|say no)\b(?! (?:the|our|my|this round|muster|that|over|him to|her to|to))", -1),
+        (rf"\b(?:recommend|recommending|recommendation is|vote is|vote to|voting to|vote|suggest|decision|verdict|in favou?r of)[ :—-]*(?:to |is |a |an )*(?:against|{_STOP})\b", -1),
+        (r"\bhard pass\b|\bpass on (?:him|her|them|this (?:one|candidate|person)|\w+)\b|\bpass (?:from|for) me\b|\bit's a pass\b|"
+         r"\b(?:not|isn't|wasn't) (?:a |the |quite )*(?:right |good |great |strong )?(?:fit|match)\b(?! (?:for|on) (?:sql|go))|"
+         r"\bthumbs[ -]down (?:from|for) me\b", -1),
+        (rf"^(?:so |and |overall |: |then |but )*(?:{_STOP})$", -1),
+        (rf"\b{_VERY}[ -]hire\b|\b(?:definitely|absolutely|certainly|enthusiastically|unreservedly) (?:a )?hire\b|\b(?:no brainer|slam dunk)\b|"
+         rf"\bhire (?:{_WHO} )?(?:in a heartbeat|tomorrow|today|yesterday|on the spot|immediately|right away|asap|without (?:hesitation|reservation))|"
+         rf"\b{_I} (?:definitely|absolutely|totally|enthusiastically|strongly|wholeheartedly) hire\b|\b(?:strongly|wholeheartedly|highly) recommend\b|"
+         rf"\bhire hire\b|\bhire,? no (?:hesitation|doubt|question)s?\b|\bhell yes\b", 2),
+        (rf"\b{_LEAN}{_TOWARDS} (?:yes|{_GO}|recommending|recommend)\b", 1),
+        (rf"\b{_MILD}[ -]hire\b", 1),
+        (rf"(?<!he )(?<!she )(?<!they )\b{_I} (?:{_SOFTLY})*{_GO}\b(?! (?:manager|process|committee|date|freeze|plan|with the plan))", 1),
+        (rf"\b(?:recommend|recommending|recommended|recommendation is|vote is|vote|votes|voting|in favou?r of|worth|supportive of|support|all for|"
+         rf"comfortable|okay with|fine with|good with|on board with|for|decision|verdict|recommendation|rec|would be a|it's a|that's a|"
+         rf"is a|as a|be a|a|be|am a|i'm a|he's a|she's a|they're a|in all a|all in all|conclusion)[ :—-]*(?:to |is |a |an )*(?:hire|hiring|moving (?:\w+ )?forward|advancing|proceeding|an offer|making an offer)\b"
+         rf"(?! (?:manager|process|committee|date|freeze|plan|from|bar|of|in|at|for (?:the )?(?:team|company)))", 1),
+        (rf"^(?:so |then |overall |definitely |and |but |please |yes |yep |okay |ok |me |{_LABEL} ?[:—-]? )*hire(?: (?:him|her|them|from me|for me|overall|\w+))?$", 1),
+        (r"\b(?:meets?|met|clears?|cleared|passes|passed|above|over|raises|raised) (?:the|our|my) (?:hiring )?bar\b", 1),
+        (r"\b(?:is|'s|was|are|below|under) (?:well |way |far )?(?:below|under) (?:the|our|my) (?:hiring )?bar\b|\bdoesn't (?:meet|clear|pass) (?:the|our) bar\b", -1),
+        (r"\bthumbs[ -]up (?:from|for) me\b|^(?:a )?thumbs[ -]up$|\b(?:\+1|plus one) from me\b", 1),
+        (r"^(?:a )?thumbs[ -]down$", -1),
+    )
+)
+_OTHER_LEVEL = re.compile(
+    r"\b(?:for|at|into|in|as) (?:a|an|the|another|some) (?:\w+ )?(?:more )?(?:junior|senior|lower|different|other|lesser|smaller|"
+    r"intermediate|mid|entry)\b|\b(?:another|different|other) (?:role|team|position|level|job)\b|\bas an? (?:intern|junior|contractor)\b"
+    r"|\bone level (?:down|below)\b|\bdown ?level\b"
+)
+_NO_LABEL = re.compile(rf"^(?:(?:my|the|final|overall|so|and|hiring|tentative|current|initial) )*{_LABEL}(?: \w+)?$|^(?:me|him|her|them|cons?|pros?|ok|okay|so|well|yes|no|i'd say)$")
+
+
+def find_votes(sentence: Sentence) -> list[Vote]:
+    """Find every vote worded with a verb or noun of hiring, from left to right."""
+    text, places = _spelt(sentence.tokens)
+    if _OTHER_LEVEL.search(text):
+        return []
+    found: list[Vote] = []
+    taken: set[int] = set()
+    for chunk_start, chunk in _chunks(text):
+        for pattern, value in _PATTERNS:
+            whole = pattern.pattern.startswith("^")
+            for match in pattern.finditer(chunk.strip() if whole else chunk):
+                shift = chunk_start + (len(chunk) - len(chunk.lstrip()) if whole else 0)
+                first, last = places[shift + match.start()], places[shift + match.end() - 1] + 1
+                if taken & set(range(first, last)) or _is_labelled(sentence.tokens, first):
+                    continue
+                taken.update(range(first, last))
+                found.append(Vote(first, last, UNDECIDED if value is None else value))
+    return sorted(found, key=lambda vote: vote.first)
+
+
+def _spelt(tokens: Sequence[Token]) -> tuple[str, list[int]]:
+    text, places = "", []
+    for at, token in enumerate(tokens):
+        text += (" " if text else "") + token.text
+        places += [at] * (len(text) - len(places))
+    return text, places
+
+
+def _chunks(text: str) -> list[tuple[int, str]]:
+    """Cut at commas, colons, dashes and brackets."""
+    chunks, start = [], 0
+    for match in re.finditer(r" ?[,:—()|\"] ?| - |$", text):
+        if text[start : match.start()].strip():
+            chunks.append((start, text[start : match.start()]))
+        start = match.end()
+    return chunks
+
+
+def _is_labelled(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a vote stands behind a label that is not one of a vote: "forecasting: no hire"."""
+    at = next((n for n in range(first - 1, -1, -1) if tokens[n].text in {":", "—"}), None)
+    if at is None or any(token.text in {",", "and", "but"} for token in tokens[at:first]):
+        return False
+    label = " ".join(token.text for token in tokens[max(0, at - 3) : at] if token.kind == "word")
+    words = [token for token in tokens[:at] if token.kind == "word"]
+    return 0 < len(words) <= 3 and _NO_LABEL.match(label) is None  # noqa: PLR2004 - longer is no label
+
+
+_LEADS = frozenset(
+    """i'm im i am it's it is that's a an so overall final verdict vote my recommendation rec decision bottom line summary
+    tldr tl dr me for be still say would i'd id go going gonna with think as put down count consider he's she's they're he she
+    they yeah and but then to conclusion all in hire hiring hired change switch changing switching make it flip flipping set
+    update move moving revise now probably definitely from feel guess i've got are , : - — ( ? candidate mark marking no yes
+    she's actually on second thought hmm ok okay well really just personally honestly ultimately end the that at end come
+    came leaning lean more currently down like very sure therefore thus hence i'll will have has""".split()
+)
+_AFTER = frozenset(
+    """from for on overall vote regardless , and but period because since as given mainly though although anyway here then
+    at this with thanks ! ) so or to hire please - — too really all in unless despite if the today now from""".split()
+)
+_ME = frozenset({"me", "him", "her", "them", "my", "us"})
+_UNMEANT = frozenset("pass passed passes check maybe split fail fifty".split())
+
+
+def vote_of(sentence: Sentence, opinion: Opinion, people: Sequence[Person], *, opens: bool) -> Vote | None:
+    """Take a verdict about no attribute for a vote: "I'm a yes", "strong no from me", "overall 3/4".
+
+    `opens` tells that the sentence opens its message, where a bare "yes" may answer anything.
+    """
+    if opinion.form not in {"verdict", "score", "sign"} or opinion.value is None:
+        return None
+    tokens = sentence.tokens
+    if tokens[opinion.core].text in _UNMEANT:
+        return None
+    before = [token.text for token in tokens[: opinion.first]]
+    after = [token.text for token in tokens[opinion.last :]]
+    if opinion.form != "verdict":
+        return _scored(opinion, before, after)
+    if _is_labelled(tokens, opinion.first) or not _goes_on(after):
+        return None
+    named = {n for one in people if one.who == "candidate" for n in range(one.first, one.last)}
+    led = _led(before, named)
+    mine = after[:2] in (["from", "me"], ["for", "me"]) or (after[:1] == ["on"] and after[1:2] and after[1] in _ME)
+    alone = not before and (not after or after[0] in {",", "-", "—"})
+    weighty = opinion.last - opinion.core > 1
+    if mine or led or (alone and (weighty or (not after and not opens))):
+        return Vote(opinion.first, opinion.last, opinion.value)
+    return None
+
+
+def _scored(opinion: Opinion, before: Sequence[str], after: Sequence[str]) -> Vote | None:
+    general = before and all(text in _LEADS | {"score", "rating", "rate", "give", "grade", "her", "him", "them", "=", "gets"} for text in before)
+    labelled = any(text in {"overall", "recommendation", "verdict", "vote", "final"} for text in before)
+    mine = list(after[:2]) in (["from", "me"], ["overall"]) or (opinion.form == "score" and list(after[:1]) == ["overall"])
+    if (general and labelled) or (mine and not before) or (mine and opinion.form == "sign"):
+        return Vote(opinion.first, opinion.last, opinion.value or 0)
+    return None
+
+
+def _led(before: Sequence[str], named: set[int]) -> bool:
+    """Tell whether what stands before leads to a vote: all of it up to a comma, or "I'm a" at the least."""
+    if not before:
+        return False
+    tail = list(before[-2:])
+    if before[-1] in {"a", "an"} and tail[0] in {
+        "i'm", "im", "am", "it's", "she's", "he's", "they're", "be", "as", "with", "is", "me", "that's", "to", "still", "definitely",
+    }:
+        return True
+    if before[-1] in {",", "—", "-", "("} and len(before) == 1:
+        return False
+    for at in range(len(before) - 1, -1, -1):
+        if at not in named and before[at] not in _LEADS:
+            return False
+    return any(text not in {",", "-", "—", "(", "and", "but", "so", "the", "yes", "no"} for text in before)
+
+
+def _goes_on(after: Sequence[str]) -> bool:
+    return not after or after[0] in _AFTER
