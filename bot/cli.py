@@ -188,11 +188,18 @@ def evaluate(
     file: Annotated[Path | None, typer.Argument(help="A YAML file of requests with expected outcomes.")] = None,
     json_: Json = False,
     failures: Annotated[bool, typer.Option(help="List what went wrong.")] = True,
+    feedback: Annotated[
+        Path | None, typer.Option("--feedback", metavar="FILE", help="A YAML file of interview feedback instead.")
+    ] = None,
 ) -> None:
-    """Run requests with expected outcomes and print a score by tool."""
+    """Run requests with expected outcomes and print a score by tool, or feedback and print what is read."""
     from bot.commands.evaluate import evaluate as command
+    from bot.commands.evaluate import evaluate_feedback
 
-    _run(command(file, json_, failures, say))
+    if feedback is not None and file is not None:
+        say("Give either a file of requests or --feedback FILE.")
+        raise typer.Exit(WRONG_USE)
+    _run(evaluate_feedback(feedback, json_, failures) if feedback is not None else command(file, json_, failures, say))
 
 
 @db.command("upgrade")

@@ -1,4 +1,4 @@
-"""`shortlist eval`: how often sentences do what they should, by tool."""
+"""`shortlist eval`: how often sentences do what they should, by tool, and how well feedback is read."""
 
 import sys
 from collections import Counter
@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.evaluation.cases import read_cases
+from bot.evaluation.feedback import JudgedFeedback, judge_feedback, read_feedback_cases
 from bot.evaluation.run import Judged, judge_all
 from bot.problems import UsageError
 from bot.settings import read_settings
@@ -23,6 +24,46 @@ async def evaluate(file: Path | None, as_json: bool, failures: bool, say: Say) -
     for chosen in [file] if file is not None else _our_files():
         await _evaluate(chosen, as_json, failures, say)
     return 0
+
+
+async def evaluate_feedback(file: Path, as_json: bool, failures: bool) -> int:
+    """Read the feedback of a file and print each case, or the score by kind of case; 0 whatever the score is."""
+    judged = [judge_feedback(case) for case in read_feedback_cases(file)]
+    if as_json:
+        sys.stdout.write("".join(orjson.dumps(one.row(), default=str).decode() + "\n" for one in judged))
+        return 0
+    console = Console()
+    console.print(Text(f"\n{file.name}: {len(judged)} cases", style="bold"))
+    for one in judged:
+        if failures:
+            said = "; ".join(one.differences) or "right"
+            console.print(Text(clean(f"{one.case.id}: {said}"), style="yellow" if one.differences else ""))
+    console.print(_feedback_table(judged))
+    return 0
+
+
+def _feedback_table(judged: list[JudgedFeedback]) -> Table:
+    table = Table("Kind", "Cases", "Recommendation %", "Precision %", "Recall %", "Not in the message", box=None)
+    groups: dict[str, Counter[str]] = {}
+    for one in judged:
+        groups.setdefault(one.case.kind or "other", Counter()).update(one.counts)
+    for name, counts in sorted(groups.items()):
+        table.add_row(name, *_feedback_row(counts))
+    table.add_row("all", *_feedback_row(sum(groups.values(), Counter())), style="bold")
+    return table
+
+
+def _feedback_row(counts: Counter[str]) -> tuple[str, ...]:
+    def share(part: str, whole: str) -> str:
+        return f"{100 * counts[part] / counts[whole]:.1f}" if counts[whole] else ""
+
+    return (
+        str(counts["cases"]),
+        share("recommendations", "cases"),
+        share("right", "read"),
+        share("right", "expected"),
+        str(counts["not_substrings"]),
+    )
 
 
 async def _evaluate(file: Path, as_json: bool, failures: bool, say: Say) -> None:

@@ -25,7 +25,8 @@ _LIGHT = frozenset(
     case skills skill ability abilities knowledge understanding answers answer level performance interview session
     discussion conversation chat work things thing task demo review style end particular especially his/her yeah yes
     yep front department aspect bits segment component element dimension criterion category attribute topic
-    fundamentals basics chops expertise technique game approach is's only myself together more""".split()
+    fundamentals basics chops expertise technique game approach only myself together more please thanks thx instead tbh imo imho
+    lol haha quick already later earlier since anyway otherwise tho btw sorry""".split()
 )
 _PREPOSITIONS = frozenset(
     "on at in with for about regarding around re towards toward of over concerning via during throughout across".split()
@@ -102,7 +103,8 @@ def _nearest(
 ) -> Link | None:
     left = max((m for m in mentions if m.last <= opinion.first), key=lambda m: m.last, default=None)
     right = min((m for m in mentions if m.first >= opinion.last), key=lambda m: m.first, default=None)
-    to_left = _left_cost(tokens, opinions, left, opinion) if left is not None else _NEVER
+    named_next = right is not None and right.first == opinion.last
+    to_left = _left_cost(tokens, opinions, left, opinion, named_next=named_next) if left is not None else _NEVER
     to_right = _right_cost(tokens, opinions, opinion, right) if right is not None else _NEVER
     if to_left == to_right and left is not None and mentions[0].first > min(one.first for one in opinions):
         to_left += 0.01  # opinions come first in this sentence: "great discovery great closing"
@@ -115,21 +117,38 @@ def _nearest(
     return None
 
 
-def _left_cost(tokens: Sequence[Token], opinions: Sequence[Opinion], mention: Mention, opinion: Opinion) -> float:
-    """Price the way from an attribute to an opinion after it."""
+def _left_cost(
+    tokens: Sequence[Token], opinions: Sequence[Opinion], mention: Mention, opinion: Opinion, *, named_next: bool
+) -> float:
+    """Price the way from an attribute to an opinion after it; `named_next` when the word after that names another."""
     between = tokens[mention.last : opinion.first]
     if _crosses(opinions, mention.last, opinion.first):
         return _NEVER
     labelled = bool(between) and between[0].text in _LABELS
     copula = any(token.text in _COPULAS for token in between[-3:])
-    if _belongs_to_next_noun(tokens, opinion, copula=copula) and not labelled:
+    if not labelled and not named_next and _belongs_to_next_noun(tokens, opinion, copula=copula):
         return _NEVER
+    between = _without_asides(between)
     price = sum(_left_price(token, labelled=labelled and n == 0, copula=copula) for n, token in enumerate(between))
     if opinion.form in {"less_so", "same"}:
         return price + 0.2
     if opinion.form == "doing" and between and not copula:
         return price + 0.1
     return price - (0.1 if copula else 0.0)
+
+
+def _without_asides(between: Sequence[Token]) -> Sequence[Token]:
+    """Leave out what stands between two commas and says nothing: ", on the other hand,"."""
+    commas = [n for n, token in enumerate(between) if token.text == ","]
+    if len(commas) < 2:  # noqa: PLR2004 - one comma opens no aside
+        return between
+    aside = between[commas[0] + 1 : commas[-1]]
+    if all(token.text in _ASIDES or token.text in _LIGHT for token in aside):
+        return [*between[: commas[0]], *between[commas[-1] + 1 :]]
+    return between
+
+
+_ASIDES = frozenset("on other hand by contrast though however meanwhile in my view sadly unfortunately surprisingly".split())
 
 
 def _left_price(token: Token, *, labelled: bool, copula: bool) -> float:
@@ -165,11 +184,11 @@ def _belongs_to_next_noun(tokens: Sequence[Token], opinion: Opinion, *, copula: 
 def _right_cost(tokens: Sequence[Token], opinions: Sequence[Opinion], opinion: Opinion, mention: Mention) -> float:
     """Price the way from an opinion to an attribute after it."""
     between = tokens[opinion.last : mention.first]
-    if opinion.form in {"adverb", "less_so", "same"} and not (between and between[0].text in _PREPOSITIONS):
+    prepared = any(token.text in _PREPOSITIONS for token in between) or tokens[opinion.last - 1].text in _PREPOSITIONS
+    if opinion.form in {"adverb", "less_so", "same"} and not prepared:
         return _NEVER
     if _crosses(opinions, opinion.last, mention.first):
         return _NEVER
-    prepared = any(token.text in _PREPOSITIONS for token in between) or tokens[opinion.last - 1].text in _PREPOSITIONS
     price = sum(_right_price(token, prepared=prepared) for token in between)
     if opinion.form in {"verdict", "bare_number"} and not prepared and between:
         price += 1.0
@@ -182,7 +201,7 @@ def _right_price(token: Token, *, prepared: bool) -> float:
     text = token.text
     if text in _PREPOSITIONS or text in {"the", "his", "her", "their", "a", "an", "overall", "this", "that", "*"}:
         return 0.05
-    if text in _BOUNDARIES or text == ",":
+    if text in _BOUNDARIES or text in {",", "that", "to"}:
         return 1.6
     if text in {"and", "or", "&"}:
         return 2.0

@@ -22,7 +22,7 @@ DESCRIBING: dict[int, str] = {
         admirable; very good; really good; pretty good; quite good; fairly good; spot on; at a good level; at level;
         promising; impactful; praiseworthy; well above average; a highlight; highlight; a high point; in good shape;
         healthy; on target; above par; above expectations; beyond expectations; as expected at this level;
-        lovely; comfortable; assured; accomplished; rock solid; very solid; super solid; no slouch; reassuring""",
+        lovely; comfortable; assured; accomplished; rock solid; clear; clean; elegant; readable; tidy; concise; very solid; super solid; no slouch; reassuring""",
     0: """okay; ok; okayish; okish; okay ish; ok ish; fine; average; mediocre; mixed; meh; so so; alright; all right;
         adequate; acceptable; middling; passable; hit and miss; hit or miss; could go either way; can go either way;
         either way; inconsistent; uneven; patchy; borderline; lukewarm; middle of the road; unremarkable; fair;
@@ -163,7 +163,7 @@ COMPARING = frozenset(
 
 LESS_SO = """not so much; not as much; less so; not really; not quite; much less so; not at all so; rather less so;
     not nearly as much; not that much; not so; not as good; not as strong; not so good; not so great; not so hot;
-    the opposite; quite the opposite; not quite as much; not too much; wasn't; weren't; isn't"""
+    the opposite; quite the opposite; not quite as much; not too much"""
 """What turns the rating of what was named before round: "good at discovery, less so at closing"."""
 SAME_AGAIN = """too; as well; likewise; ditto; same for; same goes for; the same goes for; same with; the same for;
     same on; ditto for; ditto on; so was; so is; also; equally; same; as is; as was; similarly"""

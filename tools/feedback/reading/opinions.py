@@ -48,7 +48,7 @@ INTENSIFIERS = frozenset(
 _MODIFIERS = INTENSIFIERS | frozenset(
     """quite pretty fairly rather somewhat a an bit little touch tad kind of sort kinda sorta genuinely absolutely just
     overall clearly definitely certainly surprisingly generally mostly always also still consistently honestly frankly
-    simply such the more or maybe probably perhaps slightly only uh um like too both all actually basically equally
+    simply such the more less or maybe probably perhaps slightly only uh um like too both all actually basically equally
     bordering on verging some any real obviously consistently relatively reasonably""".split()
 )
 NEGATORS = frozenset(
@@ -144,7 +144,16 @@ def _at(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion | No
         return _sign(tokens, at)
     if token.kind != "word":
         return None
+    if _is_a_mere_reply(tokens, at):
+        return None
     return _phrase(tokens, at, taken) or _bare(tokens, at) or _misspelt(token, at)
+
+
+def _is_a_mere_reply(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a "no" or "yes" only opens or turns what is said: "actually no, it was ..."."""
+    if tokens[at].text not in {"no", "yes", "nope", "yep"} or at + 1 >= len(tokens) or tokens[at + 1].text != ",":
+        return False
+    return at == 0 or tokens[at - 1].text in {"actually", "wait", "oh", "hmm", "well", ",", "and", "but", "so"}
 
 
 def _sign(tokens: Sequence[Token], at: int) -> Opinion | None:
@@ -174,9 +183,8 @@ def _phrase(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion 
 def _end(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> int | None:
     end = at
     for number, word in enumerate(phrase):
-        if number and end < len(tokens) and tokens[end].text in {"-", "/", ","} and len(tokens) > end + 1:
-            joined = tokens[end].start == tokens[end - 1].end
-            end += joined and tokens[end].text != ","
+        if number and tokens[min(end, len(tokens) - 1)].text in {"-", "/", ","}:
+            end += 1
         if end >= len(tokens) or tokens[end].text != word:
             return None
         end += 1
@@ -198,6 +206,8 @@ def _misspelt(token: Token, at: int) -> Opinion | None:
         return None
     for known in _spellings().get(word[0], ()):
         allowed = 2 if len(known) >= _VERY_LONG else 1
+        if known[:-1] == word[:-1] or word.startswith(known) or known.startswith(word):
+            continue  # another form of the word, not a slip
         if abs(len(known) - len(word)) <= allowed and 0 < OSA.distance(known, word, score_cutoff=allowed) <= allowed:
             value, form = _index()[known][-1][1]
             return Opinion(at, at + 1, value, form, at)
@@ -220,7 +230,7 @@ def _modified(tokens: Sequence[Token], opinion: Opinion, floor: int) -> Opinion:
         first += 1
     if _is_possible(tokens, first):
         return replace(grown, first=first, value=None)
-    return replace(grown, first=first)
+    return replace(grown, first=first, value=_denied(tokens, replace(grown, first=first)))
 
 
 def _intensified(tokens: Sequence[Token], opinion: Opinion, modifiers: list[str]) -> int | None:
@@ -233,6 +243,24 @@ def _intensified(tokens: Sequence[Token], opinion: Opinion, modifiers: list[str]
     if word in {"weak", "poor", "bad", "weakly", "poorly", "badly"} and not {"really", "so"} >= set(modifiers) & INTENSIFIERS:
         return -2
     return opinion.value
+
+
+def _denied(tokens: Sequence[Token], opinion: Opinion) -> int | None:
+    """Give what is left of an opinion behind "I don't think" or "I wouldn't call"."""
+    value = opinion.value
+    at = opinion.first - 1
+    while at > 0 and tokens[at].text not in _CLAUSE_ENDS:
+        negator = next((n for n in (at - 1, at - 2) if n >= 0 and tokens[n].text in NEGATORS), None)
+        if tokens[at].text in _RAISERS and negator is not None and value is not None:
+            if tokens[negator].text in _RELUCTANT:
+                return 0 if value > 0 else None
+            return negated_value(value, tokens[opinion.core].text)
+        at -= 1
+    return value
+
+
+_CLAUSE_ENDS = frozenset({",", "but", "though", "although", "—", ":", "and", "because", "while"})
+_RELUCTANT = frozenset({"wouldn't", "can't", "cannot", "couldn't", "wouldnt", "cant"})
 
 
 def _negator(tokens: Sequence[Token], first: int, floor: int) -> int | None:
@@ -254,7 +282,7 @@ def _negated(tokens: Sequence[Token], opinion: Opinion, modifiers: list[str], ne
     between = [token.text for token in tokens[negator + 1 : opinion.core]]
     if value is None or tokens[negator].text in {"hadn't", "shouldn't"}:
         return None
-    if tokens[negator].text in {"wouldn't", "can't", "cannot", "couldn't", "wouldnt", "cant"}:
+    if tokens[negator].text in _RELUCTANT:
         raised = any(text in _RAISERS for text in between)
         return 0 if value > 0 and raised else -1 if value > 0 and opinion.form != "describing" else None
     return negated_value(value, word)

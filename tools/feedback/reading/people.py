@@ -150,6 +150,8 @@ class Cast:
         if token.kind != "word":
             return None
         name = _name(token)
+        if "'" in token.text.removesuffix("'s").removesuffix("'"):
+            return None  # "I'd"
         if len(name) > 1 and self._is_candidate(name, capital=_is_capital(sentence, at)):
             return "candidate"
         if name in _NO_NAMES or name in self.vocabulary.words or name in _OTHERS or not name.isalpha():

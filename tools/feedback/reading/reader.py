@@ -80,6 +80,7 @@ class _Reading:
     topic: Mention | None = None
     last: list[Said] = field(default_factory=list)
     headed: bool = False
+    heard: tuple[int, int] | None = None
 
     def message(self, number: int, sentences: Sequence[Sentence]) -> None:
         """Read one message."""
@@ -122,12 +123,14 @@ class _SentenceReading:
         placed = {one.mention for one in linked.links}
         said += self._self_rating([one for one in mentions if one not in placed], people, unsaid)
         loose = list(linked.loose)
-        said += self._by_topic(mentions, loose, people)
+        said += self._echoed(loose, people)
+        voted = self._votes(votes, loose, people, unsaid)
+        said += [] if voted else self._by_topic(mentions, loose, people)
         said += self._by_heading(mentions, said)
-        said += self._votes(votes, loose, people, unsaid)
+        said += voted
         self._settle_in(said, mentions, loose)
         self._note(mentions, said, linked.links)
-        self._move_on(mentions, people, evaluates=bool(linked.links or votes))
+        self._move_on(mentions, people, evaluates=bool(linked.links or votes or said))
 
     # -- statements ---------------------------------------------------------------------------------------------
 
@@ -135,6 +138,8 @@ class _SentenceReading:
         said: list[Said] = []
         for one in links:
             opinion = self._valued(one.opinion, said)
+            if opinion.value is not None:
+                self.all.heard = (one.mention.attribute, opinion.value)
             start = min(one.mention.first, opinion.first)
             if opinion.value is None or one.mention.first in unsaid or not self._of_candidate(start, people):
                 continue
@@ -156,6 +161,19 @@ class _SentenceReading:
             return replace(opinion, value=earlier.value)
         return replace(opinion, value=-1 if earlier.value > 0 else None)
 
+    def _echoed(self, loose: list[Opinion], people: Sequence[Person]) -> list[Said]:
+        """Read "Ivo not so much": what was last said of anybody, said of the candidate the other way round or again."""
+        if self.all.heard is None or not people or not self._of_candidate(people[0].last, people):
+            return []
+        attribute, value = self.all.heard
+        said = []
+        for opinion in [one for one in loose if one.form in {"less_so", "same"} and one.first == people[0].last]:
+            loose.remove(opinion)
+            echoed = value if opinion.form == "same" else -1 if value > 0 else None
+            if echoed is not None:
+                said.append(self._said(attribute, echoed, people[0].first, opinion.last))
+        return said
+
     def _self_rating(self, mentions: Sequence[Mention], people: Sequence[Person], unsaid: frozenset[int]) -> list[Said]:
         """Take words that name and rate at once: "articulate", "was never motivated"."""
         said = []
@@ -175,8 +193,12 @@ class _SentenceReading:
         if corrections.replaces_last(self.sentence) and self.all.last:
             return []
         labelled = self.place.topic is not None
-        if not (is_fragment(self.sentence, loose) or (points_back(self.sentence) and not labelled)):
+        skipped = frozenset(n for one in people for n in range(one.first, one.last))
+        if not (is_fragment(self.sentence, loose, skipped) or (points_back(self.sentence) and not labelled)):
             return []
+        if not labelled and any(one.attribute == topic.attribute and one.message == self.message for one in self.all.said):
+            if not corrections.is_change(self.sentence):
+                return []
         said = []
         for opinion in list(loose):
             if opinion.value is None or opinion.form in {"same", "less_so", "bare_number"}:

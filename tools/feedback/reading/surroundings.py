@@ -118,22 +118,31 @@ _AFTER = frozenset(
 )
 
 
-def is_fragment(sentence: Sentence, opinions: Sequence[Opinion]) -> bool:
-    """Tell whether a sentence is hardly more than an opinion: "Really weak.", "poor, blamed others"."""
+def is_fragment(sentence: Sentence, opinions: Sequence[Opinion], skipped: frozenset[int] = frozenset()) -> bool:
+    """Tell whether a sentence is hardly more than an opinion: "Really weak.", "poor, blamed others".
+
+    The tokens at the positions in `skipped` (names) do not count.
+    """
     if not opinions:
         return False
     first, last = opinions[0].first, opinions[0].last
     tokens = sentence.tokens
-    if any(token.text not in _SMALL and token.kind == "word" for token in tokens[:first]):
+    small = _SMALL | _SCORING if opinions[0].form == "score" else _SMALL
+    if any(t.text not in small and t.kind == "word" and n not in skipped for n, t in enumerate(tokens[:first])):
         return False
     return last >= len(tokens) or tokens[last].text in _AFTER or opinions[0].form in {"score", "sign"}
 
 
+_SCORING = frozenset("i'd go give put rate score me him her them for a say more closer to call rating my would i".split())
+_BACK = re.compile(
+    r"^(?:(?:and|but|so|in|the|for|me|on|to|i|think|thought|felt|found|with|at|my|own|what|saw|room|person|practice|honestly|"
+    r"overall|again|still|today|actually|interview|session) )*(?:it|that|this|it's|that's|those|these)(?: |$)"
+)
+
+
 def points_back(sentence: Sentence) -> bool:
-    """Tell whether a sentence speaks of what was named before: "It was ...", "... there"."""
-    words = sentence.words
-    first = words[1] if words[:1] in (("and",), ("but",), ("so",)) and len(words) > 1 else (words or ("",))[0]
-    return first in {"it", "that", "this", "it's", "that's", "those", "these"}
+    """Tell whether a sentence speaks of what was named before: "It was ...", "in the room it was ..."."""
+    return _BACK.match(sentence.text) is not None
 
 
 _MINE = frozenset("my our we i'm".split())

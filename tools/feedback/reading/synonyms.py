@@ -26,7 +26,7 @@ problem solving = problem solving, problem solver, problem solvers, solving prob
 technical depth, technical skills, technical knowledge, technical ability, technical = technical depth, tech depth,
     technical skills, tech skills, technical knowledge, technical chops, technical ability, technically, technicals,
     depth, tech
-collaboration, teamwork, collaborating, team work = collaboration, collaborat*, teamwork, team work, team player,
+collaboration, teamwork, collaborating, team work = collaboration, collaborat*, teamwork, team work, +team player,
     working with others, works with others, cooperation, +collaborative
 ownership, accountability = ownership, accountability, owning, +accountable, taking responsibility
 leadership, people leadership = leadership, leader, leading, leads people, lead people

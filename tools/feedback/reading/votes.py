@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from tools.feedback.reading.opinions import Opinion
 from tools.feedback.reading.people import Person
 from tools.feedback.reading.text import Sentence, Token
@@ -108,11 +110,30 @@ def find_votes(sentence: Sentence) -> list[Vote]:
 
 
 def _spelt(tokens: Sequence[Token]) -> tuple[str, list[int]]:
+    """Write the tokens with one space between them and slips mended; give each letter's token."""
     text, places = "", []
     for at, token in enumerate(tokens):
-        text += (" " if text else "") + token.text
+        text += (" " if text else "") + _mended(token.text)
         places += [at] * (len(text) - len(places))
     return text, places
+
+
+_SLIPS = {"hier": "hire", "hrie": "hire", "hiree": "hire", "hirre": "hire", "hir": "hire", "nohire": "no hire", "reccomend": "recommend"}
+_WELL_KNOWN = ("strong", "definite", "definitely", "recommend", "leaning", "inclined", "absolutely")
+_RIGHT = frozenset("strung string strongly stronger definitely definite learning leading cleaning meaning loaning".split())
+
+
+def _mended(word: str) -> str:
+    if word in _SLIPS:
+        return _SLIPS[word]
+    if len(word) >= _SLIPPABLE and word not in _RIGHT:
+        for known in _WELL_KNOWN:
+            if word[0] == known[0] and OSA.distance(known, word, score_cutoff=1) == 1:
+                return known
+    return word
+
+
+_SLIPPABLE = 5
 
 
 def _chunks(text: str) -> list[tuple[int, str]]:
