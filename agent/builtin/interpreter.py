@@ -15,6 +15,7 @@ from agent.builtin.near import nearest
 from agent.builtin.people import name_words
 from agent.builtin.phrases import FRAMES
 from agent.builtin.planner import Plan, Step, plan, unclear_reference
+from agent.builtin.questions.asking import asked
 from agent.builtin.reply import joined
 from agent.builtin.scope import foreign, holds_markup, how_to, theme_of
 from agent.builtin.spotter import spot
@@ -34,6 +35,8 @@ MOST_CORRECTIONS = 3
 """Times a sentence may take something back."""
 LONG_NOTE = 40
 """Tokens from which the text of a note is folded before it is read."""
+READ_ELSEWHERE = frozenset({"find_candidates", "metric_query", "query_data"})
+"""Tools whose examples are no patterns: searches and hiring questions are read by rules of their own."""
 NOT_UNDERSTOOD = "I didn't understand that, so nothing was done."
 
 
@@ -71,11 +74,19 @@ class BuiltinModel:
             answer = await self._answer(request, waiting, sentence, vocabulary.terms)
             if answer is not None:
                 return answer
+        today = request.actor.local(request.now).date()
+        offered = {tool.name for tool in request.tools}
+        counted = asked(sentence, vocabulary.terms, request.actor, today, focus, offered)
+        if counted is not None:
+            return counted
         understanding = await self._understand(request, sentence, index, focus)
         too_long = _too_long(text, sentence, understanding)
         if too_long is not None:
             return too_long
-        return _offered(decide(understanding), {tool.name for tool in request.tools})
+        decided = _offered(decide(understanding), offered)
+        if all(step.tool == "help" for step in decided.steps):
+            return asked(sentence, vocabulary.terms, request.actor, today, focus, offered, late=True) or decided
+        return decided
 
     async def _answer(
         self, request: ModelRequest, waiting: answers.Question, sentence: Sentence, terms: Sequence[Term]
@@ -226,7 +237,7 @@ def all_frames() -> tuple[Frame, ...]:
     own = [
         from_example(tool.name, example, _fields(tool), write=tool.effect is Effect.WRITE)
         for tool in all_tools().values()
-        if tool.name != "find_candidates"
+        if tool.name not in READ_ELSEWHERE
         for example in tool.examples
     ]
     return (*FRAMES, *(one for one in own if one is not None))

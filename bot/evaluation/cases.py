@@ -11,14 +11,20 @@ A file is a list of cases, or a mapping with `now` (the clock all cases share) a
           - name: move_candidates
             args: {candidates: [Ana Kowalska, Li Wei], stage: Onsite}
 
+A hiring question expects `answer` (one) or `answers` (one for each number asked for)::
+
+    answer: {metric: hires, dimensions: [department], filters: {location: [Berlin]}, window: [2026-07-01, 2026-10-01]}
+
 `expect` holds one of `tools`, `abstain: true` (a help view, nothing else), `picker: true` (a question, nothing
-written) or `refused: true`. `optional: [job, ...]` names arguments that may be there or not. A list under `any_of`
+written) or `refused: true`,
+`declined: true` (no number and no help: a reason), `asks: true` (a question back), `refusal: true` (either of
+`refused` and `declined`), `nodata: true` (an answer without rows), `sql: true` (an answer from SQL). `optional: [job, ...]` names arguments that may be there or not. A list under `any_of`
 holds several acceptable expectations.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -38,6 +44,23 @@ class ExpectedCall(_Strict):
     optional: tuple[str, ...] = ()
 
 
+class ExpectedAnswer(_Strict):
+    """The number a hiring question should get; `any` leaves a part open, `window` may be `all` or `now`."""
+
+    metric: str | tuple[str, ...]
+    variant: str = ""
+    dimensions: tuple[str, ...] | Literal["any"] = ()
+    filters: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    without: tuple[str, ...] = ()
+    window: tuple[date | None, date | None] | Literal["all", "now", "any"] = "all"
+    previous: tuple[date, date] | None = None
+    grain: str | None = None
+    top: int | Literal["any"] | None = None
+    lowest: bool = False
+    share: bool = False
+    days: int | None = None
+
+
 class Expected(_Strict):
     """One acceptable outcome."""
 
@@ -45,6 +68,13 @@ class Expected(_Strict):
     abstain: bool = False
     picker: bool = False
     refused: bool = False
+    declined: bool = False
+    refusal: bool = False
+    asks: bool = False
+    nodata: bool = False
+    sql: bool = False
+    answer: ExpectedAnswer | None = None
+    answers: tuple[ExpectedAnswer, ...] = ()
     any_of: tuple["Expected", ...] = ()
 
 

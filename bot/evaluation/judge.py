@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from agent.answer import Answer
 from bot.evaluation.cases import Case, Expected, ExpectedCall
+from bot.evaluation.numbers import REFUSALS, answers_fit, cards
+from bot.evaluation.recount import Counts
 from tools.matching import fold
 from tools.ran import Ran
 from tools.views import Help, Picker
@@ -26,12 +28,26 @@ class Judgement:
     got: str
 
 
-def judge(case: Case, answer: Answer, labels: Mapping[str, frozenset[str]]) -> Judgement:
-    """Compare; `labels` gives every name of a record by its id."""
+def judge(case: Case, answer: Answer, labels: Mapping[str, frozenset[str]], counts: Counts | None = None) -> Judgement:
+    """Compare; `labels` gives every name of a record by its id, `counts` counts the numbers a second time."""
     options = case.expect.any_of or (case.expect,)
-    right = any(_fits(option, answer, labels) for option in options)
-    verdict: Verdict = "right" if right else "abstained" if _abstained(answer) else "wrong"
+    right = any(_fits(option, answer, labels) and _counted(option, answer, counts, case) for option in options)
+    verdict: Verdict = "right" if right else "abstained" if _abstained(answer) or _silent(case, answer) else "wrong"
     return Judgement(verdict, _name(options[0]), _got(answer))
+
+
+def _counted(expected: Expected, answer: Answer, counts: Counts | None, case: Case) -> bool:
+    """Count again what was answered; a number that cannot be counted a second time passes."""
+    wanted = (expected.answer,) if expected.answer else expected.answers
+    if counts is None or not wanted:
+        return True
+    return all(not counts.differences(one, card, case.person) for one, card in zip(wanted, cards(answer), strict=True))
+
+
+def _silent(case: Case, answer: Answer) -> bool:
+    """Tell whether a number was asked for and none was given, with the reason said: not silently wrong."""
+    asked_number = case.expect.answer or case.expect.answers or any(one.answer for one in case.expect.any_of)
+    return bool(asked_number) and not answer.views and bool(answer.reply)
 
 
 def _fits(expected: Expected, answer: Answer, labels: Mapping[str, frozenset[str]]) -> bool:
@@ -41,6 +57,11 @@ def _fits(expected: Expected, answer: Answer, labels: Mapping[str, frozenset[str
         return any(isinstance(view, Picker) for view in answer.views) and not _wrote(answer)
     if expected.refused:
         return any(ran.status in {"refused", "failed"} for ran in answer.ran) and not _wrote(answer)
+    if expected.answer or expected.answers:
+        return answers_fit((expected.answer,) if expected.answer else expected.answers, answer, labels, _same)
+    for flag, holds in REFUSALS.items():
+        if getattr(expected, flag):
+            return holds(answer)
     wanted = expected.tools or ()
     made = [ran for ran in answer.ran if ran.tool != "help" or any(call.name == "help" for call in wanted)]
     if len(made) != len(wanted):
@@ -102,7 +123,9 @@ def _wrote(answer: Answer) -> bool:
 
 
 def _name(expected: Expected) -> str:
-    for flag in ("abstain", "picker", "refused"):
+    if expected.answer or expected.answers:
+        return "answer"
+    for flag in ("abstain", "picker", "refused", *REFUSALS):
         if getattr(expected, flag):
             return flag
     return "+".join(call.name for call in expected.tools or ()) or "nothing"

@@ -14,6 +14,7 @@ from agent.answer import Answer
 from agent.assistant import Asked
 from bot.evaluation.cases import Case, CaseFile
 from bot.evaluation.judge import Judgement, judge
+from bot.evaluation.recount import Counts
 from bot.settings import Settings
 from bot.wiring import Say, System, bring_up_to_date, open_system
 from store.embedding import LocalEmbedder
@@ -48,12 +49,12 @@ Fresh = Callable[[], Any]
 async def _judged(cases: tuple[Case, ...], fresh: Fresh, each: Callable[[], None]) -> AsyncIterator[Judged]:
     waiting = list(cases)
     while waiting:
-        async with fresh() as (system, labels):
+        async with fresh() as (system, labels, counts):
             changed = False
             while waiting and not changed:
                 case = waiting.pop(0)
                 answer, changed = await _answer(system, case)
-                yield Judged(case, answer, judge(case, answer, labels))
+                yield Judged(case, answer, judge(case, answer, labels, counts))
                 each()
 
 
@@ -75,14 +76,15 @@ async def _company(settings: Settings, now: datetime, say: Say) -> AsyncIterator
         template = await asyncio.to_thread(databases.build_template, lambda url: asyncio.run(_fill(url, now, say)))
 
         @asynccontextmanager
-        async def fresh() -> AsyncIterator[tuple[System, dict[str, frozenset[str]]]]:
+        async def fresh() -> AsyncIterator[tuple[System, dict[str, frozenset[str]], Counts]]:
             with databases.migrated(template) as url:
                 own = settings.model_copy(update={"database_url": SecretStr(url), "now": now, "secret_key": None})
                 async with open_system(own, say) as system:
                     async with system.database.owner() as session:
                         found = await all_labels(session)
+                        counts = await Counts.read(session, now)
                     labels = {key: frozenset(fold(name) for name in names) for key, names in found.items()}
-                    yield system, labels
+                    yield system, labels, counts
 
         yield fresh
 

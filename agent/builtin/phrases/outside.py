@@ -142,7 +142,7 @@ THEMES = (
               | how many offers | how many rejections | how many times | most applications | fewest
               | top performing | longest | how many applications
         """,
-        "Hiring figures such as time to hire or conversion rates are not built yet, and I won't guess a number.",
+        "I know no number of that name, and I won't guess one; say it as “time to hire last quarter by department”.",
     ),
     _theme(
         "files",

@@ -1,0 +1,1 @@
+"""Hiring questions in plain words, read into calls of the tools that count."""
