@@ -83,11 +83,22 @@ class Identities:
         async with self._database.worker() as session:
             found = await people.active_by_slack(session, user_id)
             email = (user.get("profile") or {}).get("email") or ""
-            if found is None and email:
-                found = await people.active_by_email(session, email.strip().lower())
-                if found is not None:
-                    await people.link_to_slack(session, found.id, user_id)
-        return found
+            if found is not None or not email:
+                return found
+            found = await people.active_by_email(session, email.strip().lower())
+            before = await people.slack_user_of(session, found.id) if found is not None else None
+        if found is not None and (before is None or not await self._is_somebody(before)):
+            async with self._database.worker() as session:
+                await people.link_to_slack(session, found.id, user_id)
+            return found
+        return None
+
+    async def _is_somebody(self, user_id: str) -> bool:
+        """Tell whether a Slack user is still there: then the address they were known by is no proof of anybody else."""
+        try:
+            return not (await self._user(user_id)).get("deleted")
+        except RefusedError:
+            return False
 
     async def _user(self, user_id: str) -> dict[str, Any]:
         kept = self._seen.get(user_id)

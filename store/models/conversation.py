@@ -136,7 +136,7 @@ class Outbox(Record, Base):
     __table_args__ = (
         Index("ix_outbox_due", "next_at", postgresql_where=text("status in ('queued', 'sending')")),
         Index("ix_outbox_lane", "lane", "id", postgresql_where=text("status in ('queued', 'sending')")),
-        Index("ix_outbox_key", text('(idempotency_key collate "C")')),
+        Index("ix_outbox_key", "idempotency_key", postgresql_ops={"idempotency_key": "text_pattern_ops"}),
         Index(
             "ix_outbox_sent_as",
             text("(result ->> 'ts')"),

@@ -68,10 +68,12 @@ _SENT = (
     .where(Outbox.id == bindparam("row"))
     .values(status=OutboxStatus.SENT, sent_at=func.clock_timestamp(), result=bindparam("came_back"), error=None)
 )
-_IN_BYTES = Outbox.idempotency_key.collate("C")
 _RESULTS = (
     select(Outbox.idempotency_key, Outbox.result)
-    .where(bindparam("prefix") <= _IN_BYTES, bindparam("prefix") + "\x7f" > _IN_BYTES)
+    .where(
+        Outbox.idempotency_key.bool_op("~>=~")(bindparam("prefix")),
+        Outbox.idempotency_key.bool_op("~<~")(bindparam("prefix") + "\x7f"),
+    )
     .order_by(Outbox.id)
 )
 

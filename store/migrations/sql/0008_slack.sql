@@ -22,5 +22,5 @@ create index ix_outbox_due on shortlist.outbox (next_at) where status in ('queue
 create index ix_outbox_lane on shortlist.outbox (lane, id) where status in ('queued', 'sending');
 -- Which answer a reaction is about.
 create index ix_outbox_sent_as on shortlist.outbox ((result ->> 'ts')) where status = 'sent' and result is not null;
--- What was sent for a turn: its rows' keys begin with its id.
-create index ix_outbox_key on shortlist.outbox (idempotency_key collate "C");
+-- What was sent for a turn: its rows' keys begin with its id, which only an index in the order of bytes finds.
+create index ix_outbox_key on shortlist.outbox (idempotency_key text_pattern_ops);
