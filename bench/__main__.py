@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import time
 
-from bench import cold_start, importing, interpreter, prompt_tokens, turns
+from bench import cold_start, importing, interpreter, prompt_tokens, slack, turns
 from bench.table import show
 
 BENCHES = {
@@ -13,6 +13,7 @@ BENCHES = {
     "turns": ("Turns", turns.measure),
     "interpreter": ("The built-in interpreter", interpreter.measure),
     "import": ("Import", importing.measure),
+    "slack": ("Slack", slack.measure),
 }
 
 

@@ -74,6 +74,11 @@ class Processes:
         return name
 
     @property
+    def serving(self) -> str:
+        """The process that receives."""
+        return next(name for name in self.running if name.startswith("serve"))
+
+    @property
     def workers(self) -> list[str]:
         """The workers that live."""
         return [name for name in self.running if name.startswith("worker")]

@@ -1,0 +1,83 @@
+"""Slack: how soon an event is acknowledged and a sign seen, how many are answered, that none is lost or doubled.
+
+`python -m bench.slack --conversations 200 --turns 10` measures the whole; `python -m bench slack` a part of it.
+"""
+
+import argparse
+import asyncio
+
+from bench.slack_ack import AT_ONCE, acknowledgements
+from bench.slack_load import CREW, KILL_EVERY_S, Signs, Soak, answers_a_second, signs, soak
+from bench.slack_town import town
+from bench.table import Row, show
+
+QUESTIONS = 60
+EACH = 2
+
+
+async def measure(conversations: int = 40, turns: int = 5) -> list[Row]:
+    """Measure all of it on one workspace of the sample company's people, with processes as in production."""
+    async with town() as opened:
+        ours, bare = await acknowledgements(opened)
+        rows = _ack_rows(ours, bare)
+        rows += _sign_rows(await signs(opened, QUESTIONS))
+        rates = [await answers_a_second(opened, workers, EACH) for workers in (1, 2, 4)]
+        rows += _rate_rows(rates, EACH * len(opened.people))
+        rows += _soak_rows(await soak(opened, conversations, turns), conversations, turns)
+    return rows
+
+
+def _ack_rows(ours: list[float], bare: list[float]) -> list[Row]:
+    rows = []
+    for name, share in (("p50", 0.5), ("p99", 0.99)):
+        mine, theirs = _at(ours, share) * 1000, _at(bare, share) * 1000
+        met = mine <= 3 * theirs and mine < 100 if share == 0.99 else None
+        rows.append(
+            Row(f"event to ack, {AT_ONCE} at once, {name}, ms", f"{mine:.1f}", f"signature alone {theirs:.1f}",
+                f"{mine / theirs:.1f}", "≤ 3 and < 100 ms" if met is not None else "", met)
+        )  # fmt: skip
+    return rows
+
+
+def _sign_rows(found: Signs) -> list[Row]:
+    first, answer = _at(found.first, 0.95) * 1000, _at(found.answer, 0.95) * 1000
+    middle = _at(found.first, 0.5) * 1000, _at(found.answer, 0.5) * 1000
+    return [
+        Row("message to first sign, p95, ms", f"{first:.0f}", f"p50 {middle[0]:.0f}", "", "≤ 300 ms", first <= 300),
+        Row("message to answer, p95, ms", f"{answer:.0f}", f"p50 {middle[1]:.0f}", "", "", None),
+    ]
+
+
+def _rate_rows(rates: list[float], questions: int) -> list[Row]:
+    return [
+        Row(f"answers a second, {workers} worker{'s'[: workers - 1]}, {questions} questions at once", f"{rate:.1f}",
+            f"1 worker {rates[0]:.1f}", f"{rate / rates[0]:.2f}", "", None)
+        for workers, rate in zip((1, 2, 4), rates, strict=True)
+    ]  # fmt: skip
+
+
+def _soak_rows(found: Soak, conversations: int, turns: int) -> list[Row]:
+    what = f"{conversations} conversations of {turns}, {CREW} workers, one killed every {KILL_EVERY_S:.0f} s"
+    once = f"{found.killed} kills in {found.seconds:.0f} s, slowest answer {found.slowest:.0f} s"
+    return [
+        Row(f"{what}: lost", f"{found.lost} of {found.asked}", once, "", "0", found.lost == 0),
+        Row("answers given twice", f"{found.doubled}", "", "", "0", found.doubled == 0),
+        Row("notes written", f"{found.notes}", f"asked for {found.noted}", "", "the same", found.notes == found.noted),
+    ]
+
+
+def _at(values: list[float], share: float) -> float:
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def main() -> None:
+    """Measure with as many conversations as asked for."""
+    parser = argparse.ArgumentParser(prog="python -m bench.slack")
+    parser.add_argument("--conversations", type=int, default=40)
+    parser.add_argument("--turns", type=int, default=5)
+    given = parser.parse_args()
+    show("Slack", asyncio.run(measure(given.conversations, given.turns)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""How soon somebody sees a sign, how many are answered in a second, and what is lost when workers are killed."""
+
+import asyncio
+import random
+import time
+from dataclasses import dataclass
+from itertools import count
+
+from bench.slack_town import Town, in_turn
+from bot.playground.plan import Person
+
+WORDS = ("which jobs are open?", "find Go engineers in Berlin", "show the pipeline for ENG-014", "what needs me today?")
+PATIENCE_S = 120.0
+KILL_EVERY_S = 20.0
+CREW = 2
+
+
+@dataclass(frozen=True)
+class Signs:
+    """Seconds from writing to the first sign, and to the answer."""
+
+    first: list[float]
+    answer: list[float]
+
+
+async def signs(town: Town, times: int) -> Signs:
+    """Ask one question at a time of one worker."""
+    await town.crew(1)
+    first, answer = [], []
+    for number, who in enumerate(in_turn(town.people, times + 10)):
+        at = town.pg.workspace.clock.now()
+        began = time.perf_counter()
+        thread = await town.ask(who, WORDS[number % len(WORDS)])
+        if not await town.answered(thread, 1, PATIENCE_S):
+            raise RuntimeError("a question was not answered")
+        taken = time.perf_counter() - began
+        await asyncio.sleep(0.1)
+        if number >= 10:
+            first.append(town.first_sign[thread] - at)
+            answer.append(taken)
+    return Signs(first, answer)
+
+
+async def answers_a_second(town: Town, workers: int, each: int) -> float:
+    """Let everybody ask `each` questions at once, and give how many are answered in a second."""
+    await town.crew(workers)
+    await _all_at_once(town, in_turn(town.people, 8 * workers))
+    asking = in_turn(town.people, each * len(town.people))
+    return len(asking) / await _all_at_once(town, asking)
+
+
+async def _all_at_once(town: Town, asking: list[Person]) -> float:
+    began = time.perf_counter()
+    threads = [await town.ask(who, WORDS[number % len(WORDS)]) for number, who in enumerate(asking)]
+    if not all(await asyncio.gather(*(town.answered(thread, 1, 2 * PATIENCE_S) for thread in threads))):
+        raise RuntimeError("a question was not answered")
+    return time.perf_counter() - began
+
+
+@dataclass
+class Soak:
+    """What became of many conversations while workers were killed."""
+
+    asked: int = 0
+    lost: int = 0
+    doubled: int = 0
+    noted: int = 0
+    notes: int = 0
+    killed: int = 0
+    seconds: float = 0.0
+    slowest: float = 0.0
+
+
+async def soak(town: Town, conversations: int, turns: int) -> Soak:
+    """Hold conversations, each turn after the last one's answer, and kill a worker every twenty seconds."""
+    await town.crew(CREW)
+    name = await town.value(
+        "select min(c.name) from shortlist.candidate c join shortlist.application a on a.candidate_id = c.id"
+        " where a.status = 'active' and not c.is_private"
+        " and (select count(*) from shortlist.candidate d where d.name_folded = c.name_folded) = 1"
+    )
+    writers = [p for p in town.people if "recruiter" in p.roles or "admin" in p.roles]
+    outcome, numbers = Soak(), count()
+    began = time.perf_counter()
+    killing = asyncio.create_task(_kill(town, outcome))
+
+    async def talk(who: Person) -> None:
+        thread = None
+        for turn in range(turns):
+            words = WORDS[turn % len(WORDS)] if turn % 5 else f"add a note to {name}: soak {next(numbers)}"
+            asked = time.perf_counter()
+            thread = await town.ask(who, words, thread[1] if thread else None)
+            outcome.asked += 1
+            if not await town.answered(thread, turn + 1, PATIENCE_S):
+                outcome.lost += 1
+                return
+            outcome.slowest = max(outcome.slowest, time.perf_counter() - asked)
+        await asyncio.sleep(5)
+        outcome.doubled += town.said[thread] - turns if thread else 0
+
+    await asyncio.gather(*(talk(who) for who in in_turn(writers, conversations)))
+    outcome.seconds = time.perf_counter() - began
+    killing.cancel()
+    outcome.noted = next(numbers)
+    outcome.notes = int(await town.value("select count(*) from shortlist.note where body like '%soak %'"))
+    return outcome
+
+
+async def _kill(town: Town, outcome: Soak) -> None:
+    while True:
+        await asyncio.sleep(KILL_EVERY_S)
+        await town.bot.kill(random.choice(town.bot.workers))
+        outcome.killed += 1
+        await town.bot.worker()
