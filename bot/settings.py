@@ -49,8 +49,15 @@ class Settings(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65535, validation_alias=_named("SHORTLIST_PORT"))
 
     @field_validator(
-        "openai_api_key", "openai_base_url", "database_url", "secret_key", "embedding_model",
-        "slack_bot_token", "slack_app_token", "slack_signing_secret", mode="before",
+        "openai_api_key",
+        "openai_base_url",
+        "database_url",
+        "secret_key",
+        "embedding_model",
+        "slack_bot_token",
+        "slack_app_token",
+        "slack_signing_secret",
+        mode="before",
     )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
