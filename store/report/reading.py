@@ -12,6 +12,8 @@ from store.report.naming import UNNAMED, output_name
 from store.report.scopes import Columns, Scope, Table, check_name, renamed
 from store.report.vocabulary import (
     CLOCK_FUNCTIONS,
+    CLOCK_TYPES,
+    CLOCK_WORDS,
     COLLATIONS,
     FUNCTIONS,
     OPERATORS,
@@ -280,10 +282,21 @@ class Reading:
             allowed = len(names) == 1 and names[0] in FUNCTIONS
         if not allowed:
             raise GuardRefusedError(f'The function "{".".join(names)}" may not be used.')
+        if names == ["age"] and len(call.args) == 1:
+            self._count_from_today(call)
         self._expressions([*call.args, *call.agg_order, call.agg_filter], scope)
         if call.HasField("over"):
             self._enter(call.over, EXPRESSIONS)
             self._window(call.over, scope)
+
+    @staticmethod
+    def _count_from_today(call: pb.FuncCall) -> None:
+        """Write `age(day)` as `age(current_date, day)`, which it means."""
+        today = pb.Node(sqlvalue_function=pb.SQLValueFunction(op=pb.SVFOP_CURRENT_DATE, typmod=-1))
+        since = pb.Node()
+        since.CopyFrom(call.args[0])
+        del call.args[:]
+        call.args.extend([today, since])
 
     def _operation(self, operation: pb.A_Expr, scope: Scope) -> None:
         names = [name.string.sval for name in operation.name]
@@ -308,6 +321,8 @@ class Reading:
         bare = names[1:] if len(names) == 2 and names[0] == "pg_catalog" else names  # noqa: PLR2004 - schema and name
         if len(bare) != 1 or bare[0] not in TYPES or len(wanted.array_bounds) > 1:
             raise GuardRefusedError(f'The type "{".".join(names)}" may not be used.')
+        if cast.arg.a_const.sval.sval.strip().lower() in CLOCK_WORDS and bare[0] in CLOCK_TYPES:
+            raise GuardRefusedError("The present day is CURRENT_DATE.")
         if any(each.WhichOneof("node") != "a_const" for each in wanted.typmods):
             raise GuardRefusedError("The size of a type is a number.")
         self.expression(cast.arg, scope)

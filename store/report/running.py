@@ -8,20 +8,28 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import psycopg
+from psycopg import generators
+from psycopg.errors import error_from_result
+from psycopg.pq import ExecStatus
+from psycopg.pq.abc import PGresult
 
 from store.connections import Driver
 from store.report.errors import ReportFailedError, TooCostlyError
-from store.report.values import Value, kind_of, plain, size_of
+from store.report.values import FIXED, TEXTS, Value, kind_of, plain, size_of
 
 MAX_ROWS = 5_000
 MAX_BYTES = 4_000_000
 MAX_COST = 30_000_000
 """In the planner's units, some five million of which are a second's work."""
+MAX_CELL = 10_000
+"""Characters of a text, and bytes of a list, that the database sends; what is longer is cut, or left out."""
 _FETCH = 500
 
-_EXPLAIN = "explain (format json) "
-_DECLARE = "declare answer no scroll cursor for "
 _WORD = re.compile(r'"[^"]+"|[^\W\d]\w*(\.[^\W\d]\w*)*')
+
+
+Shape = tuple[tuple[str, int], ...]
+"""The columns a statement makes: their names and PostgreSQL's numbers of their types."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +70,11 @@ class Report:
         started = time.perf_counter()
         written = guarded(statement, self.now)
         async with self._one_step(written):
-            await self._check_cost(written)
-            columns, rows, is_cut = await self._fetch(written, most_rows)
+            shape = await self._shape(written)
+            bounded = _bounded(written, shape)
+            await self._check_cost(bounded)
+            rows, is_cut = await self._fetch(bounded, most_rows)
+        columns = tuple(Column(name, kind_of(oid)) for name, oid in shape)
         return Table(written, columns, rows, is_cut, round((time.perf_counter() - started) * 1000, 1))
 
     @asynccontextmanager
@@ -81,35 +92,71 @@ class Report:
                 await self._driver.execute("rollback to savepoint question", prepare=False)
             raise
 
-    async def _check_cost(self, written: str) -> None:
-        # Prepared alone, as the statement itself: the server refuses several statements in one.
-        cursor = await self._driver.execute((_EXPLAIN + written).encode(), prepare=True)
+    async def _shape(self, written: str) -> Shape:
+        """Let the server read the statement, which it does for one statement only, and tell the columns it makes."""
+        connection = self._driver.pgconn
+        connection.send_prepare(b"question", written.encode())
+        await self._result()
+        connection.send_describe_prepared(b"question")
+        result = await self._result()
+        await self._driver.execute("deallocate question", prepare=False)
+        return tuple(((result.fname(at) or b"").decode(), result.ftype(at)) for at in range(result.nfields))
+
+    async def _result(self) -> PGresult:
+        result: PGresult
+        (result,) = await self._driver.wait(generators.execute(self._driver.pgconn))
+        if result.status != ExecStatus.COMMAND_OK:
+            raise error_from_result(result)
+        return result
+
+    async def _check_cost(self, bounded: str) -> None:
+        cursor = await self._driver.execute(b"explain (format json) " + bounded.encode(), prepare=True)
         row = await cursor.fetchone()
         if row is None or row[0][0]["Plan"]["Total Cost"] > MAX_COST:
             raise TooCostlyError
 
-    async def _fetch(
-        self, written: str, most_rows: int
-    ) -> tuple[tuple[Column, ...], tuple[tuple[Value, ...], ...], bool]:
-        await self._driver.execute((_DECLARE + written).encode(), prepare=True)
+    async def _fetch(self, bounded: str, most_rows: int) -> tuple[tuple[tuple[Value, ...], ...], bool]:
+        await self._driver.execute(b"declare answer no scroll cursor for " + bounded.encode(), prepare=True)
         rows: list[tuple[Value, ...]] = []
-        columns: tuple[Column, ...] = ()
         weight, is_cut = 0, False
-        while not is_cut:
+        while len(rows) <= most_rows:
             cursor = await self._driver.execute(f"fetch {_FETCH} from answer".encode(), prepare=False)
-            columns = tuple(Column(each.name, kind_of(each.type_code)) for each in cursor.description or ())
             found = await cursor.fetchall()
             for raw in found:
-                row = tuple(plain(cell) for cell in raw)
-                weight += size_of(row)
-                is_cut = len(rows) == most_rows or weight > MAX_BYTES
-                if is_cut:
+                is_cut = is_cut or any(map(_is_long, raw))
+                rows.append(tuple(_cut(plain(cell)) for cell in raw))
+                weight += size_of(rows[-1])
+                if weight > MAX_BYTES:
                     break
-                rows.append(row)
-            if len(found) < _FETCH:
+            if len(found) < _FETCH or weight > MAX_BYTES:
                 break
         await self._driver.execute("close answer", prepare=False)
-        return columns, tuple(rows), is_cut
+        return tuple(rows[:most_rows]), is_cut or len(rows) > most_rows or weight > MAX_BYTES
+
+
+def _bounded(written: str, shape: Shape) -> str:
+    """Write the statement so that no cell of its answer is of boundless length; the order of its rows stays."""
+    if all(oid in FIXED for _, oid in shape):
+        return written
+    names = [f"c{place}" for place, _ in enumerate(shape, 1)]
+    cells = [_bounded_cell(name, oid) for name, (_, oid) in zip(names, shape, strict=True)]
+    return f"select {', '.join(cells)} from ({written}) as answer ({', '.join(names)})"  # noqa: S608 - what the guard wrote
+
+
+def _bounded_cell(name: str, oid: int) -> str:
+    if oid in FIXED:
+        return name
+    if oid in TEXTS:
+        return f"pg_catalog.left({name}, {MAX_CELL + 1})"
+    return f"case when pg_catalog.pg_column_size({name}) <= {MAX_CELL} then {name} end"
+
+
+def _is_long(cell: object) -> bool:
+    return isinstance(cell, str) and len(cell) > MAX_CELL
+
+
+def _cut(cell: Value) -> Value:
+    return f"{cell[:MAX_CELL]}\u2026" if isinstance(cell, str) and _is_long(cell) else cell
 
 
 def _failure(error: psycopg.Error, written: str) -> ReportFailedError:
@@ -119,8 +166,8 @@ def _failure(error: psycopg.Error, written: str) -> ReportFailedError:
 
 
 def _word_at(position: str | None, written: str) -> str:
-    """Give the name at which reading the statement failed; that happens in EXPLAIN, which comes first."""
+    """Give the name at which reading the statement failed."""
     if position is None:
         return ""
-    found = _WORD.match(written, max(int(position) - 1 - len(_EXPLAIN), 0))
+    found = _WORD.match(written, int(position) - 1)
     return found[0].strip('"') if found else ""

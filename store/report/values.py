@@ -24,6 +24,10 @@ _KINDS = {
     2950: "id",
 }
 
+FIXED = frozenset(_KINDS)
+"""Types whose values have an end."""
+TEXTS = frozenset({18, 19, 25, 1042, 1043})
+
 
 def kind_of(type_oid: int) -> str:
     """Name the kind of a column by PostgreSQL's number of its type; what is none of the others is text."""

@@ -24,6 +24,10 @@ SYNTAX_FUNCTIONS = frozenset("extract timezone btrim ltrim rtrim substring posit
 CLOCK_FUNCTIONS = frozenset({"now", "transaction_timestamp"})
 """What the guard replaces by the moment of the question."""
 
+CLOCK_WORDS = frozenset("now today tomorrow yesterday".split())
+CLOCK_TYPES = frozenset("date timestamp timestamptz".split())
+"""Types in which these words would ask PostgreSQL's own clock."""
+
 TYPES = frozenset(
     "int2 int4 int8 numeric float4 float8 bool text varchar bpchar date timestamp timestamptz interval uuid"
     " smallint integer bigint".split()

@@ -10,7 +10,7 @@ from psycopg import Connection
 
 from store.report.errors import GuardRefusedError, ReportFailedError, TooCostlyError
 from store.report.guard import guarded
-from store.report.running import MAX_ROWS
+from store.report.running import MAX_CELL, MAX_ROWS
 from store.report.values import plain
 
 QUESTIONS = [
@@ -83,13 +83,22 @@ async def test_an_answer_is_cut_at_the_rows_it_may_hold_and_says_so(database, so
         table = await report.run("select c.day, d.day from calendar c, (select day from calendar limit 2) d")
         assert (len(table.rows), table.is_cut) == (MAX_ROWS, True)
         table = await report.run(
-            "select string_agg(job_title, ',') from application a cross join "
-            "(select day from calendar limit 100) c group by c.day"
+            "select job_title, string_agg(job_title, ',') over (order by applied_on) from application"
         )
         assert table.is_cut
-        assert len(table.rows) < 100
+        assert 0 < len(table.rows) < 2000
+        assert max(len(text or "") for _, text in table.rows) == MAX_CELL + 1
         table = await report.run("select count(*) from application")
         assert (len(table.rows), table.is_cut) == (1, False)
+
+
+async def test_text_that_doubles_itself_does_not_reach_us(database, somebody) -> None:
+    doubled = "".join(f", t{n} as materialized (select s || s as s from t{n - 1})" for n in range(1, 22))  # noqa: S608 - our words
+    question = f"with t0 as (select 'xxxxxxxxxx' as s){doubled} select s, array[s] as many from t21"  # noqa: S608 - too
+    async with database.report(somebody("admin").id) as report:
+        table = await report.run(question)
+    assert table.is_cut
+    assert (len(table.rows[0][0]), table.rows[0][1]) == (MAX_CELL + 1, None)
 
 
 async def test_a_product_of_everything_with_everything_is_not_even_begun(database, somebody) -> None:
