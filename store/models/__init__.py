@@ -50,6 +50,7 @@ from store.models.interviews import (
     Scorecard,
     ScorecardEvidence,
     ScorecardRating,
+    ScorecardVersion,
 )
 from store.models.jobs import (
     Department,
@@ -125,6 +126,7 @@ __all__ = [
     "ScorecardAttribute",
     "ScorecardEvidence",
     "ScorecardRating",
+    "ScorecardVersion",
     "ScreeningCriterion",
     "ScreeningResult",
     "SearchLog",

@@ -1,6 +1,7 @@
 """Interviews, their panels, and the feedback that follows."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
@@ -112,13 +113,31 @@ class ScorecardEvidence(Identified, Base):
     slack_ts: Mapped[str | None]
 
 
+class ScorecardVersion(Identified, Base):
+    """What a scorecard said before it was changed: to take a draft's change back, and to keep what was amended.
+
+    `content` has the ratings and the quotes (see `store.queries.scorecards`), `submitted_at` is null for a draft,
+    `reason` says why a scorecard was amended.
+    """
+
+    __tablename__ = "scorecard_version"
+
+    scorecard_id: Mapped[UUID] = owned_by("scorecard")
+    recommendation: Mapped[Recommendation]
+    summary: Mapped[str | None]
+    content: Mapped[dict[str, Any]]
+    submitted_at: Mapped[datetime | None]
+    reason: Mapped[str | None]
+
+
 class FeedbackRequest(Record, Base):
-    """The assistant asking an interviewer for a scorecard."""
+    """The assistant asking an interviewer for a scorecard; `due_at` is when to ask or remind next."""
 
     __tablename__ = "feedback_request"
     __table_args__ = (
         UniqueConstraint("interview_id", "person_id"),
         Index("ix_feedback_request_person_id_status", "person_id", "status"),
+        Index("ix_feedback_request_due_at", "due_at", postgresql_where=text("status = 'open'")),
     )
 
     interview_id: Mapped[UUID] = ref("interview", ondelete="CASCADE")
@@ -130,3 +149,5 @@ class FeedbackRequest(Record, Base):
     reminders: Mapped[int] = default("0")
     snoozed_until: Mapped[datetime | None]
     status: Mapped[FeedbackRequestStatus] = default("'open'")
+    due_at: Mapped[datetime | None] = mapped_column(comment="When to ask or remind next; null: when the plan says so")
+    asked_by_id: Mapped[UUID | None] = ref("person")

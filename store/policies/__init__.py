@@ -23,6 +23,7 @@ SUBJECTS = (
     "pools",
     "applications",
     "interviews",
+    "feedback",
     "offers",
     "outreach",
     "conversation",

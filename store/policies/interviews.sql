@@ -61,20 +61,19 @@ end $$;
 
 create policy read on shortlist.scorecard for select to shortlist_app using (
   interviewer_id = (select shortlist.actor_id())
-  or (status = 'submitted' and exists (
-    select from shortlist.application a
-    where a.id = application_id
-      and (
-        (select shortlist.actor_is('admin'))
-        or a.job_id in (select shortlist.actor_recruited_jobs())
-        or (
-          (interview_id is null or not (interview_id in (select shortlist.actor_owed_panels())))
-          and (
-            (a.job_id in (select shortlist.actor_managed_jobs())
-              and not (a.id in (select shortlist.actor_panel_applications())))
-            or ((a.job_id in (select shortlist.actor_managed_jobs())
-                or a.id in (select shortlist.actor_interviewed_applications()))
-              and a.id in (select shortlist.actor_scored_applications()))))))));
+  or (status = 'submitted'
+    and (interview_id is null or not (interview_id in (select shortlist.actor_owed_panels())))
+    and exists (
+      select from shortlist.application a
+      where a.id = application_id
+        and (
+          (select shortlist.actor_is('admin'))
+          or a.job_id in (select shortlist.actor_recruited_jobs())
+          or (a.job_id in (select shortlist.actor_managed_jobs())
+            and not (a.id in (select shortlist.actor_panel_applications())))
+          or ((a.job_id in (select shortlist.actor_managed_jobs())
+              or a.id in (select shortlist.actor_interviewed_applications()))
+            and a.id in (select shortlist.actor_scored_applications()))))));
 
 -- Everybody writes only their own, and only for an interview they sit in (those who see all may do without one).
 create policy add on shortlist.scorecard for insert to shortlist_app with check (
@@ -104,7 +103,8 @@ as $$
     and (
       s.interviewer_id = (select shortlist.actor_id())
       or (s.status = 'submitted' and (
-        (select shortlist.actor_is('admin')) or a.job_id in (select shortlist.actor_recruited_jobs()))))
+        (select shortlist.actor_is('admin')) or a.job_id in (select shortlist.actor_recruited_jobs()))
+        and (s.interview_id is null or not (s.interview_id in (select shortlist.actor_owed_panels())))))
 $$;
 comment on function shortlist.scorecard_private_note(uuid) is
   'The private note of a scorecard for its author, recruiters on the job and administrators; null for others';
@@ -137,7 +137,8 @@ create policy read on shortlist.feedback_request for select to shortlist_app usi
     where i.id = interview_id
       and ((select shortlist.actor_sees_pool()) or a.job_id in (select shortlist.actor_managed_jobs()))));
 create policy add on shortlist.feedback_request for insert to shortlist_app with check (
-  exists (
+  (person_id = (select shortlist.actor_id()) and interview_id in (select shortlist.actor_panels()))
+  or exists (
     select from shortlist.interview i join shortlist.application a on a.id = i.application_id
     where i.id = interview_id
       and ((select shortlist.actor_is('coordinator')) or a.job_id in (select shortlist.actor_decided_jobs()))));
