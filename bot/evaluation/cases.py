@@ -18,8 +18,9 @@ A hiring question expects `answer` (one) or `answers` (one for each number asked
 `expect` holds one of `tools`, `abstain: true` (a help view, nothing else), `picker: true` (a question, nothing
 written) or `refused: true`,
 `declined: true` (no number and no help: a reason), `asks: true` (a question back), `refusal: true` (either of
-`refused` and `declined`), `nodata: true` (an answer without rows), `sql: true` (an answer from SQL). `optional: [job, ...]` names arguments that may be there or not. A list under `any_of`
-holds several acceptable expectations.
+`refused` and `declined`), `nodata: true` (an answer without rows), `sql: true` (an answer from SQL).
+`optional: [job, ...]` names arguments that may be there or not. A list under `any_of` holds several acceptable
+expectations.
 """
 
 from datetime import date, datetime

@@ -51,15 +51,9 @@ def _silent(case: Case, answer: Answer) -> bool:
 
 
 def _fits(expected: Expected, answer: Answer, labels: Mapping[str, frozenset[str]]) -> bool:
-    if expected.abstain:
-        return _abstained(answer)
-    if expected.picker:
-        return any(isinstance(view, Picker) for view in answer.views) and not _wrote(answer)
-    if expected.refused:
-        return any(ran.status in {"refused", "failed"} for ran in answer.ran) and not _wrote(answer)
     if expected.answer or expected.answers:
         return answers_fit((expected.answer,) if expected.answer else expected.answers, answer, labels, _same)
-    for flag, holds in REFUSALS.items():
+    for flag, holds in _OUTCOMES.items():
         if getattr(expected, flag):
             return holds(answer)
     wanted = expected.tools or ()
@@ -122,10 +116,22 @@ def _wrote(answer: Answer) -> bool:
     return any(view.kind in {"changed", "approval"} for view in answer.views)
 
 
+def _asked_back(answer: Answer) -> bool:
+    return any(isinstance(view, Picker) for view in answer.views) and not _wrote(answer)
+
+
+def _refused(answer: Answer) -> bool:
+    return any(ran.status in {"refused", "failed"} for ran in answer.ran) and not _wrote(answer)
+
+
+_OUTCOMES = {"abstain": _abstained, "picker": _asked_back, "refused": _refused, **REFUSALS}
+"""What may be expected instead of calls, and how it is told."""
+
+
 def _name(expected: Expected) -> str:
     if expected.answer or expected.answers:
         return "answer"
-    for flag in ("abstain", "picker", "refused", *REFUSALS):
+    for flag in _OUTCOMES:
         if getattr(expected, flag):
             return flag
     return "+".join(call.name for call in expected.tools or ()) or "nothing"

@@ -20,7 +20,8 @@ NEAR = 1e-6
 
 _APPLICATIONS = text("""
 select a.id, a.candidate_id, a.job_id, a.status::text, a.applied_at, a.status_changed_at, a.hired_at,
-  s.name as stage, s.kind::text as stage_kind, so.name as source, so.kind::text as source_kind, r.name as rejection_reason
+  s.name as stage, s.kind::text as stage_kind, so.name as source, so.kind::text as source_kind,
+  r.name as rejection_reason
 from shortlist.application a
   left join shortlist.stage s on s.id = a.stage_id
   left join shortlist.source so on so.id = a.source_id
@@ -101,7 +102,7 @@ class Counts:
             if row["application_id"] in by_id
         ]
         counts._mark(by_id)
-        counts.openings = [counts._of_job(row["job_id"]) | {"opening": row["status"]} for row in await rows(_OPENINGS)]
+        counts.openings = [counts.of_job(row["job_id"]) | {"opening": row["status"]} for row in await rows(_OPENINGS)]
         return counts
 
     def _take_applications(self, rows: Iterable[Row], contacts: Iterable[Row]) -> None:
@@ -111,7 +112,7 @@ class Counts:
             contacted = sent if sent is not None and sent < row["applied_at"] else None
             recruiter = self._recruiter(row["job_id"], row["applied_at"])
             own = {"recruiter": recruiter, "origin": "sourced" if contacted else "inbound", "contacted": contacted}
-            self.applications.append(self._of_job(row["job_id"]) | row | own)
+            self.applications.append(self.of_job(row["job_id"]) | row | own)
 
     def _mark(self, by_id: Mapping[Any, Row]) -> None:
         for row in self.applications:
@@ -123,7 +124,8 @@ class Counts:
             if offer["sent_at"] is not None:
                 by_id[offer["id"]]["offered"] = True
 
-    def _of_job(self, job_id: Any) -> Row:
+    def of_job(self, job_id: Any) -> Row:
+        """Give what a job says of each of its rows."""
         job = self.jobs[job_id]
         managers = [one for one in self.team.get(job_id, ()) if one["role"] == "hiring_manager" and self._is_now(one)]
         return {
@@ -137,15 +139,16 @@ class Counts:
 
     def _recruiter(self, job_id: Any, at: datetime) -> str | None:
         """Give the primary recruiter on the day applied."""
-        day = self._day(at)
+        day = self.local_day(at)
         on = [
             one for one in self.team.get(job_id, ())
-            if one["role"] == "recruiter" and one["is_primary"] and self._day(one["valid_from"]) <= day
-            and (one["valid_to"] is None or self._day(one["valid_to"]) > day)
+            if one["role"] == "recruiter" and one["is_primary"] and self.local_day(one["valid_from"]) <= day
+            and (one["valid_to"] is None or self.local_day(one["valid_to"]) > day)
         ]  # fmt: skip
         return on[0]["name"] if on else None
 
-    def _day(self, at: datetime) -> date:
+    def local_day(self, at: datetime) -> date:
+        """Give the day in the reporting zone."""
         return at.astimezone(self.zone).date()
 
     def _may_count(self, email: str) -> Callable[[Row], bool]:
@@ -230,13 +233,13 @@ class Counts:
         at = row.get(counted.day)
         if at is None:
             return False
-        day = self._day(at)
+        day = self.local_day(at)
         return (window[0] is None or day >= window[0]) and (window[1] is None or day < window[1])
 
     def _in_group(self, row: Row, key: Mapping[str, Any], counted: "Counted") -> bool:
         for name, value in key.items():
             if name.endswith("_start"):
-                if self._start(name.removesuffix("_start"), self._day(row[counted.day or ""])) != value:
+                if self._start(name.removesuffix("_start"), self.local_day(row[counted.day or ""])) != value:
                     return False
             elif (row.get(name) or "(unknown)") != value:
                 return False
@@ -277,7 +280,10 @@ def _share(hit: Callable[[Row], bool]) -> Callable[[Sequence[Row], Counts], Valu
 def _days_to_hire(rows: Sequence[Row], counts: Counts) -> Value:
     if len(rows) < max(1, counts.minimum_n):
         return None
-    days = [(counts._day(row["hired_at"]) - counts._day(row["contacted"] or row["applied_at"])).days for row in rows]
+    days = [
+        (counts.local_day(row["hired_at"]) - counts.local_day(row["contacted"] or row["applied_at"])).days
+        for row in rows
+    ]
     return statistics.median(days)
 
 
@@ -315,18 +321,23 @@ _COUNTED: Mapping[str, Counted] = {
     "offers_accepted": Counted(_offers("accepted"), "sent_at", _count),
     "offers_declined": Counted(_offers("declined"), "sent_at", _count),
     "offer_acceptance": Counted(
-        _offers("accepted", "declined", "rescinded"), "sent_at", _share(lambda row: row["outcome"] == "accepted"), True
+        _offers("accepted", "declined", "rescinded"),
+        "sent_at",
+        _share(lambda row: row["outcome"] == "accepted"),
+        is_hidden=True,
     ),
     "interviews": Counted(
         lambda counts: [row for row in counts.interviews if row["interview_status"] != "cancelled"], "starts_at", _count
     ),
-    "hire_rate": Counted(_applications(), "applied_at", _share(lambda row: row["status"] == "hired"), True),
-    "interview_rate": Counted(_applications(), "applied_at", _share(lambda row: row["interviewed"]), True),
-    "offer_rate": Counted(_applications(), "applied_at", _share(lambda row: row["offered"]), True),
-    "sourced_share": Counted(_applications(), "applied_at", _share(lambda row: row["contacted"] is not None), True),
-    "time_to_hire": Counted(_hires, "hired_at", _days_to_hire, True),
+    "hire_rate": Counted(_applications(), "applied_at", _share(lambda row: row["status"] == "hired"), is_hidden=True),
+    "interview_rate": Counted(_applications(), "applied_at", _share(lambda row: row["interviewed"]), is_hidden=True),
+    "offer_rate": Counted(_applications(), "applied_at", _share(lambda row: row["offered"]), is_hidden=True),
+    "sourced_share": Counted(
+        _applications(), "applied_at", _share(lambda row: row["contacted"] is not None), is_hidden=True
+    ),
+    "time_to_hire": Counted(_hires, "hired_at", _days_to_hire, is_hidden=True),
     "jobs_open": Counted(
-        lambda counts: [counts._of_job(key) for key, job in counts.jobs.items() if job["status"] == "open"],
+        lambda counts: [counts.of_job(key) for key, job in counts.jobs.items() if job["status"] == "open"],
         None,
         _count,
     ),

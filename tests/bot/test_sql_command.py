@@ -1,4 +1,4 @@
-"""`shortlist sql` as it is used: one line of JSON for every line, rights and clock of the asker, refusals that say why."""
+"""`shortlist sql` as used: one line of JSON for every line, rights and clock of the asker, refusals that say why."""
 
 import json
 import os

@@ -25,7 +25,8 @@ _ORDERS = (COMMANDS | WRITING | bag("email mail message invite remind book undo 
 _NUMBER_WORDS = re.compile(
     r"\b(?:how (?:many|much|long|often|fast|quickly|old)|number of|count of|average|mean|median|rate|ratio|share|"
     r"percentage|percent|proportion|total|trend|compare[ds]?|versus|vs|most|best|worst|cost|distribution|"
-    r"(?:by|per|each) (?:month|week|quarter|year|department|office|location|source|recruiter|team|job|gender|race|age))\b"
+    r"(?:by|per|each) (?:month|week|quarter|year|department|office|location|source|recruiter|team|job|gender|race|age)"
+    r")\b"
 )
 _PAY_OF_ONE = re.compile(r"\b(?:salary|salaries|earns?|earning|compensation|paid|pays?|wages?)\b")
 _ASKING = re.compile(
@@ -63,13 +64,11 @@ def asked(
 
     `late` is true when these have not understood it either: then words that may be listed are counted too.
     """
-    if "metric_query" not in tools:
-        return None
     statement = pasted_statement(sentence.text)
-    if statement is not None:
+    if statement is not None and "metric_query" in tools:
         return _sql(statement, tools)
     words = [token.key for token in sentence.tokens if token.kind != "punct"]
-    if not words or words[0] in _ORDERS or (words[0] == "please" and len(words) > 1 and words[1] in _ORDERS):
+    if "metric_query" not in tools or not words or _is_order(words):
         return None
     declined = None if words[0] == "find" else _declined(sentence.text)
     last = number_before(focus)
@@ -78,41 +77,36 @@ def asked(
         if follow is not None:
             return Plan(steps=[Step(*follow)])
     question = read_question(sentence, terms, actor, today)
-    if declined is not None or (question.heard and (declined := _about_figure(words[0], sentence.text))):
+    declined = declined or (_about_figure(words[0], sentence.text) if question.heard else None)
+    if declined is not None:
         return _said(declined)
     if not question.heard:
-        implied = _people_in_stages(sentence, terms, actor, today, question)
-        if implied is not None:
-            return implied
-        return (
-            _said(_undefined(question))
-            if question.undefined and _NUMBER_WORDS.search(sentence.text.casefold())
-            else None
-        )
+        return _unheard(sentence, terms, actor, today, question)
     return _decided(question, sentence, terms, can_list="find_candidates" in tools and not late, late=late)
+
+
+def _is_order(words: Sequence[str]) -> bool:
+    """Tell whether something is to be done: "move", "please reject"."""
+    first = words[1] if words[0] == "please" and len(words) > 1 else words[0]
+    return first in _ORDERS
+
+
+def _unheard(sentence: Sentence, terms: Sequence[Term], actor: Actor, today: date, question: Question) -> Plan | None:
+    """Answer a question that names no defined number: who is in a stage now, or that there is no such number."""
+    implied = _people_in_stages(sentence, terms, actor, today, question)
+    if implied is not None:
+        return implied
+    asks = question.undefined and _NUMBER_WORDS.search(sentence.text.casefold())
+    return _said(_undefined(question)) if asks else None
 
 
 def _decided(
     question: Question, sentence: Sentence, terms: Sequence[Term], *, can_list: bool, late: bool
 ) -> Plan | None:
-    line = f" {' '.join(token.key for token in sentence.tokens)} "
-    if (
-        not question.is_sure
-        and not question.is_number
-        and not _names_window(question, line)
-        and (can_list or question.left)
-    ):
+    if _is_no_number(question, sentence, can_list=can_list, late=late):
         return None
-    figure = any(one.cue.sort == "figure" for one in question.heard)
-    verbal = _VERBAL.search(line) is not None and not _ASKS_COUNT.match(sentence.text.casefold())
-    if not question.is_number and not figure and ((question.left and not (late and _is_noun(question))) or verbal):
-        return None
-    if line.startswith((" who ", " whom ")) and not question.is_number:
-        return None
-    if question.problem:
-        return _said(question.problem)
-    if question.undefined:
-        return _said(_undefined(question))
+    if question.problem or question.undefined:
+        return _said(question.problem or _undefined(question))
     if question.left:
         if not question.is_sure and can_list:
             return None
@@ -120,6 +114,20 @@ def _decided(
     if question.question:
         return _said(question.question)
     return Plan(steps=[Step("metric_query", _fitting(args)) for args in question.calls])
+
+
+def _is_no_number(question: Question, sentence: Sentence, *, can_list: bool, late: bool) -> bool:
+    """Tell whether a message that names a number asks for people or jobs, or for something to be done."""
+    if question.is_number:
+        return False
+    line = f" {' '.join(token.key for token in sentence.tokens)} "
+    if not question.is_sure and not _names_window(question, line) and (can_list or question.left):
+        return True
+    figure = any(one.cue.sort == "figure" for one in question.heard)
+    verbal = _VERBAL.search(line) is not None and not _ASKS_COUNT.match(sentence.text.casefold())
+    if not figure and ((question.left and not (late and _is_noun(question))) or verbal):
+        return True
+    return line.startswith((" who ", " whom "))
 
 
 def _is_noun(question: Question) -> bool:
@@ -142,7 +150,8 @@ def _declined(text: str) -> str | None:
         return None
     if reason == PAY and _PAY_OF_ONE.search(low) and _ASKING.search(low):
         return reason
-    return reason if _NUMBER_WORDS.search(low) and _ASKING.search(low + " ") or _is_figure(low) else None
+    asks = _NUMBER_WORDS.search(low) and _ASKING.search(low + " ")
+    return reason if asks or _is_figure(low) else None
 
 
 def _about_figure(first: str, text: str) -> str | None:
@@ -171,11 +180,17 @@ def _unplaced(question: Question, sentence: Sentence, terms: Sequence[Term]) -> 
     known = {term.name.casefold(): term.kind for term in terms}
     kind = known.get(part.casefold())
     if kind in {"skill", "tag", "pool", "company", "title", "place"}:
-        return f"Numbers cannot be narrowed to a {kind} (“{part}”), only to jobs, departments, offices, sources, stages and people inside."
+        return (
+            f"Numbers cannot be narrowed to a {kind} (“{part}”), only to jobs, departments, offices, sources, stages "
+            "and people inside."
+        )
     before = re.search(rf"\b(in|for|at|from|of)\s+(?:the\s+)?{re.escape(part)}", sentence.text, re.IGNORECASE)
     after = re.search(rf"{re.escape(part)}\s*(?:department|team|office|org)\b", sentence.text, re.IGNORECASE)
     if before or after:
-        return f"There is no department, office, job, source or person called “{part}” that you may count by, so I give no number."
+        return (
+            f"There is no department, office, job, source or person called “{part}” that you may count by, so I give "
+            "no number."
+        )
     return f"I don't know what “{part}” means in this question, so I give no number rather than a wrong one."
 
 
@@ -210,7 +225,7 @@ def _fitting(args: dict[str, Any]) -> dict[str, Any]:
 
 def _sql(statement: str, tools: set[str]) -> Plan:
     if "query_data" in tools:
-        return Plan(steps=[Step("query_data", {"sql": statement, "interpretation": "The SQL as it was pasted."})])
+        return Plan(steps=[Step("query_data", {"sql": statement, "question": ""})])
     return _said("Statements are run with `shortlist sql`, over the report views and under your own rights.")
 
 

@@ -23,8 +23,10 @@ _OPENING = bag(
 )
 _SHOWING = bag("show give tell see display list")
 _FILL = words(
-    r"(?:and |but |now |then |so |ok |okay )*(?:(?:what|how) (?:about|is it|was it|would it be)|the same|same(?: (?:thing|question|number|again))?"
-    r"|instead|again|as well|also|too|please|just|now|make (?:it|that)|do (?:it|that)|use|switch to|change it to|exclude"
+    r"(?:and |but |now |then |so |ok |okay )*(?:(?:what|how) (?:about|is it|was it|would it be)|the same"
+    r"|same(?: (?:thing|question|number|again))?"
+    r"|instead|again|as well|also|too|please|just|now|make (?:it|that)|do (?:it|that)|use|switch to|change it to"
+    r"|exclude"
     r"|it|that|this|those|them|one|number)"
 )
 _OTHER = words(r"(?:the |an |with the |by the |use the )?(?:other|another|alternative|different|second) definitions?")
@@ -38,7 +40,8 @@ _PEOPLE = words(
 )
 _NO_FILTER = words(
     r"(?:for |across |in )?(?:the )?(?:whole|entire) company|company ?wide|without (?:the |any |that )?filters?"
-    r"|(?:remove|drop|clear) (?:the |all |that )?filters?|for (?:everyone|everything|everybody)|(?:for |across )?all (?:of them"
+    r"|(?:remove|drop|clear) (?:the |all |that )?filters?|for (?:everyone|everything|everybody)"
+    r"|(?:for |across )?all (?:of them"
     r"|departments|offices|locations|sources|jobs|teams|recruiters)"
 )
 _ADDING = words(r"also|as well|additionally|in addition|too")

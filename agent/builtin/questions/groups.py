@@ -30,7 +30,8 @@ _INTRO = (
     r"(?:(?:split|broken down|break down|break it down|break that down|breakdown|broken out|grouped|group|sliced|slice"
     r"|segmented|separated|divided|split it|split that|split up|sorted|show it|show that) (?:up )?(?:by|per|across"
     r"|into)(?: (?:the|each|our))?"
-    r"|by(?: (?:each|the|our))?|per(?: each)?|for (?:each|every)|in (?:each|every)|from (?:each|every)|of (?:each|every)"
+    r"|by(?: (?:each|the|our))?|per(?: each)?|for (?:each|every)|in (?:each|every)|from (?:each|every)"
+    r"|of (?:each|every)"
     r"|each|every|across(?: (?:all|the|our|different))*|between(?: (?:the|our|different))?|among(?: (?:all|the|our))*"
     r"|at each|for all(?: (?:the|our))?|with (?:the|a) breakdown by)"
 )

@@ -120,15 +120,18 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
     ("source_effectiveness@", "figure", """
         (?:source|channel) (?:effectiveness|quality|performance)
         | effectiveness of (?:our |the )?(?:sources|channels)
-        | (?:which|what) (?:sources?|channels?) (?:work|works|perform|performs|are best|are the best|is best|is the best)
+        | (?:which|what) (?:sources?|channels?) (?:work|works|perform|performs|are best
+        |are the best|is best|is the best)
         (?: best| well)?
         | (?:best|most effective) (?:sources?|channels?) | how (?:effective|good|well) .. (?:sources|channels)
         | how do (?:our |the )?(?:sources|channels) (?:perform|compare|do)
         | compare (?:the |our )?(?:sources|channels)
     """),
     ("active_pipeline", "people", rf"""
-        active (?:pipeline|applications?|candidates?|applicants?|people) | (?:in|within) (?:the |our )?(?:hiring )?process
-        | in (?:the |our )?(?:active )?pipelines? | pipeline size | size of (?:the |our )?pipelines? | open applications?
+        active (?:pipeline|applications?|candidates?|applicants?|people)
+        | (?:in|within) (?:the |our )?(?:hiring )?process
+        | in (?:the |our )?(?:active )?pipelines? | pipeline size | size of (?:the |our )?pipelines?
+        | open applications?
         | {_WHO} (?:are |that are |who are )(?:currently |still )?active | ongoing applications | in progress
         | (?:sitting|waiting|currently|now) in
     """),
@@ -146,8 +149,8 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
         | {_PART} of (?:our |the |all )?offers .. (?:accepted|accept)
         | how often .. accept(?:ed)? .. offers? | offers? .. acceptance(?: rate)? | offer accept rate
     """),
-    ("offer_acceptance:of_sent", "figure", rf"""{_PART} of (?:sent|all sent) offers .. accepted"""),
-    ("offers_accepted", "count", rf"""
+    ("offer_acceptance:of_sent", "figure", rf"{_PART} of (?:sent|all sent) offers .. accepted"),
+    ("offers_accepted", "count", """
         offers? .. accepted | accepted offers? | (?:candidates|people) .. accept(?:ed)? .. offers? | offer acceptances
         | accept(?:ed)? (?:our |an |the )?offers?
     """),
@@ -158,7 +161,8 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
     """),
     ("offers_open", "count", r"""
         (?:open|outstanding|pending|unanswered) offers?
-        | offers? .. (?:pending|outstanding|open|unanswered|without an answer|not answered|no answer|waiting for an answer)
+        | offers? .. (?:pending|outstanding|open|unanswered|without an answer|not answered|no answer
+        |waiting for an answer)
     """),
     ("offer_response_time", "figure", rf"""
         time to (?:accept|answer)(?: (?:an |our |the )?offers?)? | offer response times? | time to answer an offer
@@ -170,7 +174,8 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
         | (?:made|sent|extended|issued) (?:an )?offers? | offers
     """),
     ("hires", "count", r"""
-        (?:new )?hires?(?: made)?(?: did we make| were made| have we made| have been made)? | (?:people|candidates) hired
+        (?:new )?hires?(?: made)?(?: did we make| were made| have we made| have been made)?
+        | (?:people|candidates) hired
         | hired | new starters | joiners | new hires | hire | (?:filled|closed) with a hire | people .. join(?:ed)?
         | hiring (?:volume|numbers|count)
     """),
@@ -196,7 +201,8 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
         {_FEEDBACK} (?:due|expected|requested|submitted) | scorecards | {_FEEDBACK} .. (?:submitted|submit|due)
     """),
     ("openings_open", "count", r"""
-        open (?:headcount|headcounts|openings|seats|slots) | (?:openings|seats|headcount|slots) .. (?:open|to fill|unfilled)
+        open (?:headcount|headcounts|openings|seats|slots)
+        | (?:openings|seats|headcount|slots) .. (?:open|to fill|unfilled)
         | (?:vacancies|vacancy|unfilled (?:seats|openings|headcount)) | headcount | openings
     """),
     ("jobs_opened", "count", rf"""
@@ -209,38 +215,43 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
         | {_JOBS} .. open (?:the )?longest
     """),
     ("recruiter_load@", "figure", rf"""
-        recruiters? (?:load|loads|workload|workloads|capacity) | (?:load|workload|capacity) of (?:our |the |each )?recruiters?
+        recruiters? (?:load|loads|workload|workloads|capacity)
+        | (?:load|workload|capacity) of (?:our |the |each )?recruiters?
         | workloads? | (?:open )?{_JOBS} per recruiter | overloaded | how (?:loaded|busy|stretched) are .. recruiters?
         | who .. (?:overloaded|most open {_JOBS})
     """),
     ("jobs_open", "people", rf"""
         (?:open|live) {_JOBS} | {_JOBS} .. (?:open|are we hiring for|do we recruit for) | open (?:job|role|position|req)
     """),
-    ("reply_rate", "figure", r"(?:outreach |message |email )?(?:reply|response|answer) rates? | replies to (?:our )?outreach"),
+    ("reply_rate", "figure", """
+        (?:outreach |message |email )?(?:reply|response|answer) rates? | replies to (?:our )?outreach
+    """),
     ("interested_rate", "figure", r"interested rates? | positive (?:reply|response) rates? | interest rates?"),
     ("outreach_to_application", "figure", rf"""
         outreach conversions? | sourcing conversions? | outreach to application(?: rate)? | became applicants
         | {_PART} of (?:our )?outreach .. (?:applications?|apply|applied|applicants?)
     """),
     ("outreach_people", "count", r"""
-        (?:people|candidates|prospects) .. (?:contacted|reached out to|written to|write to|contact|reach out to|reach out)
+        (?:people|candidates|prospects) .. (?:contacted|reached out to|written to|write to|contact|reach out to
+        |reach out)
         | outreach (?:volume|sent) | people contacted | outreach
     """),
     ("people", "people", r"""
         (?:unique|distinct|different|individual) (?:applicants|candidates|people)
-        | (?:people|candidates|persons|folks) .. (?:applied|apply) | (?:people|candidates) (?:who|that) (?:have )?applied
+        | (?:people|candidates|persons|folks) .. (?:applied|apply)
+        | (?:people|candidates) (?:who|that) (?:have )?applied
     """),
     ("applications", "people", r"""
         applications?(?: (?:received|submitted|came in|volume|numbers?|arrived|come in|get|got))? | applicants?
         | applied | apply | inbound volume | application (?:volume|count|numbers)
     """),
 )  # fmt: skip
+_ONE = r"(?:hire|offer|application|interview|candidate|applicant|opening|seat|rejection)"
 _UNDEFINED: tuple[tuple[str, str], ...] = (
     (r"(?:offer )?(?:decline|declined|refusal) rates?", "offer decline rate"),
     (r"rejection (?:rates?|ratio)", "rejection rate"),
     (r"(?:withdrawal|dropout|drop out|drop off) (?:rates?|ratio)", "withdrawal rate"),
-    (r"(?:interviews?|offers?|screens?|hours|days|people|rejections|jobs|hires) per (?:hire|offer|application|interview"
-     r"|candidate|applicant|opening|seat|rejection)", "ratio of these two"),
+    (rf"(?:interviews?|offers?|screens?|hours|days|people|rejections|jobs|hires) per {_ONE}", "ratio of these two"),
     (r"fill rates?", "fill rate"),
     (r"time to (?:start|interview|offer|first interview|respond|screen|productivity|reject)", "time to that step"),
     (r"no shows?(?: rates?)?", "no-show rate"),
@@ -283,9 +294,10 @@ def cues() -> tuple[Cue, ...]:
 
 
 def _ways(text: str) -> list[str]:
-    """Split at bars that stand outside of brackets."""
+    """Split at bars that stand outside of brackets; a bar inside of them may begin a line."""
     compact = re.sub(r"\s*\n\s*", " ", text.strip())
     compact = re.sub(r" \(\?: ", "(?: ", compact)
+    compact = re.sub(r" \|(?! )", "|", compact)
     ways, depth, last = [], 0, 0
     for at, sign in enumerate(compact):
         depth += {"(": 1, ")": -1}.get(sign, 0)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from agent.builtin.questions.board import Board, words
 from agent.builtin.text import keys_of
@@ -229,7 +230,7 @@ def _stands(board: Board, start: int, end: int, dimension: str) -> bool:
 
 def _chosen(board: Board, start: int, meant: Sequence[tuple[str, str, Term]], *, of_feedback: bool) -> tuple[str, str]:
     """Choose among namesakes by the word before, and a person's part by what they do."""
-    titles = {at for at in (board.key(start - 1), board.key(start - 2))}
+    titles = {board.key(start - 1), board.key(start - 2)}
     for dimension, value, _ in meant:
         if titles & _TITLES.get(dimension, frozenset()):
             return dimension, value
@@ -327,7 +328,7 @@ def _codes(board: Board, found: Narrowing) -> None:
 def _joined_with_or(board: Board, found: Narrowing) -> str:
     """Notice "in Berlin or from LinkedIn": filters of different kinds are joined by and."""
     ordered = sorted(found.places)
-    for (_, end, one), (start, _, other) in zip(ordered, ordered[1:], strict=False):
+    for (_, end, one), (start, _, other) in pairwise(ordered):
         if one == other and all(
             board.key(at) in {"or", "and", ",", "in", "from", "for", "both"} for at in range(end, start)
         ):

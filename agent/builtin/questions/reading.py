@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from agent.builtin.questions.board import Board, words
@@ -54,8 +55,10 @@ _OF_SENT = words(
 )
 _BY_ANSWER = words(r"by (?:the )?(?:day|date) (?:of (?:the )?answer|answered|resolved|decided)|by answer date")
 _MORE_THAN = words(
-    r"(?:for )?(?:more|longer|over|at least)(?: than)? (?P<number>\d+|a|one|two|three|four|six) (?P<unit>days?|weeks?|months?)"
-    r"|(?:over|for) (?P<number2>\d+) (?P<unit2>days?|weeks?|months?)|(?:in|for) (?P<number3>\d+) (?P<unit3>days?|weeks?)"
+    r"(?:for )?(?:more|longer|over|at least)(?: than)? (?P<number>\d+|a|one|two|three|four|six)"
+    r" (?P<unit>days?|weeks?|months?)"
+    r"|(?:over|for) (?P<number2>\d+) (?P<unit2>days?|weeks?|months?)"
+    r"|(?:in|for) (?P<number3>\d+) (?P<unit3>days?|weeks?)"
 )
 _QUANTITY = words(
     r"how many|how much|number of|numbers of|(?:the )?(?:total|count|amount|volume|sum)(?: of)?|how often|count|total"
@@ -161,7 +164,7 @@ def _heard(board: Board) -> tuple[list[Heard], list[Heard]]:
 
 def _joined(board: Board, found: Sequence[Heard]) -> bool:
     """Tell whether several metrics stand side by side: "applications and hires"."""
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         between = {board.key(at) for at in range(one.end, other.start)}
         if not between & {"and", ",", "&", "plus", "vs", "versus"} or len(between) > 3:  # noqa: PLR2004 - side by side
             return False
@@ -176,7 +179,8 @@ def _covers(heard: Sequence[Heard], undefined: str) -> bool:
 
 def _variant(board: Board) -> str:
     table = (
-        (_NINTH, _PERCENTILE), (_AVERAGE, "mean"), (_IMPLIED, "implied"), (_DECIDED, "of_decided"), (_OF_SENT, "of_sent"),
+        (_NINTH, _PERCENTILE), (_AVERAGE, "mean"), (_IMPLIED, "implied"), (_DECIDED, "of_decided"),
+        (_OF_SENT, "of_sent"),
         (_BY_ANSWER, "by_answer"), (_APPLYING, "from_application"),
     )  # fmt: skip
     for pattern, name in table:

@@ -145,7 +145,7 @@ def _may_be_time(board: Board, start: int, end: int) -> bool:
     keys = [board.key(at) for at in range(start, end)]
     if set(keys) <= _BEFORE_TIME | _WEAK | {"the"} and not (len(keys) > 1 and keys[-1] in {"may", "march"}):
         return False
-    if keys == ["today"] or keys == ["now"]:
+    if keys in (["today"], ["now"]):
         return False
     if keys[-1] == "may" and len(keys) == 1:
         return False
