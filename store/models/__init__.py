@@ -44,6 +44,7 @@ from store.models.conversation import (
 )
 from store.models.eeo import SelfIdentification
 from store.models.interviews import (
+    FeedbackMessage,
     FeedbackRequest,
     Interview,
     InterviewPanelist,
@@ -102,6 +103,7 @@ __all__ = [
     "EventAttendance",
     "Experience",
     "FeedbackOnAnswer",
+    "FeedbackMessage",
     "FeedbackRequest",
     "HiringTeam",
     "Interview",

@@ -130,6 +130,23 @@ class ScorecardVersion(Identified, Base):
     reason: Mapped[str | None]
 
 
+class FeedbackMessage(Identified, Base):
+    """What somebody wrote about a candidate, in their words; their scorecard is read from all of it, in order.
+
+    `settings` is what a form set: see `tools.feedback.drafting`.
+    """
+
+    __tablename__ = "feedback_message"
+    __table_args__ = (UniqueConstraint("interview_id", "person_id", "slack_channel", "slack_ts"),)
+
+    interview_id: Mapped[UUID] = ref("interview", ondelete="CASCADE")
+    person_id: Mapped[UUID] = ref("person")
+    body: Mapped[str]
+    settings: Mapped[dict[str, Any] | None]
+    slack_channel: Mapped[str | None]
+    slack_ts: Mapped[str | None]
+
+
 class FeedbackRequest(Record, Base):
     """The assistant asking an interviewer for a scorecard; `due_at` is when to ask or remind next."""
 
@@ -137,6 +154,7 @@ class FeedbackRequest(Record, Base):
     __table_args__ = (
         UniqueConstraint("interview_id", "person_id"),
         Index("ix_feedback_request_person_id_status", "person_id", "status"),
+        Index("ix_feedback_request_channel_thread_ts", "channel", "thread_ts"),
         Index("ix_feedback_request_due_at", "due_at", postgresql_where=text("status = 'open'")),
     )
 
@@ -149,5 +167,5 @@ class FeedbackRequest(Record, Base):
     reminders: Mapped[int] = default("0")
     snoozed_until: Mapped[datetime | None]
     status: Mapped[FeedbackRequestStatus] = default("'open'")
-    due_at: Mapped[datetime | None] = mapped_column(comment="When to ask or remind next; null: when the plan says so")
+    due_at: Mapped[datetime | None] = mapped_column(comment="When to ask or remind next; null: when the interview ends, and never again once asked")
     asked_by_id: Mapped[UUID | None] = ref("person")

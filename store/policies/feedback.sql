@@ -18,6 +18,13 @@ create policy remove on shortlist.scorecard_version for delete to shortlist_app 
     select from shortlist.scorecard s
     where s.id = scorecard_id and s.interviewer_id = (select shortlist.actor_id())));
 
+-- The words a scorecard is read from are nobody's but their author's.
+grant select, insert, update, delete on shortlist.feedback_message to shortlist_app;
+create policy own on shortlist.feedback_message for all to shortlist_app
+  using (person_id = (select shortlist.actor_id()))
+  with check (
+    person_id = (select shortlist.actor_id()) and interview_id in (select shortlist.actor_panels()));
+
 -- Whose scorecard is in, without a word of what it says: "2 of 4 in" is no secret for those who see the interview.
 create or replace function shortlist.feedback_in(wanted uuid[])
 returns table (interview_id uuid, person_id uuid, submitted_at timestamptz)

@@ -16,11 +16,30 @@ create table shortlist.scorecard_version (
 );
 create index ix_scorecard_version_scorecard_id on shortlist.scorecard_version (scorecard_id);
 
+-- What somebody wrote about a candidate, in their words and in order: scorecards are read from all of it, so that a
+-- correction tomorrow meets what was said today. `settings` is what a form set, by attribute.
+create table shortlist.feedback_message (
+  id uuid not null default uuidv7(),
+  created_at timestamptz not null default now(),
+  interview_id uuid not null,
+  person_id uuid not null,
+  body text not null,
+  settings jsonb,
+  slack_channel text,
+  slack_ts text,
+  constraint pk_feedback_message primary key (id),
+  constraint fk_feedback_message_interview_id_interview foreign key (interview_id)
+    references shortlist.interview (id) on delete cascade,
+  constraint fk_feedback_message_person_id_person foreign key (person_id) references shortlist.person (id),
+  constraint uq_feedback_message_interview_id unique (interview_id, person_id, slack_channel, slack_ts)
+);
+
 alter table shortlist.feedback_request
   add column due_at timestamptz,
   add column asked_by_id uuid,
   add constraint fk_feedback_request_asked_by_id_person foreign key (asked_by_id) references shortlist.person (id);
-comment on column shortlist.feedback_request.due_at is 'When to ask or remind next; null: when the plan says so';
+comment on column shortlist.feedback_request.due_at is 'When to ask or remind next; null: when the interview ends, and never again once asked';
+create index ix_feedback_request_channel_thread_ts on shortlist.feedback_request (channel, thread_ts);
 create index ix_feedback_request_due_at on shortlist.feedback_request (due_at) where status = 'open';
 
 -- Interviewers may not change interviews, yet the last scorecard closes one. The lock makes the last two of a panel
