@@ -19,6 +19,7 @@ from bot.slack.handlers.removed import removed
 from bot.slack.handlers.shortcut import command, shortcut
 from bot.slack.handlers.stopping import stopped
 from bot.slack.place import Place, place_of
+from store.errors import StoreError
 from store.queries import inbox, outbox
 from store.queries.inbox import Event
 from store.queries.outbox import Outgoing
@@ -78,8 +79,17 @@ def handler_of(body: dict[str, Any]) -> Handler:
 
 
 async def _give_up(desk: Desk, event: Event, why: str) -> None:
-    """Put an event aside for the operator and tell the person, both in one transaction."""
-    rows = await _regrets(desk, event)
+    """Put an event aside for the operator and tell the person, both in one transaction.
+
+    Where even the telling fails it is put aside all the same, and is not tried for ever.
+    """
+    try:
+        rows = await _regrets(desk, event)
+    except StoreError:
+        raise
+    except Exception:
+        log.exception("event %s is given up, and nobody could be told", event.id)
+        rows = []
     async with desk.system.database.worker() as session:
         await inbox.give_up(session, event.id, why)
         await outbox.add(session, rows)

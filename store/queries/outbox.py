@@ -72,7 +72,7 @@ _RESULTS = (
     select(Outbox.idempotency_key, Outbox.result)
     .where(
         Outbox.idempotency_key.bool_op("~>=~")(bindparam("prefix")),
-        Outbox.idempotency_key.bool_op("~<~")(bindparam("prefix") + "\x7f"),
+        Outbox.idempotency_key.bool_op("~<~")(bindparam("end")),
     )
     .order_by(Outbox.id)
 )
@@ -144,7 +144,7 @@ async def fail(session: AsyncSession, row: UUID, why: str, *, known: bool = True
 
 async def results(session: AsyncSession, prefix: str) -> dict[str, dict[str, Any] | None]:
     """Give what came back for the rows whose key begins with `prefix`, None for those not sent yet."""
-    rows = await (await session.connection()).execute(_RESULTS, {"prefix": prefix})
+    rows = await (await session.connection()).execute(_RESULTS, {"prefix": prefix, "end": f"{prefix}\x7f"})
     return {row.idempotency_key: row.result for row in rows}
 
 
