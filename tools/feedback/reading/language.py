@@ -20,7 +20,7 @@ _FOREIGN = frozenset(
     el los las una con muy pero para por fue bueno buena malo flojo excelente candidato del en y es su sus lo más
     también bien mal poco mucho como porque está hay yo nos se que
     o os um uma com muito mas não foi bom boa em na da do das dos ele ela eu contrataria também mesmo seu sua bem pouco
-    il lo gli uno di che non è con molto ma per sono bravo buono bene anche più era stato questo nel della del
+    il lo gli uno di che non è con molto ma per sono buono bene anche più era stato questo nel della del
     het een van niet maar ook met voor zijn was goed sterk zwak erg ik hij zij wij gesprek prima heel heeft bij naar
     jest nie bardzo dobry dobra ale też się był była na z do to w i oraz słaby tak
     är och inte mycket men att det som en ett var bra svag han hon jag vi med på för hun ikke meget men god
@@ -36,7 +36,7 @@ _BOTH = frozenset(
     are arm list rot gut hut mit nun bad see dame ten sent dot elle il et al bra fast man under over men god hun for var den
     det ja we hij ten mate over prima""".split()
 )
-_ONLY_FOREIGN = _FOREIGN - _BOTH
+_ONLY_FOREIGN = frozenset(word for word in _FOREIGN - _BOTH if len(word) > 1)
 _WEAKLY = frozenset("de la el es en y un le o est et mit gut das non con prima war pas son bien mal".split())
 _ASCII_LIMIT = 0x24F
 

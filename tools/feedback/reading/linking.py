@@ -1,5 +1,6 @@
 """Deciding which attribute an opinion is about: by what stands between the two."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -189,12 +190,27 @@ def _right_cost(tokens: Sequence[Token], opinions: Sequence[Opinion], opinion: O
         return _NEVER
     if _crosses(opinions, opinion.last, mention.first):
         return _NEVER
+    if _names_a_side(tokens, opinion) and between and between[0].text in _COPULAS:
+        between = between[1:]
+    if opinion.form == "doing" and _HOW.match(" ".join(token.text for token in between)):
+        return 0.4
     price = sum(_right_price(token, prepared=prepared) for token in between)
     if opinion.form in {"verdict", "bare_number"} and not prepared and between:
         price += 1.0
     if opinion.form == "verdict" and not between:
         price += 0.6
     return price
+
+
+_HOW = re.compile(r"(?:by |with |about )*(?:how|the way) (?:well )?(?:he|she|they) [\w']+(?: (?:the|his|her|their|our|to|about|with|on))*$")
+
+
+def _names_a_side(tokens: Sequence[Token], opinion: Opinion) -> bool:
+    """Tell whether the opinion is a noun that an attribute can be: "her strengths are ..."."""
+    return tokens[opinion.last - 1].text in {
+        "strength", "strengths", "weakness", "weaknesses", "suit", "point", "points", "spot", "spots", "area", "concern",
+        "highlight", "flag", "flags", "gap", "gaps",
+    }  # fmt: skip
 
 
 def _right_price(token: Token, *, prepared: bool) -> float:

@@ -22,7 +22,8 @@ DESCRIBING: dict[int, str] = {
         admirable; very good; really good; pretty good; quite good; fairly good; spot on; at a good level; at level;
         promising; impactful; praiseworthy; well above average; a highlight; highlight; a high point; in good shape;
         healthy; on target; above par; above expectations; beyond expectations; as expected at this level;
-        lovely; comfortable; assured; accomplished; rock solid; clear; clean; elegant; readable; tidy; concise; very solid; super solid; no slouch; reassuring""",
+        lovely; comfortable; assured; accomplished; rock solid; where we need it to be; where it needs to be; where it should be; where we need it;
+        an area of strength; a real strength; a core strength; over the line; as strong as it gets; clear; clean; elegant; readable; tidy; concise; very solid; super solid; no slouch; reassuring""",
     0: """okay; ok; okayish; okish; okay ish; ok ish; fine; average; mediocre; mixed; meh; so so; alright; all right;
         adequate; acceptable; middling; passable; hit and miss; hit or miss; could go either way; can go either way;
         either way; inconsistent; uneven; patchy; borderline; lukewarm; middle of the road; unremarkable; fair;
@@ -47,7 +48,9 @@ DESCRIBING: dict[int, str] = {
         undercooked; an afterthought; flawed; flaky; flimsy; hard to follow; iffy; questionable; dicey; ropey; ropy;
         lousy; painful; a struggle; worrying; concerning; troubling; not great; not so great; not good; not so good;
         substandard; deficient; ineffective; wooden; unpolished; a letdown; a let down; basic at best; okay at best;
-        average at best; mediocre at best; lackluster; lacklustre; slipshod; careless; a mess; tenuous; crummy; weakish""",
+        average at best; mediocre at best; lackluster; lacklustre; slipshod; careless; surface level; nowhere near; far from good; far from strong; far from great; far from ideal;
+        far from convincing; miles off; an area of concern; area of concern; areas of concern; cause for concern;
+        a cause for concern; not close to; not up there; a mess; tenuous; crummy; weakish""",
     -2: """terrible; awful; abysmal; horrible; dreadful; atrocious; disastrous; a disaster; horrendous; appalling;
         non existent; nonexistent; hopeless; a train wreck; train wreck; trainwreck; unacceptable; catastrophic;
         a catastrophe; way below the bar; far below the bar; well below the bar; way below par; laughable; rock bottom;
@@ -75,7 +78,9 @@ DOING: dict[int, str] = {
         like a pro; a natural; delivered; came through; confident in; lots of; plenty of; loads of; tons of;
         a lot of; demonstrated; won me over; convinced me; not bad; not bad at all; not half bad; not too bad; handles;
         not shabby; not too shabby; no cause for concern; on top of; masters; ticks the box; ticked the box;
-        showed real; showed good; nothing bad to say about; good at; has a knack for; a knack for; can do""",
+        showed real; showed good; nothing concerning; nothing worrying; nothing of concern; no need to worry about;
+        didn't see anything concerning; didn't see any issues; did not see any issues; passed the bar; passes the bar;
+        clears the bar; cleared the bar; has no trouble with; had no trouble with; no trouble with; nothing bad to say about; good at; has a knack for; a knack for; can do""",
     0: """mixed feelings about; mixed feelings on; mixed signals on; mixed signal on; of two minds about; torn on;
         torn about; in two minds about; middle of the pack; got by; gets by; scraped by; scraped through;
         some good some bad; good and bad; strong and weak; mixed views on; not weak not strong; mixed impressions""",
@@ -87,7 +92,8 @@ DOING: dict[int, str] = {
         could use work; could use some work; could use improvement; could have been stronger; leaves a lot to be desired;
         left a lot to be desired; leaves something to be desired; left something to be desired; leaves much to be desired;
         concerns about; concerns around; concerns on; concerns with; concerns regarding; concern about; concerned about;
-        concerned by; worried about; worries about; worries me; worried me; issues with; problems with; trouble with;
+        concerned by; worried about; worries about; worry about; i worry about; wary of; nervous about; skeptical about; sceptical about;
+        hesitant about; left wanting; left me wanting; let us down; let her down; let him down; not a fan of; worries me; worried me; issues with; problems with; trouble with;
         gaps in; gap in; gaps around; gaps on; disappointed with; disappointed by; disappointed in; disappointed;
         unimpressed by; unimpressed with; unimpressed; let down by; let himself down on; let herself down on;
         lost on; came up short; bombed; botched; blew; flunked; flubbed; failed; fails; tanked; choked on; choked;

@@ -141,7 +141,7 @@ def _at(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion | No
         return Opinion(at, score.last, score.value, form, at)
     token = tokens[at]
     if token.kind in {"mark", "code"}:
-        return _sign(tokens, at)
+        return _sign(tokens, at) or _plus_or_minus(tokens, at, taken)
     if token.kind != "word":
         return None
     if _is_a_mere_reply(tokens, at):
@@ -166,6 +166,21 @@ def _sign(tokens: Sequence[Token], at: int) -> Opinion | None:
     while last < len(tokens) and (tokens[last].text == tokens[at].text or tokens[last].text in _TONES):
         last += 1
     return Opinion(at, last, words.SIGNS[sign], "sign", at)
+
+
+def _plus_or_minus(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion | None:
+    """Read "comms ++, SQL --": signs right behind what they rate, with nothing after them."""
+    sign = tokens[at].text
+    if sign not in {"+", "-"} or at == 0 or at - 1 not in taken:
+        return None
+    last = at
+    while last < len(tokens) and tokens[last].text in {"+", "-", "/"}:
+        last += 1
+    ends = last >= len(tokens) or tokens[last].text in {",", ")", "|", "and"}
+    signs = {token.text for token in tokens[at:last]}
+    if not ends or (sign == "-" and last < len(tokens) and tokens[last].text == "and"):
+        return None
+    return Opinion(at, last, 0 if signs >= {"+", "-"} else 1 if sign == "+" else -1, "sign", at)
 
 
 _TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff\ufe0f")
@@ -236,6 +251,8 @@ def _modified(tokens: Sequence[Token], opinion: Opinion, floor: int) -> Opinion:
 def _intensified(tokens: Sequence[Token], opinion: Opinion, modifiers: list[str]) -> int | None:
     word = tokens[opinion.core].text
     strongly = any(modifier in INTENSIFIERS for modifier in modifiers)
+    if modifiers[:1] == ["less"] and (opinion.value or 0) > 0:
+        return -1
     if opinion.last - opinion.core != 1 or not strongly:
         return opinion.value
     if word in {"strong", "great", "stong"}:

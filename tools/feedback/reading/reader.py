@@ -113,7 +113,7 @@ class _SentenceReading:
         people = self.all.cast.people(self.sentence)
         unsaid = stance.unsaid(self.sentence, people, self.place.line)
         mentions = self.all.vocabulary.find(tokens)
-        votes = find_votes(self.sentence)
+        votes = find_votes(self.sentence, mentions)
         taken = frozenset(n for one in (*mentions, *votes) for n in range(one.first, one.last))
         taken |= frozenset(n for one in people if one.name for n in range(one.first, one.last))
         opinions = find_opinions(tokens, taken)

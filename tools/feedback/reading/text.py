@@ -159,7 +159,8 @@ def _without(holes: tuple[Span, ...], start: int, end: int) -> list[Span]:
 
 def sentences_of(source: Source) -> list[Sentence]:
     """Cut a message into sentences."""
-    tokens = _spoken_stops([_token(match) for match in _TOKEN.finditer(source.plain)], source.plain)
+    tokens = _short_forms([_token(match) for match in _TOKEN.finditer(source.plain)])
+    tokens = _spoken_stops(tokens, source.plain)
     return list(_cut(source, tokens))
 
 
@@ -171,6 +172,25 @@ def _token(match: re.Match[str]) -> Token:
     if kind == "word" and len(text) > _LONG:
         text = re.sub(r"([^\W\d])\1{2,}", r"\1\1", text)
     return Token(text, match.start(), match.end(), kind)
+
+
+def _short_forms(tokens: list[Token]) -> list[Token]:
+    """Read "w/" as "with" and "w/o" as "without"."""
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.text in {"w", "b"} and at + 1 < len(tokens) and tokens[at + 1].text == "/":
+            without = at + 2 < len(tokens) and tokens[at + 2].text in {"o", "c"} and tokens[at + 2].start == token.start + 2
+            word = {("w", False): "with", ("w", True): "without", ("b", True): "because"}.get((token.text, without), "")
+            if word:
+                size = 3 if without else 2
+                out.append(Token(word, token.start, tokens[at + size - 1].end, "word"))
+                at += size
+                continue
+        out.append(token)
+        at += 1
+    return out
 
 
 _LONG = 3

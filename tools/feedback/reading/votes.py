@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from tools.feedback.reading.attributes import Mention
 from tools.feedback.reading.opinions import Opinion
 from tools.feedback.reading.people import Person
 from tools.feedback.reading.text import Sentence, Token
@@ -57,12 +58,12 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int | None], ...] = tuple(
          r"\bnot (?:a|an|the) (?:\w+ )?hire\b|\bnot (?:hiring|hirable|hireable)\b|\bnon[ -]hire\b", -1),
         (rf"\b{_NOT} {_LEAN}{_TOWARDS} {_GO}\b", -1),
         (rf"\b{_NOT}(?: (?!sure|only|but|just|see any reason)[\w']+){{0,5}}? (?:{_GO}|recommend(?: \w+)?|recommending)\b(?! (?:against|reject))", -1),
-        (rf"\b(?:{_I}|going to|gonna|have to|had to) (?:{_SOFTLY})*(?:{_STOP}|say no)\b(?! (?:the|our|my|this round|muster|that|over|him to|her to|to))", -1),
+        (rf"\b(?:{_I}|going to|gonna|have to|had to) (?:{_SOFTLY})*(?:{_STOP})\b(?! (?:the|our|my|this round|muster|that|over|him to|her to|to))", -1),
         (rf"\b(?:recommend|recommending|recommendation is|vote is|vote to|voting to|vote|suggest|decision|verdict|in favou?r of)[ :—-]*(?:to |is |a |an )*(?:against|{_STOP})\b", -1),
         (r"\bhard pass\b|\bpass on (?:him|her|them|this (?:one|candidate|person)|\w+)\b|\bpass (?:from|for) me\b|\bit's a pass\b|"
          r"\b(?:not|isn't|wasn't) (?:a |the |quite )*(?:right |good |great |strong )?(?:fit|match)\b(?! (?:for|on) (?:sql|go))|"
          r"\bthumbs[ -]down (?:from|for) me\b", -1),
-        (rf"^(?:so |and |overall |: |then |but )*(?:{_STOP})$", -1),
+        (rf"^(?:so |and |overall |: |then |but )*(?:{_STOP})(?: on (?:{_WHO}|this (?:one|candidate|person)))?$", -1),
         (rf"\b{_VERY}[ -]hire\b|\b(?:definitely|absolutely|certainly|enthusiastically|unreservedly) (?:a )?hire\b|\b(?:no brainer|slam dunk)\b|"
          rf"\bhire (?:{_WHO} )?(?:in a heartbeat|tomorrow|today|yesterday|on the spot|immediately|right away|asap|without (?:hesitation|reservation))|"
          rf"\b{_I} (?:definitely|absolutely|totally|enthusiastically|strongly|wholeheartedly) hire\b|\b(?:strongly|wholeheartedly|highly) recommend\b|"
@@ -89,8 +90,11 @@ _OTHER_LEVEL = re.compile(
 _NO_LABEL = re.compile(rf"^(?:(?:my|the|final|overall|so|and|hiring|tentative|current|initial) )*{_LABEL}(?: \w+)?$|^(?:me|him|her|them|cons?|pros?|ok|okay|so|well|yes|no|i'd say)$")
 
 
-def find_votes(sentence: Sentence) -> list[Vote]:
-    """Find every vote worded with a verb or noun of hiring, from left to right."""
+def find_votes(sentence: Sentence, mentions: Sequence[Mention] = ()) -> list[Vote]:
+    """Find every vote worded with a verb or noun of hiring, from left to right.
+
+    Where an attribute is named, "below the bar" is said of it and no vote.
+    """
     text, places = _spelt(sentence.tokens)
     if _OTHER_LEVEL.search(text):
         return []
@@ -103,6 +107,8 @@ def find_votes(sentence: Sentence) -> list[Vote]:
                 shift = chunk_start + (len(chunk) - len(chunk.lstrip()) if whole else 0)
                 first, last = places[shift + match.start()], places[shift + match.end() - 1] + 1
                 if taken & set(range(first, last)) or _is_labelled(sentence.tokens, first):
+                    continue
+                if "bar" in match.group().split() and mentions:
                     continue
                 taken.update(range(first, last))
                 found.append(Vote(first, last, UNDECIDED if value is None else value))
