@@ -1,29 +1,33 @@
 """Slack: how soon an event is acknowledged and a sign seen, how many are answered, that none is lost or doubled.
 
-`python -m bench.slack --conversations 200 --turns 10` measures the whole; `python -m bench slack` a part of it.
+`python -m bench.slack --conversations 200 --turns 10 --kill-every 20` measures the whole; `python -m bench slack` less.
 """
 
 import argparse
 import asyncio
 
 from bench.slack_ack import AT_ONCE, acknowledgements
-from bench.slack_load import CREW, KILL_EVERY_S, Signs, Soak, answers_a_second, signs, soak
+from bench.slack_load import CREW, Signs, Soak, answers_a_second, signs, soak
+from bench.slack_outbox import AT_ONCE as AT_ONCE_OUT
+from bench.slack_outbox import messages_a_second
 from bench.slack_town import town
 from bench.table import Row, show
 
-QUESTIONS = 60
-EACH = 2
+QUESTIONS = 30
+EACH = 1
 
 
-async def measure(conversations: int = 40, turns: int = 5) -> list[Row]:
+async def measure(conversations: int = 20, turns: int = 5, kill_every_s: float = 10.0) -> list[Row]:
     """Measure all of it on one workspace of the sample company's people, with processes as in production."""
     async with town() as opened:
         ours, bare = await acknowledgements(opened)
         rows = _ack_rows(ours, bare)
         rows += _sign_rows(await signs(opened, QUESTIONS))
+        rows += _outbox_rows(*await messages_a_second(opened))
         rates = [await answers_a_second(opened, workers, EACH) for workers in (1, 2, 4)]
         rows += _rate_rows(rates, EACH * len(opened.people))
-        rows += _soak_rows(await soak(opened, conversations, turns), conversations, turns)
+        what = f"{conversations} conversations of {turns}, {CREW} workers, one killed every {kill_every_s:.0f} s"
+        rows += _soak_rows(await soak(opened, conversations, turns, kill_every_s), what)
     return rows
 
 
@@ -56,8 +60,12 @@ def _rate_rows(rates: list[float], questions: int) -> list[Row]:
     ]  # fmt: skip
 
 
-def _soak_rows(found: Soak, conversations: int, turns: int) -> list[Row]:
-    what = f"{conversations} conversations of {turns}, {CREW} workers, one killed every {KILL_EVERY_S:.0f} s"
+def _outbox_rows(ours: float, bare: float) -> list[Row]:
+    what = f"messages the outbox sends a second, {AT_ONCE_OUT} at once"
+    return [Row(what, f"{ours:.0f}", f"the calls alone {bare:.0f}", f"{ours / bare:.2f}", "", None)]
+
+
+def _soak_rows(found: Soak, what: str) -> list[Row]:
     once = f"{found.killed} kills in {found.seconds:.0f} s, slowest answer {found.slowest:.0f} s"
     return [
         Row(f"{what}: lost", f"{found.lost} of {found.asked}", once, "", "0", found.lost == 0),
@@ -73,10 +81,11 @@ def _at(values: list[float], share: float) -> float:
 def main() -> None:
     """Measure with as many conversations as asked for."""
     parser = argparse.ArgumentParser(prog="python -m bench.slack")
-    parser.add_argument("--conversations", type=int, default=40)
+    parser.add_argument("--conversations", type=int, default=20)
     parser.add_argument("--turns", type=int, default=5)
+    parser.add_argument("--kill-every", type=float, default=10.0, help="seconds")
     given = parser.parse_args()
-    show("Slack", asyncio.run(measure(given.conversations, given.turns)))
+    show("Slack", asyncio.run(measure(given.conversations, given.turns, given.kill_every)))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from bot.playground.http_delivery import HttpDelivery
 from bot.playground.server import Playground
 
 AT_ONCE = 50
-REQUESTS = 1_500
+REQUESTS = 1_000
 ROUNDS = 3
 _numbers = count(1)
 

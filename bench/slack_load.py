@@ -11,8 +11,8 @@ from bot.playground.plan import Person
 
 WORDS = ("which jobs are open?", "find Go engineers in Berlin", "show the pipeline for ENG-014", "what needs me today?")
 PATIENCE_S = 120.0
-KILL_EVERY_S = 20.0
 CREW = 2
+WARM = 5
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ async def signs(town: Town, times: int) -> Signs:
     """Ask one question at a time of one worker."""
     await town.crew(1)
     first, answer = [], []
-    for number, who in enumerate(in_turn(town.people, times + 10)):
+    for number, who in enumerate(in_turn(town.people, times + WARM)):
         at = town.pg.workspace.clock.now()
         began = time.perf_counter()
         thread = await town.ask(who, WORDS[number % len(WORDS)])
@@ -35,7 +35,7 @@ async def signs(town: Town, times: int) -> Signs:
             raise RuntimeError("a question was not answered")
         taken = time.perf_counter() - began
         await asyncio.sleep(0.1)
-        if number >= 10:
+        if number >= WARM:  # the first warm everything up
             first.append(town.first_sign[thread] - at)
             answer.append(taken)
     return Signs(first, answer)
@@ -71,8 +71,8 @@ class Soak:
     slowest: float = 0.0
 
 
-async def soak(town: Town, conversations: int, turns: int) -> Soak:
-    """Hold conversations, each turn after the last one's answer, and kill a worker every twenty seconds."""
+async def soak(town: Town, conversations: int, turns: int, kill_every_s: float) -> Soak:
+    """Hold conversations, each turn after the last one's answer, and kill a worker every so many seconds."""
     await town.crew(CREW)
     name = await town.value(
         "select min(c.name) from shortlist.candidate c join shortlist.application a on a.candidate_id = c.id"
@@ -82,7 +82,7 @@ async def soak(town: Town, conversations: int, turns: int) -> Soak:
     writers = [p for p in town.people if "recruiter" in p.roles or "admin" in p.roles]
     outcome, numbers = Soak(), count()
     began = time.perf_counter()
-    killing = asyncio.create_task(_kill(town, outcome))
+    killing = asyncio.create_task(_kill(town, outcome, kill_every_s))
 
     async def talk(who: Person) -> None:
         thread = None
@@ -106,9 +106,9 @@ async def soak(town: Town, conversations: int, turns: int) -> Soak:
     return outcome
 
 
-async def _kill(town: Town, outcome: Soak) -> None:
+async def _kill(town: Town, outcome: Soak, every_s: float) -> None:
     while True:
-        await asyncio.sleep(KILL_EVERY_S)
+        await asyncio.sleep(every_s)
         await town.bot.kill(random.choice(town.bot.workers))
         outcome.killed += 1
         await town.bot.worker()
