@@ -14,6 +14,7 @@ from bot.playground.server import Playground
 
 _ROOT = Path(__file__).parents[1]
 _START_S = 120
+_END_S = 60
 
 
 @dataclass
@@ -89,9 +90,18 @@ class Processes:
         await self.running.pop(name).wait()
 
     async def end(self, name: str) -> int:
-        """Tell a process to end, and wait until it has; gives its exit status."""
+        """Tell a process to end, and wait until it has; gives its exit status.
+
+        Raises `TimeoutError` with what it said when it does not end; it is killed with the others then.
+        """
         self.running[name].terminate()
-        return await self.running.pop(name).wait()
+        try:
+            async with asyncio.timeout(_END_S):
+                status = await self.running[name].wait()
+        except TimeoutError:
+            raise TimeoutError(f"{name} does not end: {self.said(name)[-2000:]}") from None
+        del self.running[name]
+        return status
 
     def pause(self, name: str) -> None:
         """Let a process stand still, as a machine that sleeps does."""

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import signal
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -32,6 +31,8 @@ GRACE_S = 10.0
 """Seconds a worker that is told to stop may take to end its turns; what is left is taken up by others.
 
 It has no heartbeat while it does, so with the last one's age this stays below what counts as dead."""
+_LEAVE_S = GRACE_S + 5.0
+"""Seconds the queue may take to leave; a database that is away must not keep a worker from ending."""
 _TIDY_EVERY = 720
 _KEEP_FAILED_H = 24 * 7
 
@@ -87,11 +88,10 @@ async def work(desk: Desk, stop: asyncio.Event) -> None:
     async with app.open_async():
         sending = asyncio.create_task(desk.sender.run())
         sweeping = asyncio.create_task(_sweep(desk, app, at_work))
-        worker = asyncio.create_task(_keep_working(app))
+        worker = asyncio.create_task(_keep_working(app, stop))
         await stop.wait()
         worker.cancel()
-        with suppress(asyncio.CancelledError):
-            await worker
+        await asyncio.wait([worker], timeout=_LEAVE_S)
         sweeping.cancel()
         desk.sender.end()
         await asyncio.wait([sending], timeout=GRACE_S)
@@ -99,9 +99,12 @@ async def work(desk: Desk, stop: asyncio.Event) -> None:
         await asyncio.gather(sending, sweeping, return_exceptions=True)
 
 
-async def _keep_working(app: App) -> None:
-    """Run the queue's worker, again and again where the database was away."""
-    while True:
+async def _keep_working(app: App, stop: asyncio.Event) -> None:
+    """Run the queue's worker, again and again where the database was away.
+
+    Told to end, it may fail on its way out instead of being cancelled: that is no reason to begin again.
+    """
+    while not stop.is_set():
         try:
             await app.run_worker_async(
                 queues=[QUEUE],

@@ -21,6 +21,9 @@ from store.errors import StoreError
 from store.queue import prepare
 from store.receiving import Receiver
 
+ACK_S = 3
+"""Seconds Slack waits for an answer: a request that takes longer need not keep the process from ending."""
+
 
 async def serve(with_worker: bool, say: Say) -> int:
     """Be there for Slack: by Socket Mode with an app token, else over HTTP."""
@@ -96,7 +99,12 @@ async def _web(database: Database, bolt: AsyncApp | None, settings: Settings) ->
             return False
 
     config = uvicorn.Config(
-        make_web(bolt, is_well), host=settings.host, port=settings.port, log_level="warning", lifespan="off"
+        make_web(bolt, is_well),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        lifespan="off",
+        timeout_graceful_shutdown=ACK_S,
     )
     server = QuietServer(config)
     running = asyncio.create_task(server.serve())

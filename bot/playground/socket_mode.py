@@ -88,7 +88,8 @@ class SocketMode:
         waiting = self._waiting[envelope_id] = asyncio.get_running_loop().create_future()
         try:
             async with asyncio.timeout(limits.ACK_SECONDS):
-                await self._connected.wait()
+                while not self._connections:  # the one that woke this may be gone again
+                    await self._connected.wait()
                 await self._next().send_json(envelope)
                 return await waiting
         except (TimeoutError, WebSocketDisconnect, RuntimeError):
