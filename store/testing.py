@@ -22,6 +22,9 @@ Query = LiteralString | sql.Composed
 OTHER_SERVER = "TEST_DATABASE_URL"
 """The environment variable that names a server to test on, as its superuser; unset means the embedded one."""
 
+_SECRET = uuid4().bytes
+"""One for all databases of a run: the passwords of the server's roles follow from it, and would change under others."""
+
 
 @contextmanager
 def server() -> Iterator[str]:
@@ -64,7 +67,7 @@ class Databases:
         self._create(name, template="template0")
         url = self.url(name)
         with ThreadPoolExecutor(1) as thread:  # the caller's thread may already run an event loop
-            thread.submit(asyncio.run, schema.upgrade(url)).result()
+            thread.submit(asyncio.run, schema.upgrade(url, secret=_SECRET)).result()
         fill(url)
         return name
 

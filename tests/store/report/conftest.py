@@ -13,7 +13,7 @@ from psycopg import sql
 from store.addresses import as_role
 from store.database import Database
 from store.identity import REPORT_ROLE, Moment, role_password, sign
-from store.policies import install
+from store.policies import install, password_statement
 
 Bare = psycopg.Connection[tuple[Any, ...]]
 
@@ -73,9 +73,12 @@ def bare(reported_url: str, owner: Bare) -> Callable[..., Bare]:
     row = owner.execute("select key from shortlist.signing_key").fetchone()
     assert row is not None
     key = bytes(row[0])
-    address = as_role(reported_url, REPORT_ROLE, role_password(key, REPORT_ROLE))
+    password = role_password(key, REPORT_ROLE)
+    address = as_role(reported_url, REPORT_ROLE, password)
 
     def log_in(person_id: UUID, clock: datetime | None = None) -> Bare:
+        # Another database of this server may have set the role's password since.
+        owner.execute(password_statement(owner.pgconn.encrypt_password, REPORT_ROLE, password))
         connection = psycopg.connect(address, autocommit=True)
         connection.execute("begin")
         found = connection.execute("select pg_backend_pid(), (extract(epoch from now()) * 1000000)::bigint").fetchone()
