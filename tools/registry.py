@@ -15,10 +15,23 @@ from tools.candidates.show_candidate import show_candidate
 from tools.candidates.tag_candidates import tag_candidates
 from tools.candidates.untag_candidates import untag_candidates
 from tools.candidates.update_candidate import update_candidate
+from tools.feedback.cancel_interview import cancel_interview
+from tools.feedback.edit_scorecard import edit_scorecard
+from tools.feedback.leave_interview import leave_interview
+from tools.feedback.list_interviews import list_interviews
+from tools.feedback.overdue_feedback import overdue_feedback
+from tools.feedback.request_feedback import request_feedback
+from tools.feedback.schedule_interview import schedule_interview
+from tools.feedback.set_kit import set_kit
+from tools.feedback.show_debrief import show_debrief
+from tools.feedback.show_scorecard import show_scorecard
+from tools.feedback.snooze_feedback import snooze_feedback
+from tools.feedback.submit_scorecard import submit_scorecard
 from tools.insight.help import help as help_
 from tools.insight.metric_query import metric_query
 from tools.insight.my_agenda import my_agenda
 from tools.insight.show_history import show_history
+from tools.insight.show_people_counted import show_people_counted
 from tools.insight.undo import undo
 from tools.jobs.close_job import close_job
 from tools.jobs.create_job import create_job
@@ -61,7 +74,20 @@ TOOLS: tuple[Tool, ...] = (
     show_pool,
     add_to_pool,
     remove_from_pool,
+    list_interviews,
+    schedule_interview,
+    cancel_interview,
+    set_kit,
+    request_feedback,
+    overdue_feedback,
+    show_scorecard,
+    edit_scorecard,
+    submit_scorecard,
+    snooze_feedback,
+    leave_interview,
+    show_debrief,
     metric_query,
+    show_people_counted,
     my_agenda,
     show_history,
     undo,

@@ -138,13 +138,14 @@ class Counts:
         return bool(one["valid_from"] <= self.now and (one["valid_to"] is None or one["valid_to"] > self.now))
 
     def _recruiter(self, job_id: Any, at: datetime) -> str | None:
-        """Give the primary recruiter on the day applied."""
+        """Give the primary recruiter on the day applied; where two shared it, the one of the moment."""
         day = self.local_day(at)
         on = [
             one for one in self.team.get(job_id, ())
             if one["role"] == "recruiter" and one["is_primary"] and self.local_day(one["valid_from"]) <= day
-            and (one["valid_to"] is None or self.local_day(one["valid_to"]) > day)
+            and (one["valid_to"] is None or self.local_day(one["valid_to"]) > day or one["valid_to"] > at)
         ]  # fmt: skip
+        on.sort(key=lambda one: (one["valid_from"] <= at, one["valid_from"]), reverse=True)
         return on[0]["name"] if on else None
 
     def local_day(self, at: datetime) -> date:

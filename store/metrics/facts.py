@@ -21,8 +21,11 @@ class Facts:
     has_period: bool
 
 
-def facts(metric: Metric, query: Query) -> Facts:
-    """Write the query of the facts: one row a row of the grain, in the windows and through the filters."""
+def facts(metric: Metric, query: Query, *, also: tuple[str, ...] = ()) -> Facts:
+    """Write the query of the facts: one row a row of the grain, in the windows and through the filters.
+
+    `also` are further columns, each with its name.
+    """
     grain = GRAINS[metric.basis.grain]
     dimensions = shown_dimensions(metric, query)
     columns = [f"coalesce({_column(grain, name)}, {literals.text(UNKNOWN)}) as {name}" for name in dimensions]
@@ -33,7 +36,7 @@ def facts(metric: Metric, query: Query) -> Facts:
         columns.append(f"{_within(metric, query.previous)} as is_previous")
     columns += [f"{metric.basis.anchor} as day"] if query.grain else []
     columns += [f"{place} as {name}_place" for name, place in grain.places.items() if name in dimensions]
-    columns += _flags(metric)
+    columns += [*_flags(metric), *also]
     text = ",\n    ".join(_filled(column, metric, query) for column in columns)
     conditions = [_filled(one, metric, query) for one in _conditions(metric, query, grain)]
     joined = _joined(grain, " ".join((text, *conditions, metric.basis.anchor)))

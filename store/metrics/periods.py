@@ -190,6 +190,16 @@ def _part(unit: Unit, letter: str, most: int) -> Read:
     return read_part
 
 
+def _calendar_half(found: Match[str], reporting: Reporting) -> Window:
+    """Read "the first half of 2026": a bare year is the calendar's, and so are its halves."""
+    year, is_first = _year(int(found["year"])), _ORDINALS[found["part"]] == 1
+    start = date(year, 1 if is_first else 7, 1)
+    end = add_months(start, 6)
+    running = start <= reporting.today < end - timedelta(days=1)
+    label = f"the {'first' if is_first else 'second'} half of {year}"
+    return Window(start, reporting.tomorrow if running else end, label, "month", 6, to_date=running)
+
+
 _quarter = _part("quarter", "Q", _QUARTERS)
 _half = _part("half", "H", _HALVES)
 
@@ -254,6 +264,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = (
     _form(rf"calendar\s+q(?P<part>\d)(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?", _calendar_quarter),
     _form(rf"(?:fiscal\s+)?(?P<part>q\d|(?:first|second|third|fourth|last|[1-4]) quarter){_OF_YEAR}",
           _quarter),
+    _form(rf"(?P<part>first|second|last) half (?:of )?(?P<year>{_YEAR})", _calendar_half),
     _form(rf"(?P<part>h\d|(?:first|second|last|[12]) half){_OF_YEAR}",
           _half),
     _form(rf"(?:(?P<year>{_YEAR})|{_FISCAL})[\s/-]*(?P<part>q\d)", _quarter),

@@ -1,13 +1,13 @@
-"""What reports need to know of the company: how it counts time, its departments, its stages."""
+"""What reports need to know of the company: how it counts time, its departments, its stages, whom a number counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.models import Department, Organisation, Stage
+from store.models import Application, Candidate, Department, Organisation, Stage
 from store.models.enums import StageKind
 
 
@@ -45,3 +45,15 @@ async def stage_names(session: AsyncSession) -> list[tuple[str, StageKind]]:
     """Give what the stages of all jobs are called, each once with its kind."""
     query = select(Stage.name, Stage.kind).distinct().order_by(Stage.name)
     return [(name, kind) for name, kind in await session.execute(query)]
+
+
+async def candidates_behind(session: AsyncSession, applications: Sequence[UUID]) -> list[UUID]:
+    """Give the candidates of applications, as far as the asker may see them, who applied last first."""
+    query = (
+        select(Application.candidate_id)
+        .join(Candidate, Candidate.id == Application.candidate_id)
+        .where(Application.id.in_(applications))
+        .group_by(Application.candidate_id)
+        .order_by(func.max(Application.applied_at).desc(), Application.candidate_id)
+    )
+    return list(await session.scalars(query))

@@ -142,3 +142,14 @@ async def test_what_is_not_answered_says_why_and_shows_no_number(company, asked,
 )
 def test_usual_words_of_hiring_are_not_taken_for_what_is_declined(words):
     assert reason_to_decline(words) is None
+
+
+async def test_the_people_behind_a_number_are_those_it_counts_and_the_asker_may_see(company):
+    office = company.office
+    shown = await office.run("rita", "show_people_counted", metric="applications", job=["ENG-014"])
+    (people,) = shown.views
+    assert (people.kind, people.total, len(people.items)) == ("candidate_list", 3, 3)
+    hidden = await office.run("rita", "show_people_counted", metric="applications", job=[HIDDEN])
+    assert hidden.status == "failed"
+    nobody = await office.run("rita", "show_people_counted", metric="reply_rate")
+    assert "nobody to list" in nobody.say

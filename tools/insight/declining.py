@@ -21,7 +21,9 @@ _ATTRIBUTES = (
 )
 _HELD_NOWHERE = {
     "the cost of hiring": r"cost[- ]per[- ](?:hire|application|lead)|cost of (?:hiring|hire)|ad(?:vert\w*)? spend|"
-    r"recruiting (?:cost|spend|budget)\w*|agency fees?|budget",
+    r"recruiting (?:cost|spend|budget)\w*|agency fees?|budget|"
+    r"how much (?:do|did|have|are|will) (?:we|they) spen[dt]\w*|"
+    r"(?:we|money) spen[dt] on",
     "what becomes of people after they are hired": r"attrition|turnover|retention|quality of hire|probation|ramp|"
     r"performance (?:rating|review)\w*|promot\w*|left the company|tenure",
     "how satisfied candidates or managers are": r"nps|satisfaction|survey\w*|candidate experience|happiness",

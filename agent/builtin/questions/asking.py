@@ -42,6 +42,7 @@ _NEAR = {
     "rejection rate": "rejections, rejection reasons and the pass-through rate",
     "withdrawal rate": "withdrawals and the funnel",
     "ratio of these two": "the hire rate, the offer rate and the interview rate",
+    "share of these": "the offer acceptance rate, the hire rate, and shares of a count by a breakdown",
     "fill rate": "open headcount and time to fill",
     "time to that step": "time in stage, time to hire and time to fill",
     "no-show rate": "interviews, with or without cancelled ones",
@@ -197,21 +198,23 @@ def _unplaced(question: Question, sentence: Sentence, terms: Sequence[Term]) -> 
 def _people_in_stages(
     sentence: Sentence, terms: Sequence[Term], actor: Actor, today: date, question: Question
 ) -> Plan | None:
-    """Count who is in a stage or on a job now: "how many are in Offer for ENG-014"."""
+    """Count who is in a stage or on a job now: "how many are in Offer for ENG-014"; or those who came from a source."""
     low = sentence.text.casefold()
     if question.left or not re.match(r"\W*(?:how many|number of|count)\b", low) or question.problem:
         return None
     board = Board(sentence)
     names = read_names(board, terms, actor)
-    if not names.values.keys() & {"stage", "job"}:
+    came = bool(names.values.keys() & {"source", "source_kind", "origin"}) and not names.values.keys() & {"stage"}
+    if not came and not names.values.keys() & {"stage", "job"}:
         return None
     from agent.builtin.questions.metrics import Cue, Heard  # noqa: PLC0415 - only here is a metric made up of none
     from agent.builtin.questions.reading import call, read_parts  # noqa: PLC0415
 
     parts = read_parts(Board(sentence), terms, actor, today)
-    if parts.times.window or parts.times.grain or parts.times.compare_to:
+    if not came and (parts.times.window or parts.times.grain or parts.times.compare_to):
         return None
-    args = call(Heard(Cue("active_pipeline", (), "people"), ((0, 0),)), parts)
+    metric = "applications" if came else "active_pipeline"
+    args = call(Heard(Cue(metric, (), "people"), ((0, 0),)), parts)
     return Plan(steps=[Step("metric_query", args)])
 
 

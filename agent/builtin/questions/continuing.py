@@ -44,6 +44,18 @@ _NO_FILTER = words(
     r"|(?:for |across )?all (?:of them"
     r"|departments|offices|locations|sources|jobs|teams|recruiters)"
 )
+_OUTCOME = words(
+    r"(?:and )?how many(?: of (?:them|those|these))?(?: (?:were|was|are|got|get|have been|did|is|have|then))?"
+    r"(?: still| been)? (?P<outcome>accepted|accept|declined|decline|rescinded|rejected|withdrawn|withdraw|withdrew"
+    r"|hired|active)(?: (?:so far|in the end|of them|again|it))?"
+)
+_OUTCOMES = {"accept": "accepted", "decline": "declined", "withdraw": "withdrawn", "withdrew": "withdrawn"}
+_ENDS = {
+    "applications": {"rejected", "withdrawn", "hired", "active"},
+    "people": {"rejected", "withdrawn", "hired", "active"},
+    "offers_sent": {"accepted", "declined", "rescinded"},
+}
+"""What may have become of the rows of a number."""
 _ADDING = words(r"also|as well|additionally|in addition|too")
 _FAMILIES = (("department", "job"), ("source", "source_kind", "origin"), ("location",), ("recruiter", "hiring_manager"))
 _RELATIVE = {"previous_period", "same_period_last_year"}
@@ -70,6 +82,9 @@ def continued(
     found = _PEOPLE.match(whole, 1)
     if found and found.end() >= len(whole.rstrip()):
         return "show_people_counted", _kept_for_people(before)
+    ended = _OUTCOME.match(whole, 1)
+    if ended and ended.end() >= len(whole.rstrip()):
+        return _of_those(before, ended["outcome"])
     if first not in _OPENING | _SHOWING and len(board) > 4:  # noqa: PLR2004 - a short one may begin with a name
         return None
     other = board.take(_OTHER, "variant") is not None
@@ -87,6 +102,14 @@ def continued(
     if named:
         args["variant"] = named
     return None if args == before else ("metric_query", args)
+
+
+def _of_those(before: dict[str, Any], said: str) -> tuple[str, dict[str, Any]] | None:
+    """Read "how many were accepted?" as those of the rows just counted."""
+    outcome = _OUTCOMES.get(said, said)
+    if outcome not in _ENDS.get(str(before.get("metric")), ()):
+        return None
+    return "metric_query", before | {"outcome": [outcome]}
 
 
 def _is_of_its_own(board: Board, first: str, parts: Parts) -> bool:

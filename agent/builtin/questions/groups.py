@@ -55,6 +55,10 @@ _WITH_MOST = words(
     r"(?P<side>most|highest|fewest|lowest|longest|shortest|best|worst|slowest|fastest|largest|smallest)"
 )
 _WHERE_FROM = words(r"where (?:do|did|does|have|are|were) (?P<rest>.*?)(?:come|came|coming|originate)(?: from)?")
+_TOP_OF_HEARD = words(
+    r"(?:the |our )?(?P<side>top|bottom|biggest|largest|main|most common|most frequent|slowest|fastest)"
+    r"(?: (?P<number>\d+|one|two|three|four|five|six|seven|eight|ten))?(?= ¤)"
+)
 _LEAST = words(
     r"(?:the )?(?:fewest|lowest|least|smallest|shortest|worst|weakest|fastest|quickest|lowest first"
     r"|ascending)(?: first)?"
@@ -85,9 +89,11 @@ class Groups:
     grain: str = ""
 
 
-def read_groups(board: Board) -> Groups:
-    """Find the breakdown of a question and take its words."""
+def read_groups(board: Board, *, has_own: bool = False) -> Groups:
+    """Find the breakdown of a question and take its words; `has_own` where the number brings one: "the top reasons"."""
     groups = Groups()
+    if has_own and (first := board.take(_TOP_OF_HEARD, "group")):
+        groups.top, groups.order = _count(first["number"]), first["side"].split()[-1]
     for pattern in (_NUMBER_WITH_MOST, _WITH_MOST, _TOP):
         found = board.take(pattern, "group")
         if found:

@@ -46,11 +46,15 @@ class Heard:
 
 
 _LONG = r"how (?:long|fast|quick|quickly|many days|much time|slow|slowly|speedy)"
-_OF_APPLICANTS = r"of (?:all |the |our )?(?:applications|applicants|candidates|people|those who apply)"
+_OF_APPLICANTS = (
+    r"of (?:all |the |our )?(?:applications|applicants|candidates|people|those)(?: (?:who|that) (?:apply|applied))?"
+)
 _PART = r"(?:share|percentage|percent|proportion|fraction|%|how many percent)"
 _WHO = r"(?:candidates|people|applicants|applications|folks|engineers|designers)"
 _JOBS = r"(?:jobs|roles|positions|reqs|requisitions)"
-_FEEDBACK = r"(?:scorecards?|feedback|interview feedback)"
+_FEEDBACK = r"(?:scorecards?|feedback forms?|feedback|interview feedback)"
+_MOST_TIME = "(?:(?<=longest )|(?<=slowest )|(?<=fastest )|(?<=quickest )|(?<=shortest )|(?<=faster )|(?<=slower ))"
+"""Behind a word that also orders the groups, and is left to them."""
 MOST_BETWEEN = 8
 """Words that may stand between two parts of a cue."""
 
@@ -59,13 +63,14 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
         time (?:to|till|until|2) (?:a )?hire | days (?:to|until) (?:a )?hire | hiring (?:speed|time|velocity|duration)
         | speed of hiring | speed to hire | tth | time it (?:takes|took) (?:us )?to hire | {_LONG} .. (?:to )?hire
         | {_LONG} .. (?:hiring|recruiting)(?: process)?(?: take)? | {_LONG} .. (?:get|got|be|become) hired
-        | hire (?:times|durations?)
+        | hire (?:times|durations?) | {_MOST_TIME}to hire | {_MOST_TIME}at hiring
     """),
     ("time_to_hire:from_application", "figure", """
         time from (?:application|applying) to hire | days from (?:application|applying) to hire
     """),
     ("time_to_fill", "figure", rf"""
         time (?:to|till|until|2) fill | days to fill | ttf | fill time | time it (?:takes|took) (?:us )?to fill
+        | {_MOST_TIME}to fill
         | {_LONG} .. (?:to )?(?:fill|filled|be filled)
     """),
     ("time_in_stage", "figure", rf"""
@@ -83,7 +88,7 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
     """),
     ("stale_candidates", "people", rf"""
         (?:stuck|stale|idle) {_WHO} | {_WHO} .. (?:stuck|stale|idle|not moved|been waiting|been stuck)
-        | {_WHO} .. waiting (?:for )?(?:more|longer)
+        | {_WHO} .. waiting (?:for )?(?:more|longer) | {_WHO} .. (?:waiting|sitting|waited|been)(?: in)?(?= ¤)
     """),
     ("pass_through", "figure", """
         pass through(?: (?:rate|rates|ratio|ratios))? | passthrough(?: rates?)? | pass rates?
@@ -196,6 +201,7 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
     ("scorecard_turnaround", "figure", rf"""
         {_FEEDBACK} (?:turnaround|turn around|time|speed|delay)(?: times?)? | time to (?:submit )?{_FEEDBACK}
         | {_LONG} .. {_FEEDBACK} .. (?:take|come in|in|submitted|submit|arrive|come) | {_LONG} .. {_FEEDBACK}
+        | (?:time|hours|days) (?:between|from) (?:the |an )?interviews? (?:and|to|until) (?:the |its )?{_FEEDBACK}
     """),
     ("scorecards_due", "count", rf"""
         {_FEEDBACK} (?:due|expected|requested|submitted) | scorecards | {_FEEDBACK} .. (?:submitted|submit|due)
@@ -203,7 +209,7 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
     ("openings_open", "count", r"""
         open (?:headcount|headcounts|openings|seats|slots)
         | (?:openings|seats|headcount|slots) .. (?:open|to fill|unfilled)
-        | (?:vacancies|vacancy|unfilled (?:seats|openings|headcount)) | headcount | openings
+        | (?:vacancies|vacancy|unfilled (?:seats|openings|headcount|positions|roles|jobs|slots)) | headcount | openings
     """),
     ("jobs_opened", "count", rf"""
         {_JOBS} (?:opened|were opened) | {_JOBS} .. (?:did we open|we open|we opened|been opened|were opened|get opened)
@@ -211,14 +217,18 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
     """),
     ("time_open", "figure", rf"""
         {_LONG} .. (?:{_JOBS}|they|it|job|role) .. (?:been open|open) | days open | time open
-        | age of (?:our |the )?(?:open )?{_JOBS} | oldest (?:open )?{_JOBS} | longest open {_JOBS}
-        | {_JOBS} .. open (?:the )?longest
+        | age of (?:our |the )?(?:open )?{_JOBS}
+    """),
+    ("time_open@job", "figure", rf"""
+        oldest (?:open )?{_JOBS} | longest open {_JOBS} | {_JOBS} .. open (?:the |for the )?longest
     """),
     ("recruiter_load@", "figure", rf"""
         recruiters? (?:load|loads|workload|workloads|capacity)
         | (?:load|workload|capacity) of (?:our |the |each )?recruiters?
         | workloads? | (?:open )?{_JOBS} per recruiter | overloaded | how (?:loaded|busy|stretched) are .. recruiters?
         | who .. (?:overloaded|most open {_JOBS})
+        | (?:open )?{_JOBS} .. (?:each|every) recruiter .. (?:carry|carries|have|has|handle|handles|manage
+        |manages|own|owns)
     """),
     ("jobs_open", "people", rf"""
         (?:open|live) {_JOBS} | {_JOBS} .. (?:open|are we hiring for|do we recruit for) | open (?:job|role|position|req)

@@ -45,7 +45,8 @@ _BEFORE = frozenset(
 )
 _NOUNS: Mapping[str, frozenset[str]] = {
     "department": frozenset("team department dept org organisation organization division function people hires roles"
-                            " jobs positions hiring folks side area group staff reqs requisitions".split()),
+                            " jobs positions hiring folks side area group staff reqs requisitions role job position req"
+                            " hire".split()),
     "location": frozenset("office site location roles jobs based positions hub reqs".split()),
     "source": frozenset("applicants candidates source channel".split()),
     "source_kind": frozenset("source sources".split()),
@@ -123,8 +124,8 @@ def read_names(board: Board, terms: Sequence[Term], actor: Actor, *, of_feedback
     _own(board, found, actor)
     _employment_and_kinds(board, found)
     index = _index(terms, board)
-    _longest_first(board, found, index, of_feedback=of_feedback)
     _roles(board, found, terms)
+    _longest_first(board, found, index, of_feedback=of_feedback)
     _doers(board, found, terms)
     _parts(board, found, terms)
     _stage_kinds(board, found)
@@ -138,12 +139,23 @@ def _widened(board: Board, dimension: str, start: int, end: int) -> tuple[int, i
     nouns, titles = _NOUNS.get(dimension, frozenset()), _TITLES.get(dimension, frozenset())
     while board.key(end) in nouns and not board.labels[end]:
         end += 1
+    if board.key(end) in {"only", "alone", "exclusively"}:
+        end += 1
     before = start
     while before and board.key(before - 1) in titles | {"the", "hiring", "our", "called", "named"}:
         if board.labels[before - 1]:
             break
         before -= 1
-    return before, end
+    return _with_only(board, before), end
+
+
+def _with_only(board: Board, start: int) -> int:
+    """Take "only" before a name, or before the small words that lead to it; "not only" is left to be noticed."""
+    at = start - 1
+    while board.key(at) in _BEFORE:
+        at -= 1
+    is_only = board.key(at) in {"only", "just", "solely", "exclusively"} and board.key(at - 1) != "not"
+    return at if is_only and not any(board.labels[at:start]) else start
 
 
 def _negated(board: Board, start: int) -> bool:
@@ -244,7 +256,7 @@ def _chosen(board: Board, start: int, meant: Sequence[tuple[str, str, Term]], *,
 def _part_of(board: Board, start: int, term: Term, *, of_feedback: bool) -> str:
     near = " ".join(board.key(at) for at in range(max(0, start - 3), start))
     line, _ = board.line(whole=True)
-    if "interviewer" in near:
+    if "interviewer" in near or re.search(_INTERVIEWING, line):
         return "interviewer"
     if "manager" in near or re.search(r" (?:was|is|as) (?:the )?hiring manager ", line):
         return "hiring_manager"
@@ -255,19 +267,32 @@ def _part_of(board: Board, start: int, term: Term, *, of_feedback: bool) -> str:
     return "hiring_manager" if "hiring_manager" in term.detail and "recruiter" not in term.detail else "recruiter"
 
 
+_INTERVIEWING = re.compile(
+    r" interviews? (?:did|has|have|does|were|was) .*?(?:do|done|hold|held|conduct|conducted|run|ran"
+    r"|take|taken|give|by)(?= )"
+    r"| interviews (?:by|of|from) | interviewed by "
+)
+"""Words that make a person beside interviews one who held them."""
+
+
 def _roles(board: Board, found: Narrowing, terms: Sequence[Term]) -> None:
     """Read "backend engineers" as the jobs whose title says so."""
     for start, end, _ in board.spans(_ROLE_NOUNS):
         for lo in range(start, end - 1):
             wanted = [_single(board.key(at)) for at in range(lo, end)]
-            codes = [
-                t.aliases[0] for t in terms if t.kind == "job" and _holds([_single(k) for k in keys_of(t.name)], wanted)
-            ]
+            codes = _titled(terms, wanted, exact=board.key(end - 1) == wanted[-1])
             if codes and board.is_free(lo, end):
                 stop = _widened(board, "job", lo, end)[1]
                 for code in codes:
                     found.add(board, "job", code, lo, stop)
                 break
+
+
+def _titled(terms: Sequence[Term], wanted: Sequence[str], *, exact: bool) -> list[str]:
+    """Give the codes of the jobs whose title is just that, where one is meant, else of those whose title holds it."""
+    titles = [(term.aliases[0], [_single(key) for key in keys_of(term.name)]) for term in terms if term.kind == "job"]
+    same = [code for code, title in titles if exact and title == wanted]
+    return same or [code for code, title in titles if _holds(title, wanted)]
 
 
 def _single(word: str) -> str:

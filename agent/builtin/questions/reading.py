@@ -60,6 +60,7 @@ _MORE_THAN = words(
     r"|(?:over|for) (?P<number2>\d+) (?P<unit2>days?|weeks?|months?)"
     r"|(?:in|for) (?P<number3>\d+) (?P<unit3>days?|weeks?)"
 )
+_IN_STAGE = words(r"in (?:their|the same|its|one|a single)(?: current)? stages?")
 _QUANTITY = words(
     r"how many|how much|number of|numbers of|(?:the )?(?:total|count|amount|volume|sum)(?: of)?|how often|count|total"
 )
@@ -119,6 +120,8 @@ def read_question(sentence: Sentence, terms: Sequence[Term], actor: Actor, today
     if len({one.cue.metric for one in parts.heard}) > 1 and not _joined(board, parts.heard):
         question.undefined = question.undefined or "number of that"
     question.calls = [call(one, parts) for one in parts.heard]
+    if any(args.get("share") and not args.get("dimensions") for args in question.calls):
+        question.undefined = question.undefined or "share of these"
     return question
 
 
@@ -135,7 +138,9 @@ def read_parts(board: Board, terms: Sequence[Term], actor: Actor, today: date) -
         if board.key(at) == "open" and any(one.cue.metric == "time_open" for one in heard):
             board.mark(at, at + 1, "metric")
     quantity = board.take(_QUANTITY, "quantity") is not None
-    groups = read_groups(board)
+    groups = read_groups(board, has_own=any(one.cue.dimension or METRICS[one.cue.metric].groups for one in heard))
+    if any("stage" in one.cue.metric or one.cue.metric == "stale_candidates" for one in heard):
+        board.take(_IN_STAGE, "metric")
     if asks_where_from(board) and not groups.dimensions:
         groups.dimensions.append("source")
     of_feedback = any(one.cue.metric.startswith("scorecard") for one in heard)
