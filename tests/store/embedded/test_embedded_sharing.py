@@ -56,8 +56,8 @@ def test_commands_that_start_at_once_share_one_server(fresh: Path) -> None:
 def test_ctrl_c_in_the_terminal_reaches_the_command_and_not_the_database(directory: Path) -> None:
     code = """
     url = server.start()
-    print("ready", flush=True)
     try:
+        print("ready", flush=True)
         time.sleep(60)
     except KeyboardInterrupt:
         print(psycopg.connect(url).execute("select 42").fetchone()[0], flush=True)
