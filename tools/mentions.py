@@ -8,6 +8,8 @@ from tools.views import (
     CandidateList,
     CandidateProfile,
     Changed,
+    Debrief,
+    InterviewList,
     JobCard,
     JobList,
     Mention,
@@ -15,6 +17,7 @@ from tools.views import (
     Pipeline,
     PipelineJob,
     PoolList,
+    ScorecardCard,
 )
 
 
@@ -75,6 +78,20 @@ def _(view: Picker) -> Iterator[Mention]:
 def _(view: PoolList) -> Iterator[Mention]:
     for pool in view.items:
         yield Mention(kind="pool", id=str(pool.id), label=pool.name)
+
+
+@mentions.register(ScorecardCard)
+@mentions.register(Debrief)
+def _(view: ScorecardCard | Debrief) -> Iterator[Mention]:
+    if view.candidate_id is not None and view.candidate:
+        yield Mention(kind="candidate", id=str(view.candidate_id), label=view.candidate)
+
+
+@mentions.register
+def _(view: InterviewList) -> Iterator[Mention]:
+    for item in view.items:
+        if item.candidate_id is not None and item.candidate:
+            yield Mention(kind="candidate", id=str(item.candidate_id), label=item.candidate)
 
 
 def _job(job: PipelineJob) -> Mention:

@@ -398,6 +398,101 @@ class Help(_Frozen):
     note: str = ""
 
 
+class InterviewLine(_Frozen):
+    """An interview in one line; `missing` names those whose scorecard is not in after it ended."""
+
+    id: UUID
+    candidate_id: UUID | None
+    candidate: str | None
+    job_id: UUID | None
+    job_code: str | None
+    stage: str | None
+    starts_at: datetime
+    ends_at: datetime
+    status: str
+    location: str | None = None
+    panel: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class InterviewList(_Frozen):
+    """Interviews, the earliest first; `of` says which."""
+
+    kind: Literal["interview_list"] = "interview_list"
+    of: str
+    items: tuple[InterviewLine, ...]
+    total: int
+
+
+class RatingLine(_Frozen):
+    """A rating with the words it rests on."""
+
+    attribute: str
+    rating: str
+    quotes: tuple[str, ...] = ()
+
+
+class ScorecardCard(_Frozen):
+    """One interviewer's scorecard; `digest` names exactly this content, `unclear` is what was asked back."""
+
+    kind: Literal["scorecard"] = "scorecard"
+    id: UUID
+    interview_id: UUID | None
+    candidate_id: UUID | None
+    candidate: str | None
+    job_code: str | None
+    interviewer: str
+    status: str
+    recommendation: str | None = None
+    ratings: tuple[RatingLine, ...] = ()
+    quotes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    summary: str | None = None
+    submitted_at: datetime | None = None
+    amended_at: datetime | None = None
+    is_own: bool = False
+    digest: str = ""
+    undo: UUID | None = None
+
+
+class DebriefVote(_Frozen):
+    """What one interviewer said of one thing."""
+
+    interviewer: str
+    rating: str
+    quotes: tuple[str, ...] = ()
+
+
+class DebriefLine(_Frozen):
+    """An attribute and what was said of it."""
+
+    attribute: str
+    votes: tuple[DebriefVote, ...]
+
+
+class Debrief(_Frozen):
+    """All feedback on an application: where interviewers agree, where not, and what nobody said anything about.
+
+    Without `is_open` the reader owes their own scorecard and sees counts only.
+    """
+
+    kind: Literal["debrief"] = "debrief"
+    application: UUID
+    candidate_id: UUID | None
+    candidate: str | None
+    job_id: UUID | None
+    job_code: str | None
+    submitted: int
+    expected: int
+    waiting_for: tuple[str, ...] = ()
+    recommendations: tuple[DebriefVote, ...] = ()
+    agreements: tuple[DebriefLine, ...] = ()
+    disagreements: tuple[DebriefLine, ...] = ()
+    unrated: tuple[str, ...] = ()
+    is_open: bool = True
+
+
 View = Annotated[
     CandidateList
     | CandidateProfile
@@ -411,6 +506,9 @@ View = Annotated[
     | History
     | PoolList
     | AnswerCard
+    | InterviewList
+    | ScorecardCard
+    | Debrief
     | Help,
     Field(discriminator="kind"),
 ]

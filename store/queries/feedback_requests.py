@@ -189,3 +189,12 @@ async def cancel(session: AsyncSession, interview_id: UUID) -> None:
         .where(FeedbackRequest.interview_id == interview_id, FeedbackRequest.status == FeedbackRequestStatus.OPEN)
         .values(status=FeedbackRequestStatus.CANCELLED, due_at=None)
     )
+
+
+async def reopen(session: AsyncSession, interview_id: UUID) -> None:
+    """Ask about an interview after all, in the requests that were cancelled with it."""
+    await session.execute(
+        update(FeedbackRequest)
+        .where(FeedbackRequest.interview_id == interview_id, FeedbackRequest.status == FeedbackRequestStatus.CANCELLED)
+        .values(status=FeedbackRequestStatus.OPEN, due_at=None)
+    )

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.identifiers import new_id
-from store.models import InterviewKit, ScorecardAttribute
+from store.models import Interview, InterviewKit, ScorecardAttribute
 
 
 async def of_stage(session: AsyncSession, stage_id: UUID) -> tuple[UUID, str, int] | None:
@@ -27,6 +27,10 @@ async def make(session: AsyncSession, stage_id: UUID, name: str, minutes: int, a
     return kit_id
 
 
-async def touch(session: AsyncSession, kit_id: UUID, minutes: int) -> None:
-    """Set how long an interview with a kit takes."""
-    await session.execute(update(InterviewKit).where(InterviewKit.id == kit_id).values(minutes=minutes))
+async def remove_unused(session: AsyncSession, kit_id: UUID) -> bool:
+    """Remove a kit that no interview has; tells whether it was removed."""
+    used = select(Interview.id).where(Interview.interview_kit_id == kit_id).exists()
+    gone = await session.execute(
+        delete(InterviewKit).where(InterviewKit.id == kit_id, ~used).returning(InterviewKit.id)
+    )
+    return gone.first() is not None
