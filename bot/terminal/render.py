@@ -11,6 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from bot.terminal import feedback
 from bot.terminal.answers import answer
 from bot.terminal.tables import clean, table, words
 from tools.actor import Actor
@@ -22,14 +23,17 @@ from tools.views import (
     CandidateList,
     CandidateProfile,
     Changed,
+    Debrief,
     Help,
     History,
+    InterviewList,
     JobCard,
     JobList,
     Picker,
     Pipeline,
     PipelineStage,
     PoolList,
+    ScorecardCard,
 )
 from tools.wording import counted
 
@@ -214,6 +218,21 @@ def _(view: PoolList, actor: Actor) -> RenderableType:  # noqa: ARG001
 @render.register
 def _(view: AnswerCard, actor: Actor) -> RenderableType:  # noqa: ARG001
     return answer(view)
+
+
+@render.register
+def _(view: ScorecardCard, actor: Actor) -> RenderableType:  # noqa: ARG001
+    return feedback.scorecard(view)
+
+
+@render.register
+def _(view: Debrief, actor: Actor) -> RenderableType:  # noqa: ARG001
+    return feedback.debrief(view)
+
+
+@render.register
+def _(view: InterviewList, actor: Actor) -> RenderableType:
+    return feedback.interview_list(view, actor)
 
 
 @render.register

@@ -17,6 +17,8 @@ REASONS: Mapping[str, str] = {
     "reject_candidates": "A rejection is always a person’s decision.",
     "withdraw_candidate": "It ends an application, so a person decides.",
     "merge_candidates": "Two records become one, and that cannot be taken back.",
+    "submit_scorecard": "What you hand in counts, and others read it.",
+    "edit_scorecard": "This scorecard is in, and others have read it.",
     "close_job": "It ends a search that others work on.",
 }
 """Why a tool's calls wait for a click, by its name."""

@@ -10,6 +10,7 @@ from bot.slack.blocks.answers import answer as answer_card
 from bot.slack.blocks.asking import approval, help_, picker
 from bot.slack.blocks.candidates import candidate_list, candidate_profile
 from bot.slack.blocks.changes import changed, history
+from bot.slack.blocks.feedback import debrief, interview_list, scorecard
 from bot.slack.blocks.fitting import fitted
 from bot.slack.blocks.jobs import job_card, job_list
 from bot.slack.blocks.message import Message
@@ -36,6 +37,9 @@ DRAWINGS: Mapping[type, Callable[[Any, Place], Iterator[Part]]] = MappingProxyTy
         views.History: history,
         views.PoolList: pool_list,
         views.AnswerCard: answer_card,
+        views.InterviewList: interview_list,
+        views.ScorecardCard: scorecard,
+        views.Debrief: debrief,
         views.Help: help_,
     }
 )

@@ -18,13 +18,16 @@ from tools.views import (
     CandidateList,
     CandidateProfile,
     Changed,
+    Debrief,
     Help,
     History,
+    InterviewList,
     JobCard,
     JobList,
     Picker,
     Pipeline,
     PoolList,
+    ScorecardCard,
     View,
 )
 from tools.wording import listed
@@ -48,6 +51,8 @@ _HIDDEN = re.compile(r"\ba private note\b|\ba note for administrators\b", re.IGN
 _KINDS = ((_CONTACT, "contact details"), (_PAY, "pay"), (_HIDDEN, "private notes"))
 _SECTIONS = {"contact": "contact details", "notes": "notes"}
 """Parts of a profile that are personal whatever stands in them."""
+_SCORECARDS = {"show_scorecard", "edit_scorecard", "submit_scorecard", "show_debrief"}
+"""Tools whose every word is about a scorecard, refusals included."""
 
 
 def split_for_channel(answer: Answer) -> tuple[bool, str]:
@@ -133,6 +138,13 @@ def _(view: Agenda) -> Iterator[str]:  # noqa: ARG001
     yield "what waits for you alone"
 
 
+@reasons.register(ScorecardCard)
+@reasons.register(Debrief)
+def _(view: Any) -> Iterator[str]:  # noqa: ARG001
+    yield "scorecards"
+
+
+@reasons.register(InterviewList)
 @reasons.register(JobList)
 @reasons.register(Pipeline)
 @reasons.register(PoolList)
@@ -143,6 +155,8 @@ def _(view: Any) -> Iterator[str]:  # noqa: ARG001
 
 
 def _why_of(ran: Ran) -> str | None:
+    if ran.tool in _SCORECARDS:
+        return "scorecards"
     visibility = ran.args.get("visibility")
     if visibility not in (None, "public"):
         return "private notes"
