@@ -14,6 +14,7 @@ from openai import AsyncOpenAI
 from openai.types.chat import ChatCompletionChunk
 
 from agent.model import Message, ModelReply, ModelRequest, ModelUnavailable, ToolCall
+from agent.offering import offered
 from prompts import version
 from tools.base import Tool
 
@@ -107,7 +108,7 @@ class OpenAIModel:
         draft = _Draft()
         options: dict[str, Any] = {}
         if request.tools:
-            options["tools"] = [_tool(tool) for tool in request.tools]
+            options["tools"] = [_tool(tool) for tool in offered(request.tools, request.messages)]
             options["tool_choice"] = "auto"
         stream = await self._client.chat.completions.create(
             model=self.name,

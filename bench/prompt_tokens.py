@@ -10,6 +10,7 @@ from uuid import UUID
 
 import orjson
 
+from agent.offering import offered
 from bench.table import Row
 from prompts import render
 from store.models.enums import Role
@@ -22,7 +23,9 @@ CHARACTERS_PER_TOKEN = 4
 def fixed_prompt(role: Role) -> str:
     """Give the text a person of one role sends with every call: the system prompt and the tools."""
     actor = Actor(UUID(int=1), "A", "a@example.com", frozenset({role}))
-    tools = [{"name": t.name, "description": t.description, "parameters": t.schema()} for t in tools_for(actor)]
+    tools = [
+        {"name": t.name, "description": t.description, "parameters": t.schema()} for t in offered(tools_for(actor), ())
+    ]
     return render("agent") + orjson.dumps(tools).decode()
 
 

@@ -52,7 +52,7 @@ async def prepare(owner_url: str) -> None:
         except errors.InsufficientPrivilege:
             return  # an application's own login: `shortlist db upgrade` is the owner's
         async with connection.transaction():
-            await connection.execute("select pg_advisory_xact_lock(7103002)")
+            await connection.execute("select pg_advisory_xact_lock(7103004)")
             before = await _installed(connection)
             if before != wanted:
                 await _install(connection, before, wanted)

@@ -191,7 +191,7 @@ def compact_schema(model: type[BaseModel]) -> dict[str, Any]:
 def _compact(node: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
     if "$ref" in node:
         node = {
-            **definitions[node["$ref"].rsplit("/", 1)[-1]],
+            **{k: v for k, v in definitions[node["$ref"].rsplit("/", 1)[-1]].items() if k != "description"},
             **{k: v for k, v in node.items() if k != "$ref"},
         }
     if "anyOf" in node:

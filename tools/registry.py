@@ -30,6 +30,7 @@ from tools.feedback.submit_scorecard import submit_scorecard
 from tools.insight.help import help as help_
 from tools.insight.metric_query import metric_query
 from tools.insight.my_agenda import my_agenda
+from tools.insight.open_tools import open_tools
 from tools.insight.show_history import show_history
 from tools.insight.show_people_counted import show_people_counted
 from tools.insight.undo import undo
@@ -92,6 +93,7 @@ TOOLS: tuple[Tool, ...] = (
     show_history,
     undo,
     help_,
+    open_tools,
 )
 
 

@@ -10,7 +10,7 @@ from tools.insight.metrics.understanding import MetricQuery, understood
 
 
 @tool(
-    area="insight",
+    area="numbers",
     effect=Effect.READ,
     examples=(
         "time to hire last quarter",

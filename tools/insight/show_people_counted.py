@@ -28,7 +28,7 @@ class PeopleCounted(Counted):
     offset: Offset = None
 
 
-@tool(area="insight", effect=Effect.READ, roles=MEETING)
+@tool(area="numbers", effect=Effect.READ, roles=MEETING)
 async def show_people_counted(ctx: ToolContext, args: PeopleCounted) -> Outcome:
     """List the candidates a defined number counts: "show me the people" after metric_query, with its arguments."""
     given = args.model_dump(exclude={"limit", "offset"})
