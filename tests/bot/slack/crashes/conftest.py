@@ -1,9 +1,10 @@
 """A workspace whose bot runs in processes of its own, which a test can stop at an exact moment and kill."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import wraps
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,7 +28,10 @@ WORDS = "Twelve jobs are open today and four of them wait for you"
 
 WORKERS = 2
 
+Test = Callable[..., Awaitable[None]]
+
 MOMENTS = {
+    "received": ("shortlist.slack_inbox", "insert", "true"),
     "taken": ("shortlist.slack_inbox", "update", "new.attempts > old.attempts"),
     "decided": ("checkpoint.checkpoints", "insert", "new.metadata ->> 'step' = '1'"),
     "acted": ("checkpoint.checkpoints", "insert", "new.metadata ->> 'step' = '2'"),
@@ -36,9 +40,9 @@ MOMENTS = {
     "ended": ("shortlist.slack_inbox", "update", "new.status = 'done'"),
     "finished": ("queue.procrastinate_jobs", "delete", "true"),
 }
-"""Where a process can be held: before it has taken an event, kept what was decided or what was done, marked a message
-as being sent or as sent, written down that an event is done, or that its job is. Each is a trigger that waits for a
-lock of the test's."""
+"""Where a process can be held: before it has kept an event or taken it up, kept what was decided or what was done,
+marked a message as being sent or as sent, written down that an event is done, or that its job is. Each is a trigger
+that waits for a lock of the test's."""
 
 _FUNCTION = """
 create schema gate;
@@ -61,6 +65,20 @@ _UNFINISHED = {
     "jobs": "select count(*) from queue.procrastinate_jobs where status in ('todo', 'doing')",
     "checkpoints": "select count(*) from checkpoint.checkpoints",
 }
+
+
+def ends_within(seconds: float) -> Callable[[Test], Test]:
+    """Let a test fail that has not come to its end by then, instead of waiting for what a crash took with it."""
+
+    def limited(test: Test) -> Test:
+        @wraps(test)
+        async def run(*arguments: Any, **named: Any) -> None:
+            async with asyncio.timeout(seconds):
+                await test(*arguments, **named)
+
+        return run
+
+    return limited
 
 
 @dataclass

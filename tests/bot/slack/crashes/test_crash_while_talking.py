@@ -9,7 +9,9 @@ import pytest
 from store.embedded import EmbeddedServer
 from store.testing import OTHER_SERVER
 
-from .conftest import JONAS, WORDS, Town
+from .conftest import JONAS, WORDS, Town, ends_within
+
+OURS = pytest.mark.skipif(OTHER_SERVER in os.environ, reason="the server is not ours to restart")
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +26,7 @@ async def begun(town: Town) -> tuple[str, str]:
     return root, await town.at_work()
 
 
+@ends_within(60)
 async def test_killed_in_mid_sentence_the_answer_takes_the_place_of_what_was_shown(talking: Town) -> None:
     root, worker = await begun(talking)
     await talking.kill(worker)
@@ -31,6 +34,7 @@ async def test_killed_in_mid_sentence_the_answer_takes_the_place_of_what_was_sho
     assert await talking.answer(JONAS, root) == WORDS
 
 
+@ends_within(60)
 async def test_a_worker_that_slept_while_another_took_over_says_nothing_when_it_wakes(talking: Town) -> None:
     root, worker = await begun(talking)
     talking.pause(worker)
@@ -41,6 +45,7 @@ async def test_a_worker_that_slept_while_another_took_over_says_nothing_when_it_
     assert await talking.answer(JONAS, root) == WORDS
 
 
+@ends_within(60)
 async def test_stop_is_heard_by_the_worker_at_the_turn_though_another_took_the_press(talking: Town) -> None:
     root, worker = await begun(talking)
     talking.pause(worker)
@@ -54,6 +59,7 @@ async def test_stop_is_heard_by_the_worker_at_the_turn_though_another_took_the_p
     assert "Stopped, as you asked. Nothing was changed." in await talking.answer(JONAS, root)
 
 
+@ends_within(60)
 async def test_a_worker_told_to_end_brings_its_turn_to_the_end_first(talking: Town) -> None:
     root, worker = await begun(talking)
     assert await talking.end(worker) == 0
@@ -61,7 +67,8 @@ async def test_a_worker_told_to_end_brings_its_turn_to_the_end_first(talking: To
     assert await talking.answer(JONAS, root) == WORDS
 
 
-@pytest.mark.skipif(OTHER_SERVER in os.environ, reason="the server is not ours to restart")
+@OURS
+@ends_within(60)
 async def test_a_server_that_crashes_during_a_turn_costs_neither_the_turn_nor_what_is_written_meanwhile(
     talking: Town,
 ) -> None:
@@ -76,3 +83,15 @@ async def test_a_server_that_crashes_during_a_turn_costs_neither_the_turn_nor_wh
     for asked in (root, meanwhile):
         assert await talking.answer(JONAS, asked, within=30) == WORDS
     await asyncio.to_thread(server.close)
+
+
+@OURS
+@ends_within(90)
+async def test_a_worker_told_to_end_while_the_database_is_away_ends_all_the_same(talking: Town) -> None:
+    server = EmbeddedServer(Path(await talking.value("show data_directory")).parent, durable=False)
+    await asyncio.to_thread(server.stop)
+    try:
+        assert await talking.end(talking.workers[0]) == 0
+    finally:
+        await asyncio.to_thread(server.start)
+        await asyncio.to_thread(server.close)

@@ -1,11 +1,11 @@
-"""Workers killed at every step of a turn: each request ends in one reply, each wish in one effect."""
+"""Processes killed at every step from an event to its reply: each request ends in one, each wish in one effect."""
 
 import asyncio
 import time
 
 import pytest
 
-from .conftest import JONAS, PRIYA, Town
+from .conftest import JONAS, PRIYA, Town, ends_within
 
 FREE = """
 select c.name from shortlist.application a join shortlist.candidate c on c.id = a.candidate_id
@@ -27,6 +27,31 @@ async def _staffed(town: Town) -> None:
     await town.staffed()
 
 
+@pytest.mark.parametrize("is_kept", [False, True], ids=["nothing was kept", "the event was kept"])
+@ends_within(60)
+async def test_what_was_not_acknowledged_comes_again_to_another_process_and_is_answered_once(
+    town: Town, *, is_kept: bool
+) -> None:
+    async with town.holding("received") as received:
+        root = await town.pg.post(JONAS, "dm", "which jobs are open?")
+        receiving = await received.who()
+        if is_kept:
+            town.pause(receiving)
+        else:
+            await received.kill()
+    if is_kept:
+        kept = "select count(*) from shortlist.slack_inbox where body -> 'event' ->> 'ts' = %s"
+        while not await town.value(kept, root):  # noqa: ASYNC110 - in the database
+            await asyncio.sleep(0.05)
+        await town.kill(receiving)
+    await town.serve()
+    clock = town.pg.workspace.clock
+    town.pg.control(clock_offset_s=clock.offset + 90)  # Slack tries again after a minute
+    assert await town.answer(JONAS, root)
+    assert max(attempt for _, attempt, _ in town.pg.delivery.attempts) > 0
+
+
+@ends_within(60)
 async def test_whatever_was_left_behind_is_picked_up_within_thirty_seconds(town: Town) -> None:
     async with town.holding("finished") as finished:
         unheard = await town.ask(JONAS, "which jobs are open?")
@@ -46,6 +71,7 @@ async def test_whatever_was_left_behind_is_picked_up_within_thirty_seconds(town:
     assert time.monotonic() - began < 30
 
 
+@ends_within(60)
 async def test_an_event_that_comes_four_times_and_once_more_later_is_one_turn_and_one_reply(town: Town) -> None:
     town.pg.control(duplicate=3)
     root = await town.ask(JONAS, "which jobs are open?")
@@ -58,7 +84,8 @@ async def test_an_event_that_comes_four_times_and_once_more_later_is_one_turn_an
     assert await town.value("select count(*) " + turns, root) == 1
 
 
-@pytest.mark.parametrize("moment", ["acted", "claimed", "marked", "ended"])
+@pytest.mark.parametrize("moment", ["decided", "acted", "claimed", "marked", "ended"])
+@ends_within(60)
 async def test_a_worker_killed_at_any_moment_leaves_one_effect_and_one_reply(town: Town, moment: str) -> None:
     name = await town.value(FREE, 0)
     note = f"knows billing well, {moment}"
@@ -71,6 +98,7 @@ async def test_a_worker_killed_at_any_moment_leaves_one_effect_and_one_reply(tow
 
 
 @pytest.mark.parametrize("fault", [{"error": "internal_error"}, {"status": 503, "error": "service_unavailable"}])
+@ends_within(60)
 async def test_a_message_that_was_out_when_slack_answered_with_an_error_is_not_sent_again(
     town: Town, fault: dict[str, object]
 ) -> None:
@@ -79,6 +107,7 @@ async def test_a_message_that_was_out_when_slack_answered_with_an_error_is_not_s
     assert await town.answer(JONAS, root)
 
 
+@ends_within(60)
 async def test_a_button_pressed_twice_and_by_another_counts_once_though_a_worker_is_killed_over_it(town: Town) -> None:
     name = await town.value(FREE, 1)
     before = await town.value(REJECTIONS, name)
@@ -99,6 +128,7 @@ async def test_a_button_pressed_twice_and_by_another_counts_once_though_a_worker
     assert await town.value(REJECTIONS, name) == before + 1
 
 
+@ends_within(60)
 async def test_an_event_that_kills_whoever_takes_it_up_is_given_up_and_its_asker_told(town: Town) -> None:
     for name in town.workers:
         town.pause(name)
@@ -110,6 +140,7 @@ async def test_an_event_that_kills_whoever_takes_it_up_is_given_up_and_its_asker
     assert await town.value("select count(*) from shortlist.slack_inbox where status = 'dead'") == 1
 
 
+@ends_within(60)
 async def test_what_is_asked_by_somebody_who_is_gone_by_then_is_refused(town: Town) -> None:
     async with town.holding("taken") as taken:
         root = await town.ask(PRIYA, "which jobs are open?")
@@ -118,6 +149,7 @@ async def test_what_is_asked_by_somebody_who_is_gone_by_then_is_refused(town: To
     assert "I don't know you yet" in await town.answer(PRIYA, root)
 
 
+@ends_within(60)
 async def test_somebody_erased_while_a_turn_is_about_them_is_not_made_again(town: Town) -> None:
     name = await town.value(FREE, 2)
     people = "select count(*) from shortlist.candidate"
@@ -129,3 +161,15 @@ async def test_somebody_erased_while_a_turn_is_about_them_is_not_made_again(town
     assert name in await town.answer(JONAS, root)
     assert await town.value(people) == before - 1
     assert await town.value("select count(*) from shortlist.note where body like 'call them in spring%%'") == 0
+
+
+@ends_within(60)
+async def test_what_cannot_even_be_told_is_put_aside_and_not_tried_for_ever(town: Town) -> None:
+    body = '{"type": "event_callback", "event": {"type": "app_mention", "channel": "C1", "message": "not one"}}'
+    await town.run(
+        "insert into shortlist.slack_inbox (event_id, lane, body, attempts, received_at)"
+        " values ('Ev-odd', 'odd', %s, 5, now() - interval '1 minute')",
+        body,
+    )
+    await town.quiet()
+    assert await town.value("select status from shortlist.slack_inbox where event_id = 'Ev-odd'") == "dead"
