@@ -14,6 +14,9 @@ from tools.feedback.reading.text import Token
 _WORDS = re.compile(r"[^\W_]+(?:\+\+|#)?")
 _SUFFIXES = ("ings", "ing", "ers", "er", "ies", "es", "ed", "s")
 _LONG_WORD = 5
+_SHORTEST, _CUT = 4, 8
+_LABELS = frozenset({":", "-", "=", "—", "(", "|"})
+_WHOLE_WORDS = frozenset("lead product present design research process test data strategic point port part contract develop".split())
 _VERY_LONG_WORD = 9
 
 
@@ -78,7 +81,19 @@ class Vocabulary:
         for way in self._stems:
             if len(way.words) == 1 and word.startswith(way.words[0][:-1]):
                 return Mention(at, at + 1, way.attribute, way.rates)
+        short = self._shortened_at(tokens, at)
+        if short is not None:
+            return short
         return self._misspelt_at(tokens, at) if len(word) >= _LONG_WORD else None
+
+    def _shortened_at(self, tokens: Sequence[Token], at: int) -> Mention | None:
+        """Find a name cut short where a label or a score stands behind it: "arch: 3/4"."""
+        word = tokens[at].text
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if len(word) < _SHORTEST or word in _WHOLE_WORDS or after is None or (after.text not in _LABELS and after.kind not in {"number", "code"}):
+            return None
+        meant = {w.attribute for w in self._misspelt if w.rank == _NAME and len(w.words[0]) >= _CUT and w.words[0].startswith(word)}
+        return Mention(at, at + 1, meant.pop(), exact=False) if len(meant) == 1 else None
 
     def _misspelt_at(self, tokens: Sequence[Token], at: int) -> Mention | None:
         for way in self._misspelt:
@@ -142,6 +157,9 @@ def _forms(word: str) -> Iterable[str]:
     if word.endswith("ing") and len(word) > _LONG_WORD:
         stem = word[:-3]
         yield from (stem, stem + "s", stem + "ed", stem + "er", stem + "e", stem + "es")
+    if word.endswith("fication"):
+        stem = word[:-6]
+        yield from (stem + "y", stem + "ies", stem + "ied", stem + "ying")
     if word.endswith("tion"):
         yield from (word[:-3] + "or", word[:-3] + "e", word[:-3] + "es", word[:-3] + "ed")
     if word.endswith("ity"):

@@ -51,6 +51,8 @@ class TakenBack:
 def taken_back(sentence: Sentence, mentions: Sequence[Mention], rated: frozenset[int]) -> TakenBack | None:
     """Read what a sentence takes back; attributes in `rated` get a new rating in the same sentence."""
     text = sentence.text
+    if text == "not":
+        return TakenBack("last")
     named = _TAKES_BACK_NAMED.search(text)
     empties = _LEAVES_EMPTY.search(text)
     anyway = _TAKES_BACK.search(text)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tools.feedback.reading.attributes import Mention
-from tools.feedback.reading.opinions import Opinion
+from tools.feedback.reading.opinions import NEGATORS, Opinion, negated_value
 from tools.feedback.reading.text import Token
 
 _COPULAS = frozenset(
@@ -46,12 +46,13 @@ _BOUNDARIES = frozenset(
     which whose that's why where plus then""".split()
 )
 _JOINTS = frozenset({"and", "&", "or", ",", "/", "+", "plus", "as", "well", "both", "also", "his", "her", "their", "the",
-                     "in", "on", "at", "with", "for", "to", "of"})
+                     "in", "on", "at", "with", "for", "to", "of", "nor"})
 _CHAINS = frozenset(
     """and , but or yet even also in parts places some others at times first then got became later more less if to or
     occasionally sometimes often slightly bit a little honestly actually just only not bordering on - — / ( still
     started ended end start beginning towards by the was is""".split()
 )
+_LONG_LABEL = 6
 _SUBJECTS = frozenset("i he she they it we you".split())
 _FARTHEST = 2.3
 _FARTHEST_RIGHT = 1.5
@@ -60,11 +61,12 @@ _NEVER = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An opinion about an attribute. `near` tells that nothing but a label or a verb of being stood between."""
+    """An opinion about an attribute; `cost` prices what stood between, `back` tells that the opinion points back to it."""
 
     opinion: Opinion
     mention: Mention
     cost: float
+    back: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,13 @@ class Linked:
     loose: tuple[Opinion, ...]
 
 
-def link(tokens: Sequence[Token], mentions: Sequence[Mention], opinions: Sequence[Opinion]) -> Linked:
-    """Give each opinion to the attribute it is about, then to those listed with it, then to opinions chained to it."""
+def link(
+    tokens: Sequence[Token], mentions: Sequence[Mention], opinions: Sequence[Opinion], named: Sequence[Mention]
+) -> Linked:
+    """Give each opinion to the attribute it is about, then to those listed with it, then to opinions chained to it.
+
+    `named` are all attributes named, also those no opinion beside them is about ("than SQL").
+    """
     opinions = [one for one in opinions if one.form != "bare_number" or _is_beside(one, mentions, tokens)]
     links: list[Link] = []
     for opinion in opinions:
@@ -85,7 +92,10 @@ def link(tokens: Sequence[Token], mentions: Sequence[Mention], opinions: Sequenc
             links.append(chosen)
     links = _one_each(links)
     links += list(_chained(tokens, opinions, links))
+    links += list(_under_label(tokens, mentions, opinions, links))
     links += list(_listed(tokens, mentions, links))
+    links = _both(tokens, named, opinions, links)
+    links = _neither(tokens, links)
     linked = {one.opinion for one in links}
     return Linked(tuple(links), tuple(one for one in opinions if one not in linked))
 
@@ -110,7 +120,7 @@ def _nearest(
     if to_left == to_right and left is not None and mentions[0].first > min(one.first for one in opinions):
         to_left += 0.01  # opinions come first in this sentence: "great discovery great closing"
     if left is not None and to_left <= to_right and to_left <= _FARTHEST:
-        return Link(opinion, left, to_left)
+        return Link(opinion, left, to_left, back=_points_to_it(tokens, left, opinion))
     if right is not None and to_right <= _FARTHEST_RIGHT:
         return Link(opinion, right, to_right)
     if left is not None and to_left <= _FARTHEST:
@@ -129,13 +139,35 @@ def _left_cost(
     copula = any(token.text in _COPULAS for token in between[-3:])
     if not labelled and not named_next and _belongs_to_next_noun(tokens, opinion, copula=copula):
         return _NEVER
+    if _points_to_it(tokens, mention, opinion):
+        return 0.4
     between = _without_asides(between)
-    price = sum(_left_price(token, labelled=labelled and n == 0, copula=copula) for n, token in enumerate(between))
+    label_ends = next((n for n, token in enumerate(between[:_LONG_LABEL]) if token.text == ":"), 0) if mention.first <= 1 else 0
+    price = sum(
+        _left_price(token, labelled=(labelled and n == 0) or 0 < n <= label_ends or n < label_ends, copula=copula)
+        for n, token in enumerate(between)
+    )
     if opinion.form in {"less_so", "same"}:
         return price + 0.2
     if opinion.form == "doing" and between and not copula:
         return price + 0.1
     return price - (0.1 if copula else 0.0)
+
+
+_WHAT_I_SAW = re.compile(
+    r"(?:^| )(?:what i (?:saw|observed|heard|got)|in (?:the room|person|practice|reality))(?: it)?(?: (?:was|is|were|seemed))?$"
+)
+
+
+def _points_to_it(tokens: Sequence[Token], mention: Mention, opinion: Opinion) -> bool:
+    """Tell whether an opinion points back: "no concerns there", "(great)", "what I saw was strong"."""
+    before = tokens[opinion.first - 1].text if opinion.first else ""
+    after = [token.text for token in tokens[opinion.last : opinion.last + 3]]
+    if after[:1] == ["there"] or after == ["on", "that", "front"]:
+        return True
+    if before == "(" and after[:1] == [")"]:
+        return True
+    return _WHAT_I_SAW.search(" ".join(token.text for token in tokens[mention.last : opinion.first])) is not None
 
 
 def _without_asides(between: Sequence[Token]) -> Sequence[Token]:
@@ -202,7 +234,7 @@ def _right_cost(tokens: Sequence[Token], opinions: Sequence[Opinion], opinion: O
     return price
 
 
-_HOW = re.compile(r"(?:by |with |about )*(?:how|the way) (?:well )?(?:he|she|they) [\w']+(?: (?:the|his|her|their|our|to|about|with|on))*$")
+_HOW = re.compile(r"(?:by |with |about )*(?:how|the way) (?:well )?(?!the |our |my |we |i )\w+ [\w']+(?: (?:the|his|her|their|our|to|about|with|on))*$")
 
 
 def _names_a_side(tokens: Sequence[Token], opinion: Opinion) -> bool:
@@ -221,6 +253,8 @@ def _right_price(token: Token, *, prepared: bool) -> float:
         return 1.6
     if text in {"and", "or", "&"}:
         return 2.0
+    if text in {"much", "any", "enough", "many"}:
+        return 0.1
     if text in _FILLERS:
         return 0.15 if prepared else 1.0
     if text in {"is", "was", "are", "were", "he", "she", "they", "i"}:
@@ -254,6 +288,8 @@ def _chained(tokens: Sequence[Token], opinions: Sequence[Opinion], links: Sequen
             continue
         mention = placed[before].mention
         between = tokens[before.last : opinion.first]
+        if _only_limits(tokens, before, opinion, between):
+            opinion = replace(opinion, value=None)  # noqa: PLW2901 - the same words, rating nothing
         after_both = mention.last <= before.first
         if after_both and all(token.text in _CHAINS for token in between) and not _belongs_to_next_noun(
             tokens, opinion, copula=False
@@ -261,6 +297,89 @@ def _chained(tokens: Sequence[Token], opinions: Sequence[Opinion], links: Sequen
             chained = Link(opinion, mention, placed[before].cost + 0.1)
             placed[opinion] = chained
             yield chained
+
+
+_STRONGER = frozenset("great amazing excellent outstanding exceptional stellar fantastic spectacular brilliant strong super perfect".split())
+
+
+def _only_limits(tokens: Sequence[Token], before: Opinion, opinion: Opinion, between: Sequence[Token]) -> bool:
+    """Tell whether an opinion says no more than where the one before ends: "good but not great"."""
+    negated = tokens[opinion.first].text in NEGATORS and tokens[opinion.last - 1].text in _STRONGER
+    return negated and (before.value or 0) >= 0 and all(token.text in {"but", ",", "if", "though", "and", "just"} for token in between)
+
+
+_VOTING = frozenset("overall hire vote recommend recommendation verdict decision i'm : =".split())
+
+
+def _under_label(
+    tokens: Sequence[Token], mentions: Sequence[Mention], opinions: Sequence[Opinion], links: Sequence[Link]
+) -> Iterable[Link]:
+    """Give what a line that begins with a label concludes to that label: "Coaching: got defensive twice, weak"."""
+    distinct = {one.attribute for one in mentions if not one.rates}
+    linked = {one.opinion for one in links}
+    if len(distinct) != 1:
+        return
+    label = next(one for one in mentions if not one.rates)
+    after = tokens[label.last].text if label.last < len(tokens) else ""
+    for opinion in opinions:
+        if opinion in linked or opinion.first <= label.last or opinion.form in {"same", "less_so", "bare_number"}:
+            continue
+        between = {token.text for token in tokens[label.last + 1 : opinion.first]}
+        stands_under = label.first <= 1 and after in _LABELS and not between & _VOTING and _concludes(tokens, opinion)
+        if stands_under or _is_called(tokens, opinion):
+            yield Link(opinion, label, 1.0)
+
+
+def _concludes(tokens: Sequence[Token], opinion: Opinion) -> bool:
+    """Tell whether an opinion is a fragment of its own at the end of a clause, or a score."""
+    following = [token.text for token in tokens[opinion.last : opinion.last + 2]]
+    if following in (["from", "me"], ["for", "me"]) or following[:1] == ["overall"]:
+        return False
+    ends = not following or following[0] in {",", "(", ")", "-", "—"}
+    apart = tokens[opinion.first - 1].text in {",", "-", "—", "(", ":"}
+    return ends and (apart or opinion.form == "score")
+
+
+_CALLED = re.compile(r"(?:^| )(?:call|make|rate|mark|put|score|grade|give) (?:it|this|that)(?: down)?(?: as| at)?(?: an?)?$")
+
+
+def _is_called(tokens: Sequence[Token], opinion: Opinion) -> bool:
+    """Tell whether an opinion sums up: "so call it a no"."""
+    return _CALLED.search(" ".join(token.text for token in tokens[max(0, opinion.core - 6) : opinion.core])) is not None
+
+
+def _both(
+    tokens: Sequence[Token], named: Sequence[Mention], opinions: Sequence[Opinion], links: list[Link]
+) -> list[Link]:
+    """Spread what is said of "both" over the two named before: "better at Go than at SQL, but both are good"."""
+    out = list(links)
+    for opinion in opinions:
+        at = opinion.first - 1
+        while at > 0 and tokens[at].text in _COPULAS | {"quite", "very", "really", "pretty"}:
+            at -= 1
+        before = [mention for mention in named if mention.last <= at][-2:]
+        if at < opinion.first - 1 and tokens[at].text == "both" and len({mention.attribute for mention in before}) > 1:
+            out = [one for one in out if one.opinion != opinion]
+            out += [Link(opinion, mention, 1.0) for mention in before]
+    return out
+
+
+def _neither(tokens: Sequence[Token], links: list[Link]) -> list[Link]:
+    """Turn round what is said of "neither SQL nor Go"."""
+    at = next((n for n, token in enumerate(tokens) if token.text == "neither"), None)
+    if at is None or not any(token.text in {"nor", "or"} for token in tokens[at:]):
+        return links
+    turned = []
+    for one in links:
+        under = at < one.mention.first and one.mention.last <= one.opinion.first and one.mention.first - at <= _NEAR
+        value = one.opinion.value
+        if under and value is not None:
+            value = negated_value(value, tokens[one.opinion.core].text)
+        turned.append(Link(replace(one.opinion, value=value), one.mention, one.cost))
+    return turned
+
+
+_NEAR = 6
 
 
 def _listed(tokens: Sequence[Token], mentions: Sequence[Mention], links: Sequence[Link]) -> Iterable[Link]:
@@ -282,7 +401,7 @@ def _of_the_list(
     """Find the opinion before the list that reaches this one, or the one after it that covers the whole list."""
     before = [one for one in rated if one.opinion.last <= one.mention.first < mention.first]
     after = [one for one in rated if one.mention.last <= one.opinion.first and mention.first < one.mention.first]
-    joined = any(t.text in {"and", "&", "/", "or", "+"} for t in tokens[group[0].last : group[-1].first])
+    joined = any(t.text in {"and", "&", "/", "or", "+", "nor"} for t in tokens[group[0].last : group[-1].first])
     if before and (joined or rated[-1].mention == group[0]):
         return before[-1]
     if after and joined and after[0].mention == group[-1]:
@@ -295,7 +414,7 @@ def _groups(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[list[M
     for mention in mentions:
         between = tokens[groups[-1][-1].last : mention.first] if groups else ()
         if groups and between and all(t.text in _JOINTS for t in between) and any(
-            t.text in {"and", "&", "or", ",", "/", "+", "plus", "well"} for t in between
+            t.text in {"and", "&", "or", ",", "/", "+", "plus", "well", "nor"} for t in between
         ):
             groups[-1].append(mention)
         else:

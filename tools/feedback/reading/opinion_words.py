@@ -23,7 +23,10 @@ DESCRIBING: dict[int, str] = {
         promising; impactful; praiseworthy; well above average; a highlight; highlight; a high point; in good shape;
         healthy; on target; above par; above expectations; beyond expectations; as expected at this level;
         lovely; comfortable; assured; accomplished; rock solid; where we need it to be; where it needs to be; where it should be; where we need it;
-        an area of strength; a real strength; a core strength; over the line; as strong as it gets; clear; clean; elegant; readable; tidy; concise; very solid; super solid; no slouch; reassuring""",
+        an area of strength; a real strength; a core strength; over the line; as strong as it gets; clear; clean; elegant; readable; tidy; concise; very solid; super solid; no slouch; reassuring;
+        methodical; structured; systematic; rigorous; precise; meticulous; insightful; mature; high; genuine; nuanced; articulate;
+        well organised; well organized; well prepared; on the money; creative; persuasive; pragmatic; plausible; admirably clear;
+        well above what we need; more than enough; more than good enough; ahead of the curve; dependable; credible; intuitive""",
     0: """okay; ok; okayish; okish; okay ish; ok ish; fine; average; mediocre; mixed; meh; so so; alright; all right;
         adequate; acceptable; middling; passable; hit and miss; hit or miss; could go either way; can go either way;
         either way; inconsistent; uneven; patchy; borderline; lukewarm; middle of the road; unremarkable; fair;
@@ -50,7 +53,9 @@ DESCRIBING: dict[int, str] = {
         substandard; deficient; ineffective; wooden; unpolished; a letdown; a let down; basic at best; okay at best;
         average at best; mediocre at best; lackluster; lacklustre; slipshod; careless; surface level; nowhere near; far from good; far from strong; far from great; far from ideal;
         far from convincing; miles off; an area of concern; area of concern; areas of concern; cause for concern;
-        a cause for concern; not close to; not up there; a mess; tenuous; crummy; weakish""",
+        a cause for concern; not close to; not up there; a mess; tenuous; crummy; weakish; low; scattered; chaotic; disjointed;
+        unstructured; unclear; evasive; rambling; stilted; woolly; wooly; haphazard; one dimensional; hit or miss at best; all over the place;
+        a stretch; a big gap; a real gap; a clear gap; underpowered; below what we need; not what we need""",
     -2: """terrible; awful; abysmal; horrible; dreadful; atrocious; disastrous; a disaster; horrendous; appalling;
         non existent; nonexistent; hopeless; a train wreck; train wreck; trainwreck; unacceptable; catastrophic;
         a catastrophe; way below the bar; far below the bar; well below the bar; way below par; laughable; rock bottom;
@@ -80,7 +85,9 @@ DOING: dict[int, str] = {
         not shabby; not too shabby; no cause for concern; on top of; masters; ticks the box; ticked the box;
         showed real; showed good; nothing concerning; nothing worrying; nothing of concern; no need to worry about;
         didn't see anything concerning; didn't see any issues; did not see any issues; passed the bar; passes the bar;
-        clears the bar; cleared the bar; has no trouble with; had no trouble with; no trouble with; nothing bad to say about; good at; has a knack for; a knack for; can do""",
+        clears the bar; cleared the bar; has no trouble with; had no trouble with; no trouble with; nothing bad to say about; good at; has a knack for; a knack for; can do;
+        liked; loved; enjoyed; a fan of; big fan of; a big fan of; has real; have real; has genuine; showed genuine; has strong;
+        won me round; put me at ease; gave me confidence; held up; held up well; hold up well; came across well""",
     0: """mixed feelings about; mixed feelings on; mixed signals on; mixed signal on; of two minds about; torn on;
         torn about; in two minds about; middle of the pack; got by; gets by; scraped by; scraped through;
         some good some bad; good and bad; strong and weak; mixed views on; not weak not strong; mixed impressions""",
@@ -93,7 +100,10 @@ DOING: dict[int, str] = {
         left a lot to be desired; leaves something to be desired; left something to be desired; leaves much to be desired;
         concerns about; concerns around; concerns on; concerns with; concerns regarding; concern about; concerned about;
         concerned by; worried about; worries about; worry about; i worry about; wary of; nervous about; skeptical about; sceptical about;
-        hesitant about; left wanting; left me wanting; let us down; let her down; let him down; not a fan of; worries me; worried me; issues with; problems with; trouble with;
+        hesitant about; left wanting; left me wanting; gave me pause; gives me pause; gave us pause; left me cold; left us cold;
+        made me nervous; makes me nervous; raised eyebrows; raised questions; raised concerns; raises concerns; raised flags;
+        not convinced; wasn't convinced; reservations about; reservations on; reservations around; doubts around; didn't hold up;
+        did not hold up; let us down; let her down; let him down; not a fan of; worries me; worried me; issues with; problems with; trouble with;
         gaps in; gap in; gaps around; gaps on; disappointed with; disappointed by; disappointed in; disappointed;
         unimpressed by; unimpressed with; unimpressed; let down by; let himself down on; let herself down on;
         lost on; came up short; bombed; botched; blew; flunked; flubbed; failed; fails; tanked; choked on; choked;
@@ -193,6 +203,16 @@ SHORTCODES: dict[str, str] = {
     "heavy_plus_sign": "➕", "heavy_minus_sign": "➖", "trophy": "🏆", "worried": "😟", "heavy_multiplication_x": "✖",
     "star2": "🌟", "white_frowning_face": "☹",
 }  # fmt: skip
+
+
+_NONE_OF = "no; zero; not any; no real; no major; no serious; no big; no particular; no significant; no obvious; without any; without"
+_TROUBLE = """concern; concerns; issue; issues; doubt; doubts; worry; worries; problem; problems; complaint; complaints;
+    reservation; reservations; hesitation; hesitations; qualms; red flags; red flag; gaps; weaknesses"""
+
+
+def without_trouble() -> list[tuple[str, ...]]:
+    """Give the ways to say that nothing was wrong: "no real concerns", "zero doubts"."""
+    return [(*none, *trouble) for none in phrases(_NONE_OF) for trouble in phrases(_TROUBLE)]
 
 
 def phrases(table: str) -> list[tuple[str, ...]]:

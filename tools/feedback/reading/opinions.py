@@ -78,6 +78,7 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], tuple[int, Form]]]]:
     entries = [
         (phrase, (value, form)) for form, table in _TABLES for value, rows in table.items() for phrase in words.phrases(rows)
     ]
+    entries += [(phrase, (1, "doing")) for phrase in words.without_trouble()]
     entries += [(phrase, (0, "less_so")) for phrase in words.phrases(words.LESS_SO)]
     entries += [(phrase, (0, "same")) for phrase in words.phrases(words.SAME_AGAIN)]
     return words.by_first_word(entries)  # type: ignore[return-value]
@@ -209,7 +210,8 @@ def _end(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> int | Non
 def _bare(tokens: Sequence[Token], at: int) -> Opinion | None:
     value = _BARE.get(tokens[at].text)
     negated = at > 0 and tokens[at - 1].text in NEGATORS or (at > 1 and tokens[at - 2].text in NEGATORS)
-    if value is None or not negated:
+    mine = "i" in {token.text for token in tokens[max(0, at - 4) : at]}
+    if value is None or not negated or (mine and tokens[at].text == "know"):
         return None
     first = at - 1 if tokens[at - 1].text in NEGATORS else at - 2
     return Opinion(first, at + 1, value if value < 0 else None, "doing", first)
@@ -217,7 +219,7 @@ def _bare(tokens: Sequence[Token], at: int) -> Opinion | None:
 
 def _misspelt(token: Token, at: int) -> Opinion | None:
     word = token.text
-    if len(word) < _LONG_ENOUGH or word in _REAL_WORDS:
+    if len(word) < _LONG_ENOUGH or word in _REAL_WORDS or word in words.COMPARING:
         return None
     for known in _spellings().get(word[0], ()):
         allowed = 2 if len(known) >= _VERY_LONG else 1
@@ -299,6 +301,10 @@ def _negated(tokens: Sequence[Token], opinion: Opinion, modifiers: list[str], ne
     between = [token.text for token in tokens[negator + 1 : opinion.core]]
     if value is None or tokens[negator].text in {"hadn't", "shouldn't"}:
         return None
+    if opinion.form == "verdict" and abs(value) == 2:  # noqa: PLR2004 - the ends of the scale
+        return None
+    if tokens[negator].text == "barely" and value == 0:
+        return 0
     if tokens[negator].text in _RELUCTANT:
         raised = any(text in _RAISERS for text in between)
         return 0 if value > 0 and raised else -1 if value > 0 and opinion.form != "describing" else None

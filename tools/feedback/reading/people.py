@@ -100,6 +100,7 @@ class Cast:
     known: bool
     ambiguous: bool = False
     spoken: set[str] = field(default_factory=set)
+    labelled: bool = False
 
     @classmethod
     def of(cls, candidate: str | None, vocabulary: Vocabulary) -> "Cast":
@@ -109,6 +110,8 @@ class Cast:
 
     def learn(self, sentences: Iterable[Sentence]) -> None:
         """Without a name given, take the one person whom the messages speak of; two leave both unknown."""
+        sentences = list(sentences)
+        self.labelled = any(self._labels(sentence) for sentence in sentences)
         if self.known:
             return
         found = {
@@ -120,6 +123,11 @@ class Cast:
         if len(found) == 1:
             self.names = tuple(found)
         self.ambiguous = len(found) > 1
+
+    def _labels(self, sentence: Sentence) -> bool:
+        """Tell whether a line begins with the candidate's name as its label."""
+        tokens = sentence.tokens
+        return len(tokens) > 1 and tokens[1].text in {":", "—"} and self._who(sentence, 0) == "candidate"
 
     def people(self, sentence: Sentence) -> list[Person]:
         """Find who is named in a sentence, from left to right."""
@@ -161,7 +169,8 @@ class Cast:
         written = sentence.source.text[token.start : token.end]
         if not _is_capital(sentence, at) or (len(name) > 1 and written.isupper()):
             return None
-        return "other" if _in_a_names_place(sentence.tokens, at) else None
+        label = self.labelled and at == 0 and len(sentence.tokens) > 1 and sentence.tokens[1].text in {":", "—"}
+        return "other" if label or _in_a_names_place(sentence.tokens, at) else None
 
     def _is_candidate(self, name: str, *, capital: bool) -> bool:
         for own in self.names:
@@ -193,7 +202,7 @@ def _in_a_names_place(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if at + 2 < len(tokens) and tokens[at + 2].text in _VERBS and tokens[at + 1].kind == "word":
         return tokens[at + 1].text in {"also", "really", "just", "never", "clearly", "then"} or following in _VERBS
-    if following in _VERBS or (following in {":", "—"} and at == 0):
+    if following in _VERBS:
         return True
     before = tokens[at - 1].text if at else ""
     return before in _BEFORE_ASIDE or before in {"hire", "pass", "hiring", "reject", "liked", "preferred", "was", "prefer"}

@@ -118,12 +118,14 @@ class _SentenceReading:
         taken |= frozenset(n for one in people if one.name for n in range(one.first, one.last))
         opinions = find_opinions(tokens, taken)
         usable = [one for one in mentions if not withheld(tokens, one, opinions)]
-        linked = link(tokens, usable, [one for one in opinions if one.core not in unsaid])
+        linked = link(tokens, usable, [one for one in opinions if one.core not in unsaid], mentions)
         said = self._rated(linked.links, people, unsaid)
         placed = {one.mention for one in linked.links}
         said += self._self_rating([one for one in mentions if one not in placed], people, unsaid)
         loose = list(linked.loose)
         said += self._echoed(loose, people)
+        if self._stands_under_label(mentions):
+            said += self._by_topic(mentions, loose, people)
         voted = self._votes(votes, loose, people, unsaid)
         said += [] if voted else self._by_topic(mentions, loose, people)
         said += self._by_heading(mentions, said)
@@ -141,10 +143,11 @@ class _SentenceReading:
             if opinion.value is not None:
                 self.all.heard = (one.mention.attribute, opinion.value)
             start = min(one.mention.first, opinion.first)
-            if opinion.value is None or one.mention.first in unsaid or not self._of_candidate(start, people):
+            if opinion.value is None or (one.mention.first in unsaid and not one.back) or not self._of_candidate(start, people):
                 continue
             end = max(one.mention.last, opinion.last)
-            said.append(self._said(one.mention.attribute, opinion.value, start, end, explicit=opinion.explicit))
+            found = self._said(one.mention.attribute, opinion.value, start, end, explicit=opinion.explicit)
+            said.append(replace(found, direct=_is_direct(self.sentence.tokens, one)))
         return said
 
     def _valued(self, opinion: Opinion, said: Sequence[Said]) -> Opinion:
@@ -177,13 +180,22 @@ class _SentenceReading:
     def _self_rating(self, mentions: Sequence[Mention], people: Sequence[Person], unsaid: frozenset[int]) -> list[Said]:
         """Take words that name and rate at once: "articulate", "was never motivated"."""
         said = []
+        named = frozenset(n for one in people if one.name for n in range(one.first, one.last))
         for one in mentions:
             if not one.rates or one.first in unsaid or not self._of_candidate(one.first, people):
                 continue
-            value, first = self_rated(self.sentence, one)
+            value, first = self_rated(self.sentence, one, named)
             if value is not None:
                 said.append(self._said(one.attribute, value, first, one.last))
         return said
+
+    def _stands_under_label(self, mentions: Sequence[Mention]) -> bool:
+        """Tell whether the sentence goes on with a labelled line that has not been given its rating yet."""
+        topic, before = self.place.topic, self.before
+        if topic is None or mentions or before is None or before.line != self.sentence.line:
+            return False
+        tail = self.all.last[-1] if self.all.last else None
+        return not (tail is not None and tail.attribute == topic.attribute and tail.message == self.message and tail.direct)
 
     def _by_topic(self, mentions: Sequence[Mention], loose: list[Opinion], people: Sequence[Person]) -> list[Said]:
         """Give opinions in a sentence that names nothing to what the label, the heading or the sentence before named."""
@@ -319,6 +331,12 @@ class _SentenceReading:
 
 _LONGEST_ITEM = 6
 """Words of an item that do no more than name an attribute."""
+
+
+def _is_direct(tokens: Sequence[Token], one: Link) -> bool:
+    """Tell whether the rating stands right behind the label, and nothing of its clause after it."""
+    after = tokens[one.opinion.last].text if one.opinion.last < len(tokens) else ","
+    return 0 <= one.opinion.first - one.mention.last <= 1 and after in {",", "(", "-", "—", "and", "but"}
 
 
 def _is_heading(tokens: Sequence[Token], person: Person) -> bool:

@@ -35,6 +35,7 @@ class Said:
     message: int
     explicit: bool = False
     changes: bool = False
+    direct: bool = False
 
 
 @dataclass(frozen=True)

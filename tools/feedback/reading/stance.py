@@ -16,7 +16,7 @@ _WISHES = re.compile(
     r"(?:need|needs|needed|want|wanted|wants|require|requires|required|expect|expects|expected|look for|were looking for|"
     r"are looking for|am looking for|was looking for|hope|hoped|hope for|hoped for|prefer|wish)\b(?! (?:work|improvement|to))"
     r"|\b(?:need|needs|want|wanted) (?:to see|to hear|someone|somebody)\b|\blooking for\b|\bhoping (?:for|to)\b|\bhoped for\b"
-    r"|\bexpecting\b|(?<!than )(?<!as )(?<!than i )(?<!as i )\bexpected\b|\bwould (?:like|love|have liked|have loved) to (?:see|have|hear|know)\b"
+    r"|\bexpecting\b|(?<!than )(?<!as )(?<!than i )(?<!as i )\bexpected\b|\b(?:would|would've|i'd|i'd've) (?:like|love|liked|loved|have liked|have loved)(?: to (?:see|have|hear|know)| more| to see more)\b"
     r"|\bcalls for\b|\brequires\b|\bi'd like to (?:see|know|hear)\b|\bhope(?:fully)?\b|\bwish\b|\bassum(?:e|ing|ed)\b"
     r"|\bsuppos(?:e|edly|ed) (?:to|that|it|he|she|they)\b|\bsupposedly\b|\bone day\b|\bsome day\b|\bsomeday\b"
     r"|\bin the future\b|\bmust be\b|\bwith (?:another|a few|some|more|a bit|a little)(?: \w+){0,3} "
@@ -29,12 +29,13 @@ _PASSED_ON = re.compile(
     r" (?:\w+ ){0,2}?(?:says?|said|claims?|claimed|shows?|showed|lists?|listed|mentions?|mentioned|states?|stated|suggests?|"
     r"suggested|promised?|promises|raves?|raved|praises?|praised|describes?|described|looks?|looked|has|boasts?|speaks?|spoke|"
     r"reads?|indicates?|talks?)\b"
-    r"|\b(?:according to|as per|per (?:the|his|her|their|my)|on paper|reportedly|allegedly|apparently|supposedly|rumou?r has it)\b"
+    r"|\b(?:according to|as per|per (?:the|his|her|their|my)|reportedly|allegedly|apparently|supposedly|rumou?r has it)\b"
+    r"|(?:^|(?:but|and|,) )on paper\b|\bon paper,"
     r"|\bi(?:'ve| have|'d)? (?:also )?(?:heard|was told|been told|understand from|gather|read|gathered|got told)\b"
     r"|\b(?:he|she|they|candidate)(?:'s)? (?:also |just |really |clearly |honestly |had |has |have |both |apparently )*"
     r"(?:says?|said|claims?|claimed|thinks?|believes?|believed|insists?|insisted|assured|swears|swore|boasts?|boasted|bragged|"
     r"brags|reckons?|reckoned|mentioned|mentions|states|stated|feels?|felt|thought)\b"
-    r"(?! (?:about|through|of|out|ahead|carefully|before|like|to|up|on|in|hard|fast|deeply|nervous|at|aloud|clearly|no|yes))"
+    r"(?! (?:about|through|of|out|ahead|carefully|before|like|to|up|on|in|hard|fast|deeply|nervous|at|aloud|clearly|no|yes|so|as|it himself|it herself))"
     r"|\b(?:somebody|recruiters?|managers?|colleagues?|hm|panel|boss|lead|others|people|everyone|everybody|team|someone|"
     r"interviewers?|coordinator|sourcer)(?:'s)? "
     r"(?:also |really |just |clearly |honestly |did |had |would |has |have |both |all |apparently |actually )*"
@@ -64,6 +65,12 @@ _TONE = re.compile(
     r"|\b(?:real|total|regular|absolute|true|what a) genius\b|\bslow clap\b|\beye ?rolls?\b|\bgood luck with that\b"
     r"|\bwow,? (?:so|such|what)\b|\bjust what we need\b|\bas if\b|\bsarcas\w+\b"
 )
+_DROPPED = re.compile(
+    r"\b(?:i )?(?:was|were) (?:\w+ )?(?:going|about|tempted|inclined|planning) to (?:say|give|put|rate|go|vote|write)\b"
+    r"|\b(?:initially|originally|at first)(?: i)? (?:had|thought|gave|put|was|leaned|wanted)\b|\bi (?:initially|originally|first|almost|nearly) "
+    r"(?:had|thought|gave|put|was|leaned|wanted|said|wrote|rated)\b|\bmy (?:first|initial) (?:instinct|thought|impression|reaction) was\b"
+)
+"""What the interviewer had in mind before; what counts comes after the "but"."""
 _SCARE = re.compile(r'"([^"]{1,40})"')
 
 
@@ -77,6 +84,7 @@ def unsaid(sentence: Sentence, people: Sequence[Person], line_text: str) -> froz
     gone.update(_conditional(tokens))
     gone.update(_wished(text, places, tokens))
     gone.update(_passed_on(text, places, tokens))
+    gone.update(_dropped(text, places, tokens))
     gone.update(_in_quotes(text, places))
     return frozenset(gone)
 
@@ -125,13 +133,30 @@ def _tone_of_line(line: str) -> bool:
 def _conditional(tokens: Sequence[Token]) -> Iterable[int]:
     """Give what holds only under a condition: the whole sentence with "would", else the part from "if" on."""
     texts = [token.text for token in tokens]
-    at = next((n for n, text in enumerate(texts) if text in _CONDITION and not _asks_whether(texts, n)), None)
-    if at is None:
+    if not any(text in _CONDITION for text in texts):
         return _inverted(texts)
-    main = texts[:at] if at else texts
-    if at and at + 2 >= len(texts):
+    start = 0
+    held: list[int] = []
+    for end in [*_turns(texts), len(texts)]:
+        held += [start + n for n in _conditional_part(texts[start:end])]
+        start = end
+    return held
+
+
+def _turns(texts: Sequence[str]) -> Iterable[int]:
+    """Give where a sentence turns from what might be to what is: "..., but as it stands ..."."""
+    for at, text in enumerate(texts):
+        goes_on = texts[at + 1 : at + 2] and texts[at + 1] in {"only", "if", "not", "would"}
+        if at and text in {"but", "however"} and not goes_on:
+            yield at
+
+
+def _conditional_part(texts: Sequence[str]) -> Iterable[int]:
+    at = next((n for n, text in enumerate(texts) if text in _CONDITION and not _asks_whether(texts, n)), None)
+    if at is None or (at and at + 2 >= len(texts)):
         return ()  # "correct, if slow"
-    if any(_is_would(text) for text in main) or at == 0:
+    lead = len(texts) if at == 0 or texts[0] in {"but", "however", "so", "and"} and at == 1 else at
+    if any(_is_would(text) for text in texts[:lead]) or at <= 1:
         return range(len(texts))
     return range(at, len(texts))
 
@@ -169,6 +194,14 @@ def _passed_on(text: str, places: list[int], tokens: Sequence[Token]) -> Iterabl
         start = places[match.start()] if before is not None else 0
         if stop > start:
             yield from range(start, stop)
+
+
+def _dropped(text: str, places: list[int], tokens: Sequence[Token]) -> Iterable[int]:
+    """Leave out what the interviewer thought first, where they go on to say what they think now."""
+    for match in _DROPPED.finditer(text):
+        end = _clause_end(tokens, places[match.end() - 1])
+        if end < len(tokens):
+            yield from range(places[match.start()], end)
 
 
 def _in_quotes(text: str, places: list[int]) -> Iterable[int]:

@@ -87,8 +87,12 @@ def _label(sentence: Sentence, vocabulary: Vocabulary) -> Mention | None:
     found = vocabulary.find(tokens[:8])
     if len({one.attribute for one in found}) != 1 or found[0].first > 1 or found[0].rates:
         return None
-    after = tokens[found[-1].last].text if found[-1].last < len(tokens) else ""
-    return found[0] if after in _LABELS else None
+    after = [token.text for token in tokens[found[-1].last : found[-1].last + 1]]
+    lead = [token.text for token in tokens[found[-1].last : found[-1].last + _LONG_LABEL]]
+    return found[0] if after and after[0] in _LABELS or (":" in lead and "," not in lead) else None
+
+
+_LONG_LABEL = 6
 
 
 def _line(sentence: Sentence) -> str:
@@ -181,17 +185,17 @@ _BESIDE = frozenset(", . and & but with about for in when under on at to though 
 _LED_BY = INTENSIFIERS | frozenset(
     """is was seemed seems and , & very he's she's they're felt looked came across as not quite pretty fairly a an also both
     been be always more rather most generally wasn't isn't never exceptionally particularly overall so clearly he she they
-    super highly real true great genuinely appeared appears :""".split()
+    super highly real true great genuinely appeared appears : him her them""".split()
 )
 
 
-def self_rated(sentence: Sentence, mention: Mention) -> tuple[int | None, int]:
+def self_rated(sentence: Sentence, mention: Mention, named: frozenset[int] = frozenset()) -> tuple[int | None, int]:
     """Give what a word that names and rates says in its place, and where the statement begins."""
     tokens = sentence.tokens
     after = tokens[mention.last] if mention.last < len(tokens) else None
     if after is not None and after.text not in _BESIDE:
         return None, mention.first
-    if mention.first and tokens[mention.first - 1].text not in _LED_BY:
+    if mention.first and mention.first - 1 not in named and tokens[mention.first - 1].text not in _LED_BY:
         return None, mention.first
     at = mention.first
     while at > 0 and tokens[at - 1].text in INTENSIFIERS | {"a", "an", "so", "quite", "pretty", "fairly", "real", "true", "always", "be", "been", "overly"}:

@@ -239,6 +239,8 @@ def _cut(source: Source, tokens: list[Token]) -> Iterator[Sentence]:
 def _inside(tokens: list[Token], at: int, run: list[Token]) -> bool:
     """Tell whether a stop ends nothing: "1." before an item, "vs.", "e.g."."""
     token = tokens[at]
+    if token.text == ";":
+        return bool(run) and run[-1].text == "tl"
     if token.text != ".":
         return False
     before = run[-1] if run else None

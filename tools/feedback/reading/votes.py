@@ -38,13 +38,20 @@ _LEAN = r"(?:lean|leaning|leaned|tilt|tilting|inclined|inclining|inclination is|
 _TOWARDS = r"(?: (?:more|slightly|a bit|a little|towards?|to|on|the side of|in favou?r of|a|an|say|saying|weak|soft|is|probably|still|heavily))*"
 _VERY = r"(?:strong|very strong|definite|absolute|emphatic|must|enthusiastic|resounding|huge|unequivocal|big)"
 _MILD = r"(?:weak|soft|lean|leaning|tentative|cautious|slight|marginal|solid|clear|easy|good|confident|probable|mild|safe|great)"
-_LABEL = r"(?:overall|recommendation|rec|verdict|decision|vote|my vote|bottom line|conclusion|final|summary|tl ?dr|result|outcome|hire)"
+_LABEL = r"(?:overall|recommendation|recommend|rec|reco|verdict|decision|vote|my vote|bottom line|conclusion|final|summary|tl ?;? ?dr|result|outcome|hire)"
+
+_AM = r"\b(?:i'm|im|i am|i'd be|i would be|me down as|me down for|me as|i'm still|i'm now) (?:still |now |definitely |probably )*(?:a|an)"
+_NOT_ON = r"(?! (?:on|for|about|in|with)\b(?! (?:me|this|him|her|them|balance|total|all|the (?:whole|candidate))))"
 
 _PATTERNS: tuple[tuple[re.Pattern[str], int | None], ...] = tuple(
     (re.compile(pattern), value)
     for pattern, value in (
         (rf"\b{_NOT} hesitate to {_GO}\b|\b(?:wouldn't|would not) think twice about hiring\b", 2),
         (rf"\bcan(?:'t|not) wait to {_GO}\b", 1),
+        (rf"\bnot {_GO}(?: {_WHO})? would be (?:a |an |just )?(?:\w+ )?(?:mistake|shame|crime|pity|loss|crazy|mad|foolish|silly)\b", 1),
+        (rf"\b{_GO}(?: {_WHO})? would be (?:a |an )?(?:\w+ )?(?:mistake|risk|gamble|disservice)\b", -1),
+        (rf"\b(?:happy|glad|love|like|thrilled|delighted|excited|want) to (?:have|work with|see) {_WHO} (?:on|join|in) (?:the|my|our|this) team\b"
+         rf"|\bwant {_WHO} (?:on|in) (?:the|my|our|this) team\b|\bwelcome {_WHO} (?:on|to|in) (?:the|my|our) team\b", 1),
         (rf"\b(?:not|n't) (?:\w+ )?(?:sure|certain|decided|know)(?: \w+){{0,4}} {_GO}\b|\bunsure (?:if|whether|about)(?: \w+){{0,4}} {_GO}\b", 0),
         (r"\bon the fence\b|\bundecided\b|\bno decision\b|\bcan't decide\b|\bcannot decide\b|\b(?:not|haven't|hasn't|n't) "
          r"(?:yet )?(?:decided|made up my mind|made my mind up)\b|\babstain(?:ing)?\b|\btorn (?:overall|about (?:him|her|them|this))\b"
@@ -76,6 +83,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int | None], ...] = tuple(
          rf"is a|as a|be a|a|be|am a|i'm a|he's a|she's a|they're a|in all a|all in all|conclusion)[ :—-]*(?:to |is |a |an )*(?:hire|hiring|moving (?:\w+ )?forward|advancing|proceeding|an offer|making an offer)\b"
          rf"(?! (?:manager|process|committee|date|freeze|plan|from|bar|of|in|at|for (?:the )?(?:team|company)))", 1),
         (rf"^(?:so |then |overall |definitely |and |but |please |yes |yep |okay |ok |me |{_LABEL} ?[:—-]? )*hire(?: (?:him|her|them|from me|for me|overall|\w+))?$", 1),
+        (rf"{_AM} {_VERY} yes\b{_NOT_ON}", 2),
+        (rf"{_AM} {_VERY} no\b{_NOT_ON}|{_AM} hard no\b{_NOT_ON}", -2),
+        (rf"{_AM} (?:{_MILD} )?(?:yes|hire)\b{_NOT_ON}", 1),
+        (rf"{_AM} (?:{_MILD} )?no\b{_NOT_ON}", -1),
         (r"\b(?:meets?|met|clears?|cleared|passes|passed|above|over|raises|raised) (?:the|our|my) (?:hiring )?bar\b", 1),
         (r"\b(?:is|'s|was|are|below|under) (?:well |way |far )?(?:below|under) (?:the|our|my) (?:hiring )?bar\b|\bdoesn't (?:meet|clear|pass) (?:the|our) bar\b", -1),
         (r"\bthumbs[ -]up (?:from|for) me\b|^(?:a )?thumbs[ -]up$|\b(?:\+1|plus one) from me\b", 1),
@@ -154,7 +165,7 @@ def _chunks(text: str) -> list[tuple[int, str]]:
 
 def _is_labelled(tokens: Sequence[Token], first: int) -> bool:
     """Tell whether a vote stands behind a label that is not one of a vote: "forecasting: no hire"."""
-    at = next((n for n in range(first - 1, -1, -1) if tokens[n].text in {":", "—"}), None)
+    at = next((n for n in range(first - 1, -1, -1) if tokens[n].text in {":", "—", "="}), None)
     if at is None or any(token.text in {",", "and", "but"} for token in tokens[at:first]):
         return False
     label = " ".join(token.text for token in tokens[max(0, at - 3) : at] if token.kind == "word")
@@ -166,7 +177,7 @@ _LEADS = frozenset(
     """i'm im i am it's it is that's a an so overall final verdict vote my recommendation rec decision bottom line summary
     tldr tl dr me for be still say would i'd id go going gonna with think as put down count consider he's she's they're he she
     they yeah and but then to conclusion all in hire hiring hired change switch changing switching make it flip flipping set
-    update move moving revise now probably definitely from feel guess i've got are , : - — ( ? candidate mark marking no yes
+    update move moving revise now probably definitely recommend = as stands side from feel guess i've got are , : - — ( ? candidate mark marking no yes
     she's actually on second thought hmm ok okay well really just personally honestly ultimately end the that at end come
     came leaning lean more currently down like very sure therefore thus hence i'll will have has""".split()
 )
@@ -174,6 +185,7 @@ _AFTER = frozenset(
     """from for on overall vote regardless , and but period because since as given mainly though although anyway here then
     at this with thanks ! ) so or to hire please - — too really all in unless despite if the today now from""".split()
 )
+_FROM_MY_SIDE = tuple(["from", "my", word] for word in ("side", "end", "perspective", "view", "point", "seat", "part", "pov"))
 _ME = frozenset({"me", "him", "her", "them", "my", "us"})
 _UNMEANT = frozenset("pass passed passes check maybe split fail fifty".split())
 
@@ -196,7 +208,7 @@ def vote_of(sentence: Sentence, opinion: Opinion, people: Sequence[Person], *, o
         return None
     named = {n for one in people if one.who == "candidate" for n in range(one.first, one.last)}
     led = _led(before, named)
-    mine = after[:2] in (["from", "me"], ["for", "me"]) or (after[:1] == ["on"] and after[1:2] and after[1] in _ME)
+    mine = after[:2] in (["from", "me"], ["for", "me"]) or after[:3] in _FROM_MY_SIDE or (after[:1] == ["on"] and after[1:2] and after[1] in _ME)
     alone = not before and (not after or after[0] in {",", "-", "—"})
     weighty = opinion.last - opinion.core > 1
     if mine or led or (alone and (weighty or (not after and not opens))):
@@ -208,7 +220,8 @@ def _scored(opinion: Opinion, before: Sequence[str], after: Sequence[str]) -> Vo
     general = before and all(text in _LEADS | {"score", "rating", "rate", "give", "grade", "her", "him", "them", "=", "gets"} for text in before)
     labelled = any(text in {"overall", "recommendation", "verdict", "vote", "final"} for text in before)
     mine = list(after[:2]) in (["from", "me"], ["overall"]) or (opinion.form == "score" and list(after[:1]) == ["overall"])
-    if (general and labelled) or (mine and not before) or (mine and opinion.form == "sign"):
+    lead_in = all(text in _LEADS for text in before)
+    if (general and labelled) or (mine and lead_in) or (mine and opinion.form == "sign"):
         return Vote(opinion.first, opinion.last, opinion.value or 0)
     return None
 
