@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+import orjson
 import psycopg
 from psycopg import generators
 from psycopg.errors import error_from_result
@@ -105,18 +106,26 @@ class Report:
     async def _result(self) -> PGresult:
         result: PGresult
         (result,) = await self._driver.wait(generators.execute(self._driver.pgconn))
-        if result.status != ExecStatus.COMMAND_OK:
+        if result.status not in {ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK}:
             raise error_from_result(result)
         return result
 
+    async def _alone(self, statement: str) -> PGresult:
+        """Run a statement in the protocol that takes one at a time.
+
+        The library's own way to it keeps prepared statements by name, which a connection that was wiped between two
+        questions has no longer.
+        """
+        self._driver.pgconn.send_query_params(statement.encode(), None)
+        return await self._result()
+
     async def _check_cost(self, bounded: str) -> None:
-        cursor = await self._driver.execute(b"explain (format json) " + bounded.encode(), prepare=True)
-        row = await cursor.fetchone()
-        if row is None or row[0][0]["Plan"]["Total Cost"] > MAX_COST:
+        plan = (await self._alone(f"explain (format json) {bounded}")).get_value(0, 0)
+        if plan is None or orjson.loads(plan)[0]["Plan"]["Total Cost"] > MAX_COST:
             raise TooCostlyError
 
     async def _fetch(self, bounded: str, most_rows: int) -> tuple[tuple[tuple[Value, ...], ...], bool]:
-        await self._driver.execute(b"declare answer no scroll cursor for " + bounded.encode(), prepare=True)
+        await self._alone(f"declare answer no scroll cursor for {bounded}")
         rows: list[tuple[Value, ...]] = []
         weight, is_cut = 0, False
         while len(rows) <= most_rows:

@@ -92,6 +92,16 @@ async def test_an_answer_is_cut_at_the_rows_it_may_hold_and_says_so(database, so
         assert (len(table.rows), table.is_cut) == (1, False)
 
 
+async def test_the_same_question_is_answered_again_after_one_that_was_refused(database, somebody) -> None:
+    for question in ("select 1 from pg_class", *["select count(*) from calendar where is_today"] * 3):
+        async with database.report(somebody("admin").id) as report:
+            if "pg_class" in question:
+                with pytest.raises(GuardRefusedError):
+                    await report.run(question)
+            else:
+                assert (await report.run(question)).rows == ((1,),)
+
+
 async def test_text_that_doubles_itself_does_not_reach_us(database, somebody) -> None:
     doubled = "".join(f", t{n} as materialized (select s || s as s from t{n - 1})" for n in range(1, 22))  # noqa: S608 - our words
     question = f"with t0 as (select 'xxxxxxxxxx' as s){doubled} select s, array[s] as many from t21"  # noqa: S608 - too
