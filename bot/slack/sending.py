@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from datetime import timedelta
 
 import aiohttp
@@ -33,11 +34,11 @@ class Sender:
     def __init__(self, database: Database, deliveries: Deliveries) -> None:
         self._database = database
         self._deliveries = deliveries
-        self._is_ending = False
+        self._ending = asyncio.Event()
 
     def end(self) -> None:
         """Let `run` come to its end once what is being sent is out."""
-        self._is_ending = True
+        self._ending.set()
 
     async def drain(self, lane: str) -> None:
         """Send everything that is due in a lane, in order."""
@@ -48,7 +49,7 @@ class Sender:
 
     async def run(self) -> None:
         """Look for what is due, until the end: what a crash, a limit or a database that was away left behind."""
-        while not self._is_ending:
+        while not self._ending.is_set():
             try:
                 claimed = await self._claim(None)
                 await asyncio.gather(*(self._send(one) for one in claimed))
@@ -59,7 +60,8 @@ class Sender:
                 log.exception("the outbox meets something nobody thought of, and goes on")
                 claimed = []
             if not claimed:
-                await asyncio.sleep(IDLE_S)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._ending.wait(), IDLE_S)
 
     async def _claim(self, lane: str | None) -> list[Claimed]:
         async with self._database.worker() as session:
