@@ -15,8 +15,8 @@ _WORDS = re.compile(r"[^\W_]+(?:\+\+|#)?")
 _SUFFIXES = ("ings", "ing", "ers", "er", "ies", "es", "ed", "s")
 _LONG_WORD = 5
 _SHORTEST, _CUT = 4, 8
-_LABELS = frozenset({":", "-", "=", "—", "(", "|"})
-_WHOLE_WORDS = frozenset("lead product present design research process test data strategic point port part contract develop".split())
+_LABELS = frozenset({":", "-", "=", "—", "(", "|", "was", "is", "were"})
+_WHOLE_WORDS = frozenset("lead product present design research process test data strategic point port part contract develop plan train market account form manage operate commit inform relation communal".split())
 _VERY_LONG_WORD = 9
 
 
@@ -90,7 +90,9 @@ class Vocabulary:
         """Find a name cut short where a label or a score stands behind it: "arch: 3/4"."""
         word = tokens[at].text
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if len(word) < _SHORTEST or word in _WHOLE_WORDS or after is None or (after.text not in _LABELS and after.kind not in {"number", "code"}):
+        if len(word) < _SHORTEST or word in _WHOLE_WORDS or after is None:
+            return None
+        if after.text not in _LABELS and after.kind not in {"number", "code"}:
             return None
         meant = {w.attribute for w in self._misspelt if w.rank == _NAME and len(w.words[0]) >= _CUT and w.words[0].startswith(word)}
         return Mention(at, at + 1, meant.pop(), exact=False) if len(meant) == 1 else None

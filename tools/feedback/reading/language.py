@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from tools.feedback.reading.text import Sentence
+from tools.matching import fold
 
 _ENGLISH = frozenset(
     """the and was were is are with would she he his her they their i'd i'm it's but not of to for very really that this
@@ -59,7 +60,7 @@ _CLEARLY = 4
 
 
 def _foreign(sentence: Sentence, names: frozenset[str]) -> int:
-    words = [word for word in sentence.words if word not in names]
+    words = [word for word in sentence.words if word not in names and fold(word.removesuffix("'s")) not in names]
     sure = sum(word in _ONLY_FOREIGN for word in words)
     weak = sum(word in _WEAKLY for word in words)
     accented = sum(_is_accented(word) for word in words if word not in _ONLY_FOREIGN)

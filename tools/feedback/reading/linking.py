@@ -155,7 +155,7 @@ def _left_cost(
 
 
 _WHAT_I_SAW = re.compile(
-    r"(?:^| )(?:what i (?:saw|observed|heard|got)|in (?:the room|person|practice|reality))(?: it)?(?: (?:was|is|were|seemed))?$"
+    r"^(?:is|was) where (?:he|she|they|[\w']+) (?:really |clearly |also )?$|^(?:is|was) where (?:he|she|they)$|(?:^| )(?:what i (?:saw|observed|heard|got)|in (?:the room|person|practice|reality))(?: it)?(?: (?:was|is|were|seemed))?$"
 )
 
 
@@ -176,7 +176,7 @@ def _without_asides(between: Sequence[Token]) -> Sequence[Token]:
     if len(commas) < 2:  # noqa: PLR2004 - one comma opens no aside
         return between
     aside = between[commas[0] + 1 : commas[-1]]
-    if all(token.text in _ASIDES or token.text in _LIGHT for token in aside):
+    if [token.text for token in aside[:1]] in (["which"], ["that"], ["who"]) or all(token.text in _ASIDES or token.text in _LIGHT for token in aside):
         return [*between[: commas[0]], *between[commas[-1] + 1 :]]
     return between
 
@@ -247,13 +247,15 @@ def _names_a_side(tokens: Sequence[Token], opinion: Opinion) -> bool:
 
 def _right_price(token: Token, *, prepared: bool) -> float:
     text = token.text
+    if prepared and text.endswith("'s"):
+        return 0.1
     if text in _PREPOSITIONS or text in {"the", "his", "her", "their", "a", "an", "overall", "this", "that", "*"}:
         return 0.05
     if text in _BOUNDARIES or text in {",", "that", "to"}:
         return 1.6
     if text in {"and", "or", "&"}:
         return 2.0
-    if text in {"much", "any", "enough", "many"}:
+    if text in {"much", "any", "enough", "many", "all"}:
         return 0.1
     if text in _FILLERS:
         return 0.15 if prepared else 1.0
@@ -336,7 +338,9 @@ def _concludes(tokens: Sequence[Token], opinion: Opinion) -> bool:
     if following in (["from", "me"], ["for", "me"]) or following[:1] == ["overall"]:
         return False
     ends = not following or following[0] in {",", "(", ")", "-", "—"}
-    apart = tokens[opinion.first - 1].text in {",", "-", "—", "(", ":"}
+    before = opinion.first - 1
+    before -= tokens[before].text in {"a", "an", "the", "so", "but", "overall"}
+    apart = tokens[before].text in {",", "-", "—", "(", ":"}
     return ends and (apart or opinion.form == "score")
 
 
@@ -388,11 +392,17 @@ def _listed(tokens: Sequence[Token], mentions: Sequence[Mention], links: Sequenc
     for group in _groups(tokens, mentions):
         rated = [one for one in links if one.mention in group]
         for mention in group:
-            if mention in own or not rated:
+            if mention in own or not rated or _has_its_own_clause(tokens, mention, group):
                 continue
             source = _of_the_list(tokens, group, mention, rated)
             if source is not None:
                 yield Link(source.opinion, mention, source.cost + 0.1)
+
+
+def _has_its_own_clause(tokens: Sequence[Token], mention: Mention, group: Sequence[Mention]) -> bool:
+    """Tell whether the last of a list begins a clause that could not be read: "strong coder, communication was xyz"."""
+    following = tokens[mention.last].text if mention.last < len(tokens) else ""
+    return mention == group[-1] and following in {"was", "is", "were", "are", "wasn't", "isn't", ":", "seemed", "felt"}
 
 
 def _of_the_list(

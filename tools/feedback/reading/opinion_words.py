@@ -22,7 +22,8 @@ DESCRIBING: dict[int, str] = {
         admirable; very good; really good; pretty good; quite good; fairly good; spot on; at a good level; at level;
         promising; impactful; praiseworthy; well above average; a highlight; highlight; a high point; in good shape;
         healthy; on target; above par; above expectations; beyond expectations; as expected at this level;
-        lovely; comfortable; assured; accomplished; rock solid; where we need it to be; where it needs to be; where it should be; where we need it;
+        lovely; comfortable; assured; accomplished; rock solid; where we need it to be; where it needs to be; where it should be; where we need it; where we want it; where we want it to be;
+        where i want it; where i want it to be; where i'd want it; where i'd want it to be; where i'd like it; where i'd like it to be;
         an area of strength; a real strength; a core strength; over the line; as strong as it gets; clear; clean; elegant; readable; tidy; concise; very solid; super solid; no slouch; reassuring;
         methodical; structured; systematic; rigorous; precise; meticulous; insightful; mature; high; genuine; nuanced; articulate;
         well organised; well organized; well prepared; on the money; creative; persuasive; pragmatic; plausible; admirably clear;
@@ -54,7 +55,7 @@ DESCRIBING: dict[int, str] = {
         average at best; mediocre at best; lackluster; lacklustre; slipshod; careless; surface level; nowhere near; far from good; far from strong; far from great; far from ideal;
         far from convincing; miles off; an area of concern; area of concern; areas of concern; cause for concern;
         a cause for concern; not close to; not up there; a mess; tenuous; crummy; weakish; low; scattered; chaotic; disjointed;
-        unstructured; unclear; evasive; rambling; stilted; woolly; wooly; haphazard; one dimensional; hit or miss at best; all over the place;
+        unstructured; evasive; rambling; stilted; woolly; wooly; haphazard; one dimensional; hit or miss at best; all over the place;
         a stretch; a big gap; a real gap; a clear gap; underpowered; below what we need; not what we need""",
     -2: """terrible; awful; abysmal; horrible; dreadful; atrocious; disastrous; a disaster; horrendous; appalling;
         non existent; nonexistent; hopeless; a train wreck; train wreck; trainwreck; unacceptable; catastrophic;
@@ -66,7 +67,7 @@ DESCRIBING: dict[int, str] = {
 """Words that say what something is like: "SQL was ...", "... SQL"."""
 
 DOING: dict[int, str] = {
-    2: """nailed; crushed; aced; killed; excels at; excelled at; excels in; excelled in; excelled; excels; smashed;
+    2: """with flying colours; with flying colors; nailed; crushed; aced; killed; excels at; excelled at; excels in; excelled in; excelled; excels; smashed;
         blew me away; blew us away; blew me away with; blown away by; blown away; knocked it out of the park;
         knocked it out the park; impressed by; impressed with; impressed me; impressed us; was blown away by;
         wowed me; wowed by; floored me; knows inside out; inside out; breezed through; sailed through; flew through;
@@ -87,13 +88,14 @@ DOING: dict[int, str] = {
         didn't see anything concerning; didn't see any issues; did not see any issues; passed the bar; passes the bar;
         clears the bar; cleared the bar; has no trouble with; had no trouble with; no trouble with; nothing bad to say about; good at; has a knack for; a knack for; can do;
         liked; loved; enjoyed; a fan of; big fan of; a big fan of; has real; have real; has genuine; showed genuine; has strong;
-        won me round; put me at ease; gave me confidence; held up; held up well; hold up well; came across well""",
+        won me round; put me at ease; gave me confidence; held up; held up well; hold up well; came across well; fits right in; fits in well; fit right in""",
     0: """mixed feelings about; mixed feelings on; mixed signals on; mixed signal on; of two minds about; torn on;
         torn about; in two minds about; middle of the pack; got by; gets by; scraped by; scraped through;
         some good some bad; good and bad; strong and weak; mixed views on; not weak not strong; mixed impressions""",
     -1: """struggled; struggles; struggling; stumbled; stumbles; fumbled; floundered; flailed; got lost; gets lost;
         fell short; falls short; fell apart; falls apart; fell flat; lacks; lacked; lacking in; needs work;
-        needed work; needs improvement; needs to improve; needs a lot of work; needs some work; needs help;
+        needed work; needs improvement; needs to improve; needs a lot of work; needs some work; needs help; needs polish; needs polishing; needs practice; needs more practice; needs refinement; needs attention;
+        needs some polish; needs brushing up; needs sharpening; needs more depth; needs growth;
         needed help; needs to work on; needs more work; needs coaching; needs development; needs to get better;
         needs to be better; work to do; could be better; could have been better; could be stronger;
         could use work; could use some work; could use improvement; could have been stronger; leaves a lot to be desired;

@@ -57,7 +57,7 @@ NEGATORS = frozenset(
     wouldnt wont cant couldnt no none""".split()
 )
 _UNDER_NEGATION = frozenset(
-    """be been being have has had that at find found call consider say as feel seem look come across get exactly what
+    """be been being do have has had that at find found call consider say as feel seem look come across get exactly what
     i'd i would quite all anywhere near to was were is are it it's entirely fully totally completely necessarily
     overly terribly particularly especially our up remotely""".split()
 )
@@ -190,10 +190,29 @@ _TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff\ufe0f")
 def _phrase(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion | None:
     for phrase, (value, form) in _index().get(tokens[at].text, ()):
         last = _end(tokens, at, phrase)
-        if last is None or taken & set(range(at, last)):
+        if last is None or taken & set(range(at, last)) or _is_an_aside(tokens, at, last):
             continue
         return Opinion(at, last, value, form, at)
     return None
+
+
+_IS_NOT_SAID = frozenset(
+    """signal data read opinion view info information time idea sense comment chance clue need point reason reasons question
+    questions answer mention notes feedback further longer way insight basis thoughts comments one""".split()
+)
+
+
+def _is_an_aside(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Tell whether a word only fills: "well," at the start of a clause, "no signal", a "check" that is a verb."""
+    word = tokens[at].text
+    before, after = (tokens[at - 1].text if at else ","), (tokens[last].text if last < len(tokens) else "")
+    if last - at != 1:
+        return False
+    if word == "well":
+        return before in {",", "-", "—", "and", "but", ":", "."} and after in {",", "..."}
+    if word == "no":
+        return after in _IS_NOT_SAID
+    return word == "check" and after not in {"", ",", ";", "and"}
 
 
 def _end(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> int | None:

@@ -78,6 +78,7 @@ class _Reading:
     scale: int | None = None
     focus: str = "candidate"
     topic: Mention | None = None
+    pair: list[int] = field(default_factory=list)
     last: list[Said] = field(default_factory=list)
     headed: bool = False
     heard: tuple[int, int] | None = None
@@ -112,8 +113,8 @@ class _SentenceReading:
             return
         people = self.all.cast.people(self.sentence)
         unsaid = stance.unsaid(self.sentence, people, self.place.line)
-        mentions = self.all.vocabulary.find(tokens)
-        votes = find_votes(self.sentence, mentions)
+        mentions = self._resolved(self.all.vocabulary.find(tokens))
+        votes = find_votes(self.sentence, mentions, people)
         taken = frozenset(n for one in (*mentions, *votes) for n in range(one.first, one.last))
         taken |= frozenset(n for one in people if one.name for n in range(one.first, one.last))
         opinions = find_opinions(tokens, taken)
@@ -133,6 +134,18 @@ class _SentenceReading:
         self._settle_in(said, mentions, loose)
         self._note(mentions, said, linked.links)
         self._move_on(mentions, people, evaluates=bool(linked.links or votes or said))
+
+    def _resolved(self, mentions: list[Mention]) -> list[Mention]:
+        """Take "the former" and "the latter" for the two attributes named before."""
+        distinct = list(dict.fromkeys(one.attribute for one in mentions))
+        pair = distinct if len(distinct) == _PAIR else self.all.pair
+        if len(pair) == _PAIR:
+            for at, token in enumerate(self.sentence.tokens):
+                if token.text in {"former", "latter"} and at and self.sentence.tokens[at - 1].text == "the":
+                    mentions.append(Mention(at, at + 1, pair[token.text == "latter"]))
+        if distinct:
+            self.all.pair = distinct
+        return sorted(mentions, key=lambda one: one.first)
 
     # -- statements ---------------------------------------------------------------------------------------------
 
@@ -233,7 +246,7 @@ class _SentenceReading:
     def _votes(
         self, votes: Sequence[Vote], loose: Sequence[Opinion], people: Sequence[Person], unsaid: frozenset[int]
     ) -> list[Said]:
-        opens = self.before is None
+        opens = self.before is None or _asks_something_else(self.before)
         found = list(votes)
         found += [one for opinion in loose if (one := vote_of(self.sentence, opinion, people, opens=opens)) is not None]
         said = []
@@ -324,13 +337,21 @@ class _SentenceReading:
         if leading and (evaluates or self.all.headed or _is_heading(tokens, leading[0])):
             self.all.focus = "candidate" if self._is_candidate(leading[-1]) else "other"
         distinct = {one.attribute for one in mentions if not one.rates}
-        if distinct:
+        if distinct and stance.is_tone(self.sentence.text):
+            self.all.topic = None
+        elif distinct:
             only = len(distinct) == 1
             self.all.topic = next(one for one in mentions if not one.rates) if only else None
 
 
+_PAIR = 2
 _LONGEST_ITEM = 6
 """Words of an item that do no more than name an attribute."""
+
+
+def _asks_something_else(before: Sentence) -> bool:
+    """Tell whether a "no" after a sentence may answer it: it asks, and not about hiring."""
+    return before.asked and not {"hire", "hiring", "recommend", "forward", "vote", "recommendation", "decision"} & set(before.words)
 
 
 def _is_direct(tokens: Sequence[Token], one: Link) -> bool:

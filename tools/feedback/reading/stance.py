@@ -63,7 +63,7 @@ _TONE = re.compile(
     r"lovely|really|please|of course|absolutely|perfect|nice|how|what)\b|\bsure, (?:a )?\"|\bif (?:by|with) .{0,60}\byou mean\b"
     r"|\bif you (?:like|enjoy|love|consider|count|prefer|call|don't mind|think|fancy|want|are into|can call)\b"
     r"|\b(?:real|total|regular|absolute|true|what a) genius\b|\bslow clap\b|\beye ?rolls?\b|\bgood luck with that\b"
-    r"|\bwow,? (?:so|such|what)\b|\bjust what we need\b|\bas if\b|\bsarcas\w+\b"
+    r"|\b(?:gotta|got to|have to|don't you just|just) love (?:how|that|when|the)\b|^(?:wow )?love that\b|\bwow,? (?:so|such|what)\b|\bjust what we need\b|\bas if\b|\bsarcas\w+\b"
 )
 _DROPPED = re.compile(
     r"\b(?:i )?(?:was|were) (?:\w+ )?(?:going|about|tempted|inclined|planning) to (?:say|give|put|rate|go|vote|write)\b"
@@ -87,6 +87,11 @@ def unsaid(sentence: Sentence, people: Sequence[Person], line_text: str) -> froz
     gone.update(_dropped(text, places, tokens))
     gone.update(_in_quotes(text, places))
     return frozenset(gone)
+
+
+def is_tone(text: str) -> bool:
+    """Tell whether a sentence is not meant as it is worded."""
+    return _TONE.search(text) is not None
 
 
 def is_conditional(sentence: Sentence) -> bool:
@@ -133,7 +138,7 @@ def _tone_of_line(line: str) -> bool:
 def _conditional(tokens: Sequence[Token]) -> Iterable[int]:
     """Give what holds only under a condition: the whole sentence with "would", else the part from "if" on."""
     texts = [token.text for token in tokens]
-    if not any(text in _CONDITION for text in texts):
+    if not any(text in _CONDITION and not _asks_whether(texts, n) for n, text in enumerate(texts)):
         return _inverted(texts)
     start = 0
     held: list[int] = []
@@ -165,9 +170,17 @@ def _is_would(text: str) -> bool:
     return text in {"would", "could", "might", "wouldn't", "couldn't"} or (text.endswith("'d") and text != "'d")
 
 
+_IDIOM = (
+    r"if (?:you ask me|i'm (?:being )?(?:honest|fair|picky)|i am (?:being )?(?:honest|fair)|anything|i (?:had|have) to (?:say|choose|pick|decide)|"
+    r"i recall|memory serves|pressed|pushed|that makes sense|possible|needed|i remember|forced)\b"
+)
+
+
 def _asks_whether(texts: Sequence[str], at: int) -> bool:
     """Tell whether an "if" means whether or even: "not sure if", "as if", "even if"."""
-    return at > 0 and texts[at - 1] in {"as", "even", "sure", "know", "wonder", "tell", "see", "what"}
+    if re.match(_IDIOM, " ".join(texts[at : at + 6])):
+        return True
+    return at > 0 and texts[at - 1] in {"lmk", "shout", "as", "even", "sure", "know", "wonder", "tell", "see", "what"}
 
 
 def _inverted(texts: Sequence[str]) -> Iterable[int]:

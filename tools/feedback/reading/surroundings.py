@@ -114,7 +114,7 @@ def scale_of(sentences: Sequence[Sentence]) -> int | None:
 _SMALL = frozenset(
     """really very quite pretty just so um uh like well honestly overall too still and but a an the bit i think guess i'd say it
     was is it's that that's kind of sort again definitely clearly there though generally mostly all in here not here's
-    he she they were seemed felt maybe probably not actually no hmm oh this also""".split()
+    he she they were seemed felt maybe probably not actually no hmm oh this also today currently now""".split()
 )
 _AFTER = frozenset(
     """, — - ( : ; ) because since but though although and as for given though if with too there here overall when at on in
@@ -182,6 +182,7 @@ def _did_something(opinions: Sequence[Opinion], mention: Mention) -> bool:
 
 
 _BESIDE = frozenset(", . and & but with about for in when under on at to though although or throughout too enough ! — - ) as".split())
+_SOMEBODY = frozenset("person individual guy woman man human soul candidate thinker engineer designer people".split())
 _LED_BY = INTENSIFIERS | frozenset(
     """is was seemed seems and , & very he's she's they're felt looked came across as not quite pretty fairly a an also both
     been be always more rather most generally wasn't isn't never exceptionally particularly overall so clearly he she they
@@ -193,7 +194,7 @@ def self_rated(sentence: Sentence, mention: Mention, named: frozenset[int] = fro
     """Give what a word that names and rates says in its place, and where the statement begins."""
     tokens = sentence.tokens
     after = tokens[mention.last] if mention.last < len(tokens) else None
-    if after is not None and after.text not in _BESIDE:
+    if after is not None and after.text not in _BESIDE | _SOMEBODY:
         return None, mention.first
     if mention.first and mention.first - 1 not in named and tokens[mention.first - 1].text not in _LED_BY:
         return None, mention.first

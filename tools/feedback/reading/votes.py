@@ -1,7 +1,7 @@
 """Finding the interviewer's vote: hire or not, in the words the field has for it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -48,6 +48,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int | None], ...] = tuple(
     for pattern, value in (
         (rf"\b{_NOT} hesitate to {_GO}\b|\b(?:wouldn't|would not) think twice about hiring\b", 2),
         (rf"\bcan(?:'t|not) wait to {_GO}\b", 1),
+        (rf"\b(?:can't|cannot|couldn't|don't|didn't|no) (?:think of |see |find |have |really see )?(?:a |an |any |one |single |good |real )*reasons? (?:not to|against|why we shouldn't) {_GO}\b", 1),
+        (rf"\bpass(?:ing)? {_WHO}(?: one| candidate)? (?:on |along )?to the (?:next|onsite|final)\b", 1),
         (rf"\bnot {_GO}(?: {_WHO})? would be (?:a |an |just )?(?:\w+ )?(?:mistake|shame|crime|pity|loss|crazy|mad|foolish|silly)\b", 1),
         (rf"\b{_GO}(?: {_WHO})? would be (?:a |an )?(?:\w+ )?(?:mistake|risk|gamble|disservice)\b", -1),
         (rf"\b(?:happy|glad|love|like|thrilled|delighted|excited|want) to (?:have|work with|see) {_WHO} (?:on|join|in) (?:the|my|our|this) team\b"
@@ -82,7 +84,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int | None], ...] = tuple(
          rf"comfortable|okay with|fine with|good with|on board with|for|decision|verdict|recommendation|rec|would be a|it's a|that's a|"
          rf"is a|as a|be a|a|be|am a|i'm a|he's a|she's a|they're a|in all a|all in all|conclusion)[ :—-]*(?:to |is |a |an )*(?:hire|hiring|moving (?:\w+ )?forward|advancing|proceeding|an offer|making an offer)\b"
          rf"(?! (?:manager|process|committee|date|freeze|plan|from|bar|of|in|at|for (?:the )?(?:team|company)))", 1),
-        (rf"^(?:so |then |overall |definitely |and |but |please |yes |yep |okay |ok |me |{_LABEL} ?[:—-]? )*hire(?: (?:him|her|them|from me|for me|overall|\w+))?$", 1),
+        (rf"^(?:so |then |overall |definitely |and |but |please |yes |yep |okay |ok |me |{_LABEL} ?[:—-]? )*hire(?: (?:him|her|them|from me|for me|overall|100 %|\w+))?$", 1),
         (rf"{_AM} {_VERY} yes\b{_NOT_ON}", 2),
         (rf"{_AM} {_VERY} no\b{_NOT_ON}|{_AM} hard no\b{_NOT_ON}", -2),
         (rf"{_AM} (?:{_MILD} )?(?:yes|hire)\b{_NOT_ON}", 1),
@@ -101,12 +103,13 @@ _OTHER_LEVEL = re.compile(
 _NO_LABEL = re.compile(rf"^(?:(?:my|the|final|overall|so|and|hiring|tentative|current|initial) )*{_LABEL}(?: \w+)?$|^(?:me|him|her|them|cons?|pros?|ok|okay|so|well|yes|no|i'd say)$")
 
 
-def find_votes(sentence: Sentence, mentions: Sequence[Mention] = ()) -> list[Vote]:
+def find_votes(sentence: Sentence, mentions: Sequence[Mention] = (), people: Sequence[Person] = ()) -> list[Vote]:
     """Find every vote worded with a verb or noun of hiring, from left to right.
 
     Where an attribute is named, "below the bar" is said of it and no vote.
     """
     text, places = _spelt(sentence.tokens)
+    named = frozenset(n for one in people for n in range(one.first, one.last))
     if _OTHER_LEVEL.search(text):
         return []
     found: list[Vote] = []
@@ -117,7 +120,7 @@ def find_votes(sentence: Sentence, mentions: Sequence[Mention] = ()) -> list[Vot
             for match in pattern.finditer(chunk.strip() if whole else chunk):
                 shift = chunk_start + (len(chunk) - len(chunk.lstrip()) if whole else 0)
                 first, last = places[shift + match.start()], places[shift + match.end() - 1] + 1
-                if taken & set(range(first, last)) or _is_labelled(sentence.tokens, first):
+                if taken & set(range(first, last)) or _is_labelled(sentence.tokens, first, named):
                     continue
                 if "bar" in match.group().split() and mentions:
                     continue
@@ -156,20 +159,22 @@ _SLIPPABLE = 5
 def _chunks(text: str) -> list[tuple[int, str]]:
     """Cut at commas, colons, dashes and brackets."""
     chunks, start = [], 0
-    for match in re.finditer(r" ?[,:—()|\"] ?| - |$", text):
+    for match in re.finditer(r" ?[,:—()|=\"] ?| - |$", text):
         if text[start : match.start()].strip():
             chunks.append((start, text[start : match.start()]))
         start = match.end()
     return chunks
 
 
-def _is_labelled(tokens: Sequence[Token], first: int) -> bool:
+def _is_labelled(tokens: Sequence[Token], first: int, named: Set[int] = frozenset()) -> bool:
     """Tell whether a vote stands behind a label that is not one of a vote: "forecasting: no hire"."""
     at = next((n for n in range(first - 1, -1, -1) if tokens[n].text in {":", "—", "="}), None)
     if at is None or any(token.text in {",", "and", "but"} for token in tokens[at:first]):
         return False
     label = " ".join(token.text for token in tokens[max(0, at - 3) : at] if token.kind == "word")
     words = [token for token in tokens[:at] if token.kind == "word"]
+    if at and named >= {n for n in range(at) if tokens[n].kind == "word"}:
+        return False
     return 0 < len(words) <= 3 and _NO_LABEL.match(label) is None  # noqa: PLR2004 - longer is no label
 
 
@@ -204,9 +209,9 @@ def vote_of(sentence: Sentence, opinion: Opinion, people: Sequence[Person], *, o
     after = [token.text for token in tokens[opinion.last :]]
     if opinion.form != "verdict":
         return _scored(opinion, before, after)
-    if _is_labelled(tokens, opinion.first) or not _goes_on(after):
-        return None
     named = {n for one in people if one.who == "candidate" for n in range(one.first, one.last)}
+    if _is_labelled(tokens, opinion.first, named) or not _goes_on(after):
+        return None
     led = _led(before, named)
     mine = after[:2] in (["from", "me"], ["for", "me"]) or after[:3] in _FROM_MY_SIDE or (after[:1] == ["on"] and after[1:2] and after[1] in _ME)
     alone = not before and (not after or after[0] in {",", "-", "—"})
