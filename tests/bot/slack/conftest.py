@@ -118,3 +118,10 @@ async def office(company_url: str) -> AsyncIterator[Office]:
     """An office of this test's own."""
     async with office_of(company_url) as open_office:
         yield open_office
+
+
+@pytest.fixture(scope="module")
+async def module_office(module_company_url: str) -> AsyncIterator[Office]:
+    """An office that one module's tests share, for tests that look only at what is theirs."""
+    async with office_of(module_company_url) as open_office:
+        yield open_office
