@@ -131,6 +131,10 @@ async def _run(call: Call, malformed: str | None, turn: TurnContext, done: list[
     if call.index >= turn.budget.tool_calls:
         sentence = f"Not run: one message may take at most {turn.budget.tool_calls} steps."
         return Ran(tool=call.tool, args=call.args, status="failed", say=sentence, error=sentence)
+    tries = next((tool.tries for tool in turn.tools if tool.name == call.tool), None)
+    if tries and sum(ran.tool == call.tool and ran.status == "failed" for ran in done) >= tries:
+        sentence = f"Not run: {call.tool} failed {tries} times; say that this cannot be answered."
+        return Ran(tool=call.tool, args=call.args, status="failed", say=sentence, error=sentence)
     turn.on_progress(announced(call))
     scene = Scene(
         actor=turn.actor,

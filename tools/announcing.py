@@ -32,6 +32,7 @@ DOING: Mapping[str, str] = MappingProxyType(
         "withdraw_candidate": "Withdrawing an application",
         "create_pool": "Making a pool",
         "show_pool": "Opening a pool",
+        "show_people_counted": "Looking up whom the number counts",
         "add_to_pool": "Adding people to a pool",
         "remove_from_pool": "Taking people out of a pool",
         "list_interviews": "Looking through the interviews",

@@ -142,6 +142,7 @@ class Tool:
     examples: tuple[str, ...]
     args: type[Args]
     run: Run
+    tries: int | None = None
 
     def schema(self) -> dict[str, Any]:
         """Give the JSON schema of the arguments, without what only costs tokens (titles, nulls, defaults)."""
@@ -155,8 +156,12 @@ def tool(
     roles: tuple[Role, ...] = EVERYONE,
     confirm: Confirm = Confirm.NEVER,
     examples: tuple[str, ...] = (),
+    tries: int | None = None,
 ) -> Callable[[Callable[[ToolContext, A], Awaitable[Outcome]]], Tool]:
-    """Declare a tool from a function `(ctx, args) -> Outcome`; its docstring is its description."""
+    """Declare a tool from a function `(ctx, args) -> Outcome`; its docstring is its description.
+
+    After `tries` failures in one turn it is not run again: what is wrong then is not mended by one more attempt.
+    """
 
     def declare(run: Callable[[ToolContext, A], Awaitable[Outcome]]) -> Tool:
         description = inspect.cleandoc(run.__doc__ or "")
@@ -172,6 +177,7 @@ def tool(
             examples=examples,
             args=get_type_hints(run)["args"],
             run=run,
+            tries=tries,
         )
 
     return declare

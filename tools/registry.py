@@ -31,6 +31,7 @@ from tools.insight.help import help as help_
 from tools.insight.metric_query import metric_query
 from tools.insight.my_agenda import my_agenda
 from tools.insight.open_tools import open_tools
+from tools.insight.query_data import query_data
 from tools.insight.show_history import show_history
 from tools.insight.show_people_counted import show_people_counted
 from tools.insight.undo import undo
@@ -89,6 +90,7 @@ TOOLS: tuple[Tool, ...] = (
     show_debrief,
     metric_query,
     show_people_counted,
+    query_data,
     my_agenda,
     show_history,
     undo,

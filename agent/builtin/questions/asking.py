@@ -42,6 +42,7 @@ _NEAR = {
     "rejection rate": "rejections, rejection reasons and the pass-through rate",
     "withdrawal rate": "withdrawals and the funnel",
     "ratio of these two": "the hire rate, the offer rate and the interview rate",
+    "conversion from one stage to another": "pass-through by stage, the funnel, the offer rate and the hire rate",
     "share of these": "the offer acceptance rate, the hire rate, and shares of a count by a breakdown",
     "fill rate": "open headcount and time to fill",
     "time to that step": "time in stage, time to hire and time to fill",

@@ -115,6 +115,8 @@ def read_question(sentence: Sentence, terms: Sequence[Term], actor: Actor, today
         parts.has_quantity or parts.groups.dimensions or parts.groups.share or parts.times.grain
         or parts.times.compare_to or parts.variant
     )  # fmt: skip
+    if _between_stages(board, parts):
+        question.undefined = "conversion from one stage to another"
     if undefined and not _covers(parts.heard, undefined):
         question.undefined = undefined
     if len({one.cue.metric for one in parts.heard}) > 1 and not _joined(board, parts.heard):
@@ -174,6 +176,14 @@ def _joined(board: Board, found: Sequence[Heard]) -> bool:
         if not between & {"and", ",", "&", "plus", "vs", "versus"} or len(between) > 3:  # noqa: PLR2004 - side by side
             return False
     return True
+
+
+def _between_stages(board: Board, parts: Parts) -> bool:
+    """Tell whether a conversion is asked from one stage to another: a pass-through is from one to any further."""
+    stages = sorted((start, end) for start, end, name in parts.names.places if name == "stage")
+    between = {board.key(at) for (_, end), (start, _) in pairwise(stages) for at in range(end, start)}
+    is_conversion = any(one.cue.metric in {"pass_through", "hire_rate", "offer_rate"} for one in parts.heard)
+    return is_conversion and bool(between & {"to", "into", "vs", "versus"})
 
 
 def _covers(heard: Sequence[Heard], undefined: str) -> bool:
