@@ -61,11 +61,21 @@ def taken_back(sentence: Sentence, mentions: Sequence[Mention], rated: frozenset
     match = named or empties or anyway
     start = _token_at(sentence.tokens, match.start()) if match is not None else 0
     meant = tuple(m.attribute for m in mentions if m.last > start and m.attribute not in rated)
+    if not meant and empties is not None:
+        meant = tuple(m.attribute for m in mentions if m.attribute not in rated)
     if meant and not rated & set(meant):
         return TakenBack("named", meant)
     if named is not None and not mentions and _THE_VOTE.search(text, named.end()):
         return TakenBack("vote")
     return TakenBack("last") if anyway is not None else None
+
+
+_SWAPS = re.compile(r"\bother way (?:a)?round\b|\bvice versa\b|\bswap (?:them|those|these|the two|the ratings|both)\b|\b(?:got|had) (?:them|those|these) (?:backwards|the wrong way)")
+
+
+def swaps(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a sentence exchanges the two ratings given last: "other way round, sorry"."""
+    return not mentions and _SWAPS.search(sentence.text) is not None
 
 
 def is_change(sentence: Sentence) -> bool:

@@ -57,6 +57,7 @@ def readable(sentences: Sequence[Sentence], names: frozenset[str]) -> list[bool]
 
 
 _CLEARLY = 4
+_FEW_LETTERS = 4
 
 
 def _foreign(sentence: Sentence, names: frozenset[str]) -> int:
@@ -85,4 +86,4 @@ _LOANED = frozenset("résumé résumés café naïve cliché déjà touché prot
 def _other_script(sentence: Sentence) -> bool:
     letters = [letter for word in sentence.words for letter in word if letter.isalpha()]
     other = sum(ord(letter) > _ASCII_LIMIT and unicodedata.category(letter) in {"Lo", "Ll", "Lu"} for letter in letters)
-    return bool(letters) and other * 4 >= len(letters)
+    return bool(letters) and (other * 4 >= len(letters) or other >= _FEW_LETTERS)

@@ -117,6 +117,8 @@ def _nearest(
     named_next = right is not None and right.first == opinion.last
     to_left = _left_cost(tokens, opinions, left, opinion, named_next=named_next) if left is not None else _NEVER
     to_right = _right_cost(tokens, opinions, opinion, right) if right is not None else _NEVER
+    if right is not None and _is_an_echo(opinion, mentions, opinions):
+        to_right = _NEVER
     if to_left == to_right and left is not None and mentions[0].first > min(one.first for one in opinions):
         to_left += 0.01  # opinions come first in this sentence: "great discovery great closing"
     if left is not None and to_left <= to_right and to_left <= _FARTHEST:
@@ -126,6 +128,12 @@ def _nearest(
     if left is not None and to_left <= _FARTHEST:
         return Link(opinion, left, to_left)
     return None
+
+
+def _is_an_echo(opinion: Opinion, mentions: Sequence[Mention], opinions: Sequence[Opinion]) -> bool:
+    """Tell whether a sign only repeats the opinion right before it: "coding solid :muscle:"."""
+    follows = any(one.last == opinion.first for one in opinions)
+    return opinion.form == "sign" and follows and mentions[0].first < opinions[0].first
 
 
 def _left_cost(
@@ -155,7 +163,7 @@ def _left_cost(
 
 
 _WHAT_I_SAW = re.compile(
-    r"^(?:is|was) where (?:he|she|they|[\w']+) (?:really |clearly |also )?$|^(?:is|was) where (?:he|she|they)$|(?:^| )(?:what i (?:saw|observed|heard|got)|in (?:the room|person|practice|reality))(?: it)?(?: (?:was|is|were|seemed))?$"
+    r"^(?:is|was) where (?!i |we )[\w']+(?: really| clearly| also)?$|(?:^| )(?:what i (?:saw|observed|heard|got)|in (?:the room|person|practice|reality))(?: it)?(?: (?:was|is|were|seemed))?$"
 )
 
 

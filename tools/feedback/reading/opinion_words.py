@@ -12,7 +12,7 @@ DESCRIBING: dict[int, str] = {
         superlative; impeccable; extremely good; exceptionally good; incredibly good; insanely good; a standout;
         standout; a superstar; a rockstar; a rock star; out of this world; through the roof; way above the bar;
         well above the bar; far above the bar; way above average; exemplary; marvelous; marvellous; immaculate;
-        way above par; a superpower; elite; unreal; mind blowing; on another level; next level; a 10; perfect""",
+        way above par; a superpower; as good as it gets; elite; unreal; mind blowing; on another level; next level; a 10; perfect""",
     1: """good; great; solid; strong; capable; competent; proficient; skilled; skilful; skillful; sound; effective;
         robust; decent; fluent; sharp; thoughtful; convincing; thorough; positive; above average; above the bar;
         over the bar; at the bar; meets the bar; met the bar; clears the bar; cleared the bar; up to par; on par;
@@ -87,7 +87,7 @@ DOING: dict[int, str] = {
         showed real; showed good; nothing concerning; nothing worrying; nothing of concern; no need to worry about;
         didn't see anything concerning; didn't see any issues; did not see any issues; passed the bar; passes the bar;
         clears the bar; cleared the bar; has no trouble with; had no trouble with; no trouble with; nothing bad to say about; good at; has a knack for; a knack for; can do;
-        liked; loved; enjoyed; a fan of; big fan of; a big fan of; has real; have real; has genuine; showed genuine; has strong;
+        liked; loved; enjoyed; loved it; liked it; enjoyed it; loved that; liked that; a fan of; big fan of; a big fan of; has real; have real; has genuine; showed genuine; has strong;
         won me round; put me at ease; gave me confidence; held up; held up well; hold up well; came across well; fits right in; fits in well; fit right in""",
     0: """mixed feelings about; mixed feelings on; mixed signals on; mixed signal on; of two minds about; torn on;
         torn about; in two minds about; middle of the pack; got by; gets by; scraped by; scraped through;
@@ -105,7 +105,7 @@ DOING: dict[int, str] = {
         hesitant about; left wanting; left me wanting; gave me pause; gives me pause; gave us pause; left me cold; left us cold;
         made me nervous; makes me nervous; raised eyebrows; raised questions; raised concerns; raises concerns; raised flags;
         not convinced; wasn't convinced; reservations about; reservations on; reservations around; doubts around; didn't hold up;
-        did not hold up; let us down; let her down; let him down; not a fan of; worries me; worried me; issues with; problems with; trouble with;
+        did not hold up; falls down; fell down; let us down; let her down; let him down; not a fan of; worries me; worried me; issues with; problems with; trouble with;
         gaps in; gap in; gaps around; gaps on; disappointed with; disappointed by; disappointed in; disappointed;
         unimpressed by; unimpressed with; unimpressed; let down by; let himself down on; let herself down on;
         lost on; came up short; bombed; botched; blew; flunked; flubbed; failed; fails; tanked; choked on; choked;

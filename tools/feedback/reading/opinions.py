@@ -1,5 +1,6 @@
 """Finding what was said about somebody's showing: a value with its modifiers, negation taken in."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -147,7 +148,7 @@ def _at(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion | No
         return None
     if _is_a_mere_reply(tokens, at):
         return None
-    return _phrase(tokens, at, taken) or _bare(tokens, at) or _misspelt(token, at)
+    return _compared(tokens, at) or _phrase(tokens, at, taken) or _bare(tokens, at) or _misspelt(token, at)
 
 
 def _is_a_mere_reply(tokens: Sequence[Token], at: int) -> bool:
@@ -187,10 +188,35 @@ def _plus_or_minus(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> O
 _TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff\ufe0f")
 
 
+_STANDARDS = re.compile(
+    r"than (?:(?:the|an|our|a) )?(?:average|most|others|expected|hoped|usual|anticipated|the others|the rest|(?:i|we) (?:had )?(?:expected|hoped|thought|anticipated))\b"
+)
+_BETTER = frozenset("better stronger sharper deeper superior".split())
+_WORSE = frozenset("worse weaker shallower inferior".split())
+_FAR = 9
+
+
+def _compared(tokens: Sequence[Token], at: int) -> Opinion | None:
+    """Read a comparison with a standard rather than a person: "better at SQL than the average candidate"."""
+    word = tokens[at].text
+    if word not in _BETTER | _WORSE:
+        return None
+    than = next((n for n in range(at + 1, min(at + _FAR, len(tokens))) if tokens[n].text in {"than", ",", "but"}), None)
+    standard = _STANDARDS.match(" ".join(token.text for token in tokens[than : than + 5])) if than is not None else None
+    if than is None or standard is None:
+        return None
+    value = 1 if word in _BETTER else -1
+    if than > at + 1:
+        return Opinion(at, at + 1, value, "doing", at)
+    return Opinion(at, than + len(standard.group().split()), value, "describing", at)
+
+
 def _phrase(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion | None:
     for phrase, (value, form) in _index().get(tokens[at].text, ()):
         last = _end(tokens, at, phrase)
-        if last is None or taken & set(range(at, last)) or _is_an_aside(tokens, at, last):
+        if last is None or taken & set(range(at, last)) or _is_an_aside(tokens, at, last, taken) or (
+            form == "less_so" and _goes_on_to_rate(tokens, last)
+        ):
             continue
         return Opinion(at, last, value, form, at)
     return None
@@ -202,16 +228,30 @@ _IS_NOT_SAID = frozenset(
 )
 
 
-def _is_an_aside(tokens: Sequence[Token], at: int, last: int) -> bool:
+_AFTER_NO = frozenset(
+    """for from on at in with to as and but or because since though although the his her their he she they it i i'd i'm we so
+    overall um uh really then if unless when while is was that this there here not yet again just also please thanks""".split()
+)
+
+
+def _goes_on_to_rate(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether "not so" is only the beginning of "not so strong"."""
+    return last < len(tokens) and any(len(phrase) == 1 and found[1] != "same" for phrase, found in _index().get(tokens[last].text, ()))
+
+
+def _is_an_aside(tokens: Sequence[Token], at: int, last: int, taken: frozenset[int]) -> bool:
     """Tell whether a word only fills: "well," at the start of a clause, "no signal", a "check" that is a verb."""
     word = tokens[at].text
     before, after = (tokens[at - 1].text if at else ","), (tokens[last].text if last < len(tokens) else "")
     if last - at != 1:
         return False
+    if word == "average":
+        return "than" in [token.text for token in tokens[max(0, at - 2) : at]]
     if word == "well":
         return before in {",", "-", "—", "and", "but", ":", "."} and after in {",", "..."}
     if word == "no":
-        return after in _IS_NOT_SAID
+        plain = last < len(tokens) and tokens[last].kind == "word" and last not in taken and after not in _AFTER_NO
+        return after in _IS_NOT_SAID or (plain and after not in _index())
     return word == "check" and after not in {"", ",", ";", "and"}
 
 

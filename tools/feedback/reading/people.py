@@ -76,7 +76,7 @@ _GIVEN_NAMES = frozenset(
     ravi raj amit anil sanjay deepak neha pooja anita sunita kofi ama kwame chidi ngozi zainab yusuf ibrahim tariq samir
     karim leila layla yasmin diego carlos juan luis miguel pablo pedro bruno joao rafael mateo santiago ian owen sean
     liam finn aidan nora maeve freya ingrid astrid bjorn erik olaf kai ken kenji hiro akira jin min li chen yan dana jo
-    otto lou ted ned ella vera ivo""".split()
+    mats eva kirsi sanna hanna sami petr jiri ondrej zofia katja anton felix rui nuno tariq lotte signe otto lou ted ned ella vera ivo""".split()
 )
 
 
@@ -202,7 +202,7 @@ def _in_a_names_place(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if at + 2 < len(tokens) and tokens[at + 2].text in _VERBS and tokens[at + 1].kind == "word":
         return tokens[at + 1].text in {"also", "really", "just", "never", "clearly", "then"} or following in _VERBS
-    if following in _VERBS:
+    if following in _VERBS or (following == "," and at + 2 < len(tokens) and tokens[at + 2].text in {"who", "whom", "whose"}):
         return True
     before = tokens[at - 1].text if at else ""
     return before in _BEFORE_ASIDE or before in {"hire", "pass", "hiring", "reject", "liked", "preferred", "was", "prefer"}
@@ -213,6 +213,8 @@ def _leads(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     following = tokens[last].text if last < len(tokens) else ""
     if following in _VERBS or following in {":", "—", "'s", "-"}:
+        return True
+    if following == "," and last + 1 < len(tokens) and tokens[last + 1].text in {"who", "whom", "whose"}:
         return True
     before = tokens[first - 1].text if first else ""
     if before in _BEFORE_ASIDE:

@@ -288,6 +288,8 @@ class _SentenceReading:
 
     def _settle_in(self, said: list[Said], mentions: Sequence[Mention], loose: Sequence[Opinion]) -> None:
         rated = frozenset(one.attribute for one in said if one.attribute is not None)
+        if not said and corrections.swaps(self.sentence, mentions):
+            said = self._swapped()
         back = corrections.taken_back(self.sentence, mentions, rated)
         if back is not None:
             self._take_back(back, said)
@@ -308,6 +310,16 @@ class _SentenceReading:
             last = [one for one in self.all.last if one.attribute in again] or self.all.last
             gone = {id(one) for one in last}
         self.all.said = [one for one in self.all.said if id(one) not in gone]
+
+    def _swapped(self) -> list[Said]:
+        """Exchange the values of the two attributes rated last."""
+        held = {one.attribute: one.value for one in self.all.said if one.attribute is not None}
+        latest = list(dict.fromkeys(one.attribute for one in reversed(self.all.said) if one.attribute is not None))[:_PAIR]
+        if len(latest) != _PAIR:
+            return []
+        last = len(self.sentence.tokens)
+        pairs = zip(latest, reversed(latest), strict=True)
+        return [replace(self._said(one, held[other], 0, last), changes=True) for one, other in pairs]
 
     def _replaced(self, loose: Sequence[Opinion]) -> list[Said]:
         """Give a correction that names nothing to what was rated last."""

@@ -15,7 +15,8 @@ _WISHES = re.compile(
     r"(?<!than )(?<!as )\b(?:we|i|you|role|job|team|position|they|it|company|one) (?:really |still |also |definitely |just |do |did |would |'d )*"
     r"(?:need|needs|needed|want|wanted|wants|require|requires|required|expect|expects|expected|look for|were looking for|"
     r"are looking for|am looking for|was looking for|hope|hoped|hope for|hoped for|prefer|wish)\b(?! (?:work|improvement|to))"
-    r"|\b(?:need|needs|want|wanted) (?:to see|to hear|someone|somebody)\b|\blooking for\b|\bhoping (?:for|to)\b|\bhoped for\b"
+    r"|\b(?:need|needs|want|wanted) (?:to see|to hear|someone|somebody)\b(?! (?:him|her|them|this candidate|\w+) (?:in|at|move|progress|again|advance|go))"
+    r"|\b(?:love|like|loved|liked|wanted|wish i could|hoping) (?:to )?say\b|\blooking for\b|\bhoping (?:for|to)\b|\bhoped for\b"
     r"|\bexpecting\b|(?<!than )(?<!as )(?<!than i )(?<!as i )\bexpected\b|\b(?:would|would've|i'd|i'd've) (?:like|love|liked|loved|have liked|have loved)(?: to (?:see|have|hear|know)| more| to see more)\b"
     r"|\bcalls for\b|\brequires\b|\bi'd like to (?:see|know|hear)\b|\bhope(?:fully)?\b|\bwish\b|\bassum(?:e|ing|ed)\b"
     r"|\bsuppos(?:e|edly|ed) (?:to|that|it|he|she|they)\b|\bsupposedly\b|\bone day\b|\bsome day\b|\bsomeday\b"
@@ -55,7 +56,7 @@ _PASSED_ON = re.compile(
 _OWN_AGAIN = re.compile(
     r"\b(?:i (?:thought|think|found|felt|saw|disagree|agree|did|would|have|had|believe|see|could|wouldn't|couldn't|don't|didn't|"
     r"noticed|observed|rate|say)|i'd|i'm|in my (?:view|opinion|round|session|interview|experience)|what i saw|in the room|"
-    r"for me|my (?:view|take|read|rating|score|impression|experience)|in reality|in practice|in person|in fact|to me|however|"
+    r"for me|(?:the|my) (?:exercise|test|task|case|session|interview|code) (?:confirmed|showed|proved|backed)|my (?:view|take|read|rating|score|impression|experience)|in reality|in practice|in person|in fact|to me|however|"
     r"but|yet)\b"
 )
 _TONE = re.compile(
@@ -63,7 +64,7 @@ _TONE = re.compile(
     r"lovely|really|please|of course|absolutely|perfect|nice|how|what)\b|\bsure, (?:a )?\"|\bif (?:by|with) .{0,60}\byou mean\b"
     r"|\bif you (?:like|enjoy|love|consider|count|prefer|call|don't mind|think|fancy|want|are into|can call)\b"
     r"|\b(?:real|total|regular|absolute|true|what a) genius\b|\bslow clap\b|\beye ?rolls?\b|\bgood luck with that\b"
-    r"|\b(?:gotta|got to|have to|don't you just|just) love (?:how|that|when|the)\b|^(?:wow )?love that\b|\bwow,? (?:so|such|what)\b|\bjust what we need\b|\bas if\b|\bsarcas\w+\b"
+    r"|\b(?:gotta|got to|have to|don't you just|just) love (?:how|that|when|the)\b|^(?:wow )?love that\b|\bwow,? (?:so|such|what)\b|\bjust what we need\b|\bas if\b|(?<!no )(?<!not )(?<!without )(?<!zero )\bsarcas\w+\b"
 )
 _DROPPED = re.compile(
     r"\b(?:i )?(?:was|were) (?:\w+ )?(?:going|about|tempted|inclined|planning) to (?:say|give|put|rate|go|vote|write)\b"

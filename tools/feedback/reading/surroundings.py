@@ -15,7 +15,8 @@ _PROS = re.compile(
 )
 _CONS = re.compile(
     r"^(?:the )?(?:cons?|weakness(?:es)?|weak points?|negatives?|bad|the bad|downsides?|concerns?|what went badly|lowlights?|"
-    r"dislikes?|disliked|what i disliked|minus(?:es)?|gaps?|red flags?|weak areas?|areas? (?:to improve|of improvement|for improvement)|"
+    r"dislikes?|disliked|what i disliked|what i (?:didn't|did not) like|(?:didn't|did not) like|less good|not so good|what (?:didn't|did not) go well|"
+    r"room for improvement|where (?:he|she|they) struggled|struggles?|minus(?:es)?|gaps?|red flags?|weak areas?|areas? (?:to improve|of improvement|for improvement)|"
     r"to improve|improvements?|needs work|struggled with|development areas?|growth areas?)(?: were| are| was| is| include)?$"
 )
 _SCALE = re.compile(
@@ -114,7 +115,7 @@ def scale_of(sentences: Sequence[Sentence]) -> int | None:
 _SMALL = frozenset(
     """really very quite pretty just so um uh like well honestly overall too still and but a an the bit i think guess i'd say it
     was is it's that that's kind of sort again definitely clearly there though generally mostly all in here not here's
-    he she they were seemed felt maybe probably not actually no hmm oh this also today currently now""".split()
+    he she they were seemed felt maybe probably not actually no hmm oh this also today currently now our my chat conversation session interview""".split()
 )
 _AFTER = frozenset(
     """, — - ( : ; ) because since but though although and as for given though if with too there here overall when at on in

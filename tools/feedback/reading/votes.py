@@ -48,6 +48,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int | None], ...] = tuple(
     for pattern, value in (
         (rf"\b{_NOT} hesitate to {_GO}\b|\b(?:wouldn't|would not) think twice about hiring\b", 2),
         (rf"\bcan(?:'t|not) wait to {_GO}\b", 1),
+        (rf"(?<!not )(?<!n't )\b(?:want|like|love|happy|keen|glad|eager) to see {_WHO} (?:in|at) (?:the|a) (?:next|second|final|onsite|following) (?:round|stage|interview|step)\b"
+         rf"|(?<!not )(?<!n't )\b(?:want|like|love|happy|keen|glad|eager) to see {_WHO} (?:move on|move forward|progress|advance|go (?:on|forward|further|through))\b", 1),
         (rf"\b(?:can't|cannot|couldn't|don't|didn't|no) (?:think of |see |find |have |really see )?(?:a |an |any |one |single |good |real )*reasons? (?:not to|against|why we shouldn't) {_GO}\b", 1),
         (rf"\bpass(?:ing)? {_WHO}(?: one| candidate)? (?:on |along )?to the (?:next|onsite|final)\b", 1),
         (rf"\bnot {_GO}(?: {_WHO})? would be (?:a |an |just )?(?:\w+ )?(?:mistake|shame|crime|pity|loss|crazy|mad|foolish|silly)\b", 1),
@@ -182,7 +184,7 @@ _LEADS = frozenset(
     """i'm im i am it's it is that's a an so overall final verdict vote my recommendation rec decision bottom line summary
     tldr tl dr me for be still say would i'd id go going gonna with think as put down count consider he's she's they're he she
     they yeah and but then to conclusion all in hire hiring hired change switch changing switching make it flip flipping set
-    update move moving revise now probably definitely recommend = as stands side from feel guess i've got are , : - — ( ? candidate mark marking no yes
+    update move moving revise now probably definitely changed mind 100 % percent hundred recommend = as stands side from feel guess i've got are , : - — ( ? candidate mark marking no yes
     she's actually on second thought hmm ok okay well really just personally honestly ultimately end the that at end come
     came leaning lean more currently down like very sure therefore thus hence i'll will have has""".split()
 )
