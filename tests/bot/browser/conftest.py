@@ -69,9 +69,9 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
-async def office(company_url) -> AsyncIterator[Office]:
-    async with office_of(company_url) as office:
+@pytest.fixture(scope="module")
+async def office(module_company_url) -> AsyncIterator[Office]:
+    async with office_of(module_company_url) as office:
         yield office
 
 

@@ -7,6 +7,12 @@ PRIYA = "priya.raman@quillhaven.example"
 
 
 @pytest.fixture
+async def office(module_office):
+    """One office for all of them: each has a candidate and a card of its own."""
+    return module_office
+
+
+@pytest.fixture
 async def active(office):
     """Somebody active on ENG-014 in its first stage, whose name nobody shares."""
     return await office.value(
@@ -102,7 +108,9 @@ async def test_an_edited_card_is_dropped_and_asked_in_other_words(office, active
 async def test_a_card_from_last_month_says_that_it_is_too_old(office, active):
     root, card = await ask_to_reject(office, active)
     async with office.owner() as owner:
-        await owner.execute("update shortlist.approval set expires_at = now() - interval '1 month'")
+        await owner.execute(
+            "update shortlist.approval set expires_at = now() - interval '1 month' where status = 'pending'"
+        )
     await office.pg.click(JONAS, "dm", card["ts"], "approval.yes")
     await office.quiet()
     said = next(m for m in office.answers(JONAS, "dm", root) if m["ts"] == card["ts"])
