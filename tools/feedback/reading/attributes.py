@@ -127,6 +127,8 @@ def _ways(number: int, attribute: AttributeSpec) -> Iterable[_Word]:
                 yield _Word((form,) if len(name) > 1 else (form,), number, _DERIVED)
     if len(name) > 1:
         yield _Word(("".join(word[0] for word in name if word not in {"and", "of", "to", "the"}),), number, _DERIVED)
+        if len(name) > _TOO_SHORT:
+            yield _Word(("".join(word[0] for word in name),), number, _DERIVED)
         yield _Word((*name[:-1], _other_number(name[-1])), number, _DERIVED)
         yield _Word((_other_number(name[0]), *name[1:]), number, _DERIVED)
 

@@ -24,7 +24,7 @@ _VERB = (
     r"leave out|erase|undo|discard|unrate|cancel|skip|(?<=please )clear|^clear|lose|wipe|omit|kill|pull)"
 )
 _TAKES_BACK_NAMED = re.compile(
-    rf"(?:^|\b(?:please|and|but|also|so|just|then|to|can you|could you|you can|i|i'd|i'll|let's|,|;|actually|hmm|ok|okay|kindly) )"
+    rf"(?:^|\b(?:please|and|but|also|so|just|then|to|can you|could you|you can|i|i'd|i'll|let's|,|;|actually|hmm|ok|okay|kindly|ugh|argh|oh|hey|wait|no|oops|whoops|sry|sorry|hi|well|pls) )"
     rf"{_VERB} (?!the ball)"
 )
 _LEAVES_EMPTY = re.compile(r"\b(?:leave|keep|make|set) (?:\w+ ){1,5}?(?:blank|empty|open|out|unrated|off|unanswered)\b")

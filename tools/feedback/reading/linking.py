@@ -136,11 +136,21 @@ def _is_an_echo(opinion: Opinion, mentions: Sequence[Mention], opinions: Sequenc
     return opinion.form == "sign" and follows and mentions[0].first < opinions[0].first
 
 
+_GOOD = frozenset("good real great strong genuine solid the his her their of".split())
+
+
+def _is_amount(tokens: Sequence[Token], opinion: Opinion) -> bool:
+    """Tell whether an opinion is an amount, which rates only what it is an amount of: "lots of curiosity"."""
+    return tokens[opinion.last - 1].text == "of" and tokens[opinion.core].text in {"lots", "plenty", "loads", "tons", "a"}
+
+
 def _left_cost(
     tokens: Sequence[Token], opinions: Sequence[Opinion], mention: Mention, opinion: Opinion, *, named_next: bool
 ) -> float:
     """Price the way from an attribute to an opinion after it; `named_next` when the word after that names another."""
     between = tokens[mention.last : opinion.first]
+    if _is_amount(tokens, opinion):
+        return _NEVER
     if _crosses(opinions, mention.last, opinion.first):
         return _NEVER
     labelled = bool(between) and between[0].text in _LABELS
@@ -225,6 +235,8 @@ def _belongs_to_next_noun(tokens: Sequence[Token], opinion: Opinion, *, copula: 
 def _right_cost(tokens: Sequence[Token], opinions: Sequence[Opinion], opinion: Opinion, mention: Mention) -> float:
     """Price the way from an opinion to an attribute after it."""
     between = tokens[opinion.last : mention.first]
+    if _is_amount(tokens, opinion) and any(token.text not in _GOOD for token in between):
+        return _NEVER
     prepared = any(token.text in _PREPOSITIONS for token in between) or tokens[opinion.last - 1].text in _PREPOSITIONS
     if opinion.form in {"adverb", "less_so", "same"} and not prepared:
         return _NEVER
@@ -420,6 +432,8 @@ def _of_the_list(
     before = [one for one in rated if one.opinion.last <= one.mention.first < mention.first]
     after = [one for one in rated if one.mention.last <= one.opinion.first and mention.first < one.mention.first]
     joined = any(t.text in {"and", "&", "/", "or", "+", "nor"} for t in tokens[group[0].last : group[-1].first])
+    last = group[-1].last
+    joined = joined or (group[0].first <= 1 and last < len(tokens) and tokens[last].text in _LABELS and len(group) < len(rated) + 3)
     if before and (joined or rated[-1].mention == group[0]):
         return before[-1]
     if after and joined and after[0].mention == group[-1]:

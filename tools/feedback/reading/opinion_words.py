@@ -27,7 +27,7 @@ DESCRIBING: dict[int, str] = {
         an area of strength; a real strength; a core strength; over the line; as strong as it gets; clear; clean; elegant; readable; tidy; concise; very solid; super solid; no slouch; reassuring;
         methodical; structured; systematic; rigorous; precise; meticulous; insightful; mature; high; genuine; nuanced; articulate;
         well organised; well organized; well prepared; on the money; creative; persuasive; pragmatic; plausible; admirably clear;
-        well above what we need; more than enough; more than good enough; ahead of the curve; dependable; credible; intuitive""",
+        well above what we need; up to date; up to speed; more than enough; more than good enough; ahead of the curve; dependable; credible; intuitive""",
     0: """okay; ok; okayish; okish; okay ish; ok ish; fine; average; mediocre; mixed; meh; so so; alright; all right;
         adequate; acceptable; middling; passable; hit and miss; hit or miss; could go either way; can go either way;
         either way; inconsistent; uneven; patchy; borderline; lukewarm; middle of the road; unremarkable; fair;
@@ -56,7 +56,7 @@ DESCRIBING: dict[int, str] = {
         far from convincing; miles off; an area of concern; area of concern; areas of concern; cause for concern;
         a cause for concern; not close to; not up there; a mess; tenuous; crummy; weakish; low; scattered; chaotic; disjointed;
         unstructured; evasive; rambling; stilted; woolly; wooly; haphazard; one dimensional; hit or miss at best; all over the place;
-        a stretch; a big gap; a real gap; a clear gap; underpowered; below what we need; not what we need""",
+        a stretch; a challenge; a big gap; a real gap; a clear gap; underpowered; below what we need; not what we need""",
     -2: """terrible; awful; abysmal; horrible; dreadful; atrocious; disastrous; a disaster; horrendous; appalling;
         non existent; nonexistent; hopeless; a train wreck; train wreck; trainwreck; unacceptable; catastrophic;
         a catastrophe; way below the bar; far below the bar; well below the bar; way below par; laughable; rock bottom;
@@ -91,7 +91,7 @@ DOING: dict[int, str] = {
         won me round; put me at ease; gave me confidence; held up; held up well; hold up well; came across well; fits right in; fits in well; fit right in""",
     0: """mixed feelings about; mixed feelings on; mixed signals on; mixed signal on; of two minds about; torn on;
         torn about; in two minds about; middle of the pack; got by; gets by; scraped by; scraped through;
-        some good some bad; good and bad; strong and weak; mixed views on; not weak not strong; mixed impressions""",
+        some good some bad; knows the basics; knew the basics; just the basics; only the basics; good and bad; strong and weak; mixed views on; not weak not strong; mixed impressions""",
     -1: """struggled; struggles; struggling; stumbled; stumbles; fumbled; floundered; flailed; got lost; gets lost;
         fell short; falls short; fell apart; falls apart; fell flat; lacks; lacked; lacking in; needs work;
         needed work; needs improvement; needs to improve; needs a lot of work; needs some work; needs help; needs polish; needs polishing; needs practice; needs more practice; needs refinement; needs attention;
@@ -184,7 +184,7 @@ LESS_SO = """not so much; not as much; less so; not really; not quite; much less
     the opposite; quite the opposite; not quite as much; not too much"""
 """What turns the rating of what was named before round: "good at discovery, less so at closing"."""
 SAME_AGAIN = """too; as well; likewise; ditto; same for; same goes for; the same goes for; same with; the same for;
-    same on; ditto for; ditto on; so was; so is; also; equally; same; as is; as was; similarly"""
+    same on; ditto for; ditto on; so was; so is; also; equally; same; as is; as was; similarly; even worse; even better; even weaker; even stronger"""
 """What repeats it: "patience good, accuracy too"."""
 
 SIGNS: dict[str, int | None] = {

@@ -224,7 +224,7 @@ def _phrase(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion 
 
 _IS_NOT_SAID = frozenset(
     """signal data read opinion view info information time idea sense comment chance clue need point reason reasons question
-    questions answer mention notes feedback further longer way insight basis thoughts comments one""".split()
+    questions answer mention notes feedback further longer more other way insight basis thoughts comments one""".split()
 )
 
 
@@ -330,7 +330,8 @@ def _denied(tokens: Sequence[Token], opinion: Opinion) -> int | None:
     while at > 0 and tokens[at].text not in _CLAUSE_ENDS:
         negator = next((n for n in (at - 1, at - 2) if n >= 0 and tokens[n].text in NEGATORS), None)
         if tokens[at].text in _RAISERS and negator is not None and value is not None:
-            if tokens[negator].text in _RELUCTANT:
+            would = tokens[negator].text == "not" and negator > 0 and tokens[negator - 1].text in {"would", "can", "could", "i'd"}
+            if tokens[negator].text in _RELUCTANT or would:
                 return 0 if value > 0 else None
             return negated_value(value, tokens[opinion.core].text)
         at -= 1

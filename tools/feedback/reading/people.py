@@ -178,12 +178,21 @@ class Cast:
                 return capital or own not in _NO_NAMES
             if capital and min(len(name), len(own)) >= _SHORT_FORM and (own.startswith(name) or name.startswith(own)):
                 return name not in _NO_NAMES and name not in self.vocabulary.words
+            if capital and _sounds(own) == _sounds(name):
+                return name not in _NO_NAMES
             if capital and len(own) >= _LONG_NAME and OSA.distance(own, name, score_cutoff=1) <= 1:
                 return name not in _NO_NAMES
         return False
 
 
 _SHORT_FORM, _LONG_NAME = 3, 5
+
+
+def _sounds(name: str) -> str:
+    """Write a name as it sounds, roughly: Eric and Erik, Sofia and Sophia."""
+    for written, sound in (("ph", "f"), ("ck", "k"), ("c", "k"), ("y", "i"), ("z", "s"), ("h", "")):
+        name = name.replace(written, sound)
+    return re.sub(r"(.)\1", r"\1", name)
 
 
 def _name(token: Token) -> str:

@@ -4,6 +4,7 @@ Message by message and sentence by sentence: what is stated, of whom, about whic
 words changed. The settling at the end is the only place where statements meet.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -127,7 +128,8 @@ class _SentenceReading:
         said += self._echoed(loose, people)
         if self._stands_under_label(mentions):
             said += self._by_topic(mentions, loose, people)
-        voted = self._votes(votes, loose, people, unsaid)
+        numbers = [one for one in opinions if one.form == "bare_number" and one.core not in {o.opinion.core for o in linked.links}]
+        voted = self._votes(votes, [*loose, *numbers], people, unsaid)
         said += [] if voted else self._by_topic(mentions, loose, people)
         said += self._by_heading(mentions, said)
         said += voted
@@ -248,7 +250,8 @@ class _SentenceReading:
     ) -> list[Said]:
         opens = self.before is None or _asks_something_else(self.before)
         found = list(votes)
-        found += [one for opinion in loose if (one := vote_of(self.sentence, opinion, people, opens=opens)) is not None]
+        valued = [self._valued(opinion, ()) for opinion in loose]
+        found += [one for opinion in valued if (one := vote_of(self.sentence, opinion, people, opens=opens)) is not None]
         said = []
         for vote in sorted(found, key=lambda one: one.first):
             if vote.first in unsaid or not self._votes_on_candidate(vote, people):
@@ -270,7 +273,7 @@ class _SentenceReading:
         tail = [one for one in people if one.first > at and self.sentence.tokens[one.first - 1].text in {"of", "by", "from"}]
         if tail and tail[0].who == "other" and tail[0].name:
             return False
-        return self.all.focus == "candidate"
+        return self.all.focus == "candidate" or _MY_PART.search(self.sentence.text) is not None
 
     def _is_candidate(self, person: Person) -> bool:
         return person.who == "candidate" and not (self.all.cast.ambiguous and bool(person.name))
@@ -345,7 +348,7 @@ class _SentenceReading:
         """Remember whom and what the next sentence may go on about."""
         leading = [one for one in people if one.leads]
         tokens = self.sentence.tokens
-        self.all.headed = bool(leading) and leading[-1].last >= len(tokens) - 1 and self.sentence.opens_line
+        self.all.headed = bool(leading) and leading[-1].first <= 1 and leading[-1].last >= len(tokens) - 1 and self.sentence.opens_line
         if leading and (evaluates or self.all.headed or _is_heading(tokens, leading[0])):
             self.all.focus = "candidate" if self._is_candidate(leading[-1]) else "other"
         distinct = {one.attribute for one in mentions if not one.rates}
@@ -356,6 +359,7 @@ class _SentenceReading:
             self.all.topic = next(one for one in mentions if not one.rates) if only else None
 
 
+_MY_PART = re.compile(r"\bmy (?:slot|round|part|session|interview|half|section|portion|turn|time with)\b")
 _PAIR = 2
 _LONGEST_ITEM = 6
 """Words of an item that do no more than name an attribute."""

@@ -38,7 +38,7 @@ _PASSED_ON = re.compile(
     r"brags|reckons?|reckoned|mentioned|mentions|states|stated|feels?|felt|thought)\b"
     r"(?! (?:about|through|of|out|ahead|carefully|before|like|to|up|on|in|hard|fast|deeply|nervous|at|aloud|clearly|no|yes|so|as|it himself|it herself))"
     r"|\b(?:somebody|recruiters?|managers?|colleagues?|hm|panel|boss|lead|others|people|everyone|everybody|team|someone|"
-    r"interviewers?|coordinator|sourcer)(?:'s)? "
+    r"interviewers?|coordinator|sourcer)(?:'s)?(?:, who| who)? "
     r"(?:also |really |just |clearly |honestly |did |had |would |has |have |both |all |apparently |actually )*"
     r"(?:says?|said|claims?|claimed|thinks?|thought|believes?|believed|mentioned|mentions|feels?|felt|found|finds|stated|states|"
     r"reckons?|reckoned|insists?|insisted|assured|swears|swore|rated?|rates|describes?|described|considers?|considered|sees|saw|"

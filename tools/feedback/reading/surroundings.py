@@ -51,7 +51,7 @@ def headings(sentences: Sequence[Sentence], vocabulary: Vocabulary) -> list[Plac
         heading = _heading(sentence)
         sign = heading if heading is not None else sign
         marked = {"+": 1, "-": -1}.get(_sign_of(sentence), 0) if both else 0
-        topic = _label(sentence, vocabulary) or topic
+        topic = _label(sentence, vocabulary) or _asked_about(sentence, vocabulary) or topic
         places.append(Place(_line(sentence), marked or sign, topic))
     return places
 
@@ -94,6 +94,12 @@ def _label(sentence: Sentence, vocabulary: Vocabulary) -> Mention | None:
 
 
 _LONG_LABEL = 6
+
+
+def _asked_about(sentence: Sentence, vocabulary: Vocabulary) -> Mention | None:
+    """Read "SQL?" as the label of its answer."""
+    found = vocabulary.find(sentence.tokens) if sentence.asked and len(sentence.tokens) <= _SHORT else []
+    return found[0] if len(found) == 1 and found[0].first <= 1 and found[0].last == len(sentence.tokens) else None
 
 
 def _line(sentence: Sentence) -> str:

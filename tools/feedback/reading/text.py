@@ -180,6 +180,8 @@ def _short_forms(tokens: list[Token]) -> list[Token]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
+        if token.text == "v" and at + 1 < len(tokens) and tokens[at + 1].kind == "word":
+            token = Token("very", token.start, token.end, "word")
         if token.text in {"w", "b"} and at + 1 < len(tokens) and tokens[at + 1].text == "/":
             without = at + 2 < len(tokens) and tokens[at + 2].text in {"o", "c"} and tokens[at + 2].start == token.start + 2
             word = {("w", False): "with", ("w", True): "without", ("b", True): "because"}.get((token.text, without), "")

@@ -211,6 +211,8 @@ def vote_of(sentence: Sentence, opinion: Opinion, people: Sequence[Person], *, o
     after = [token.text for token in tokens[opinion.last :]]
     if opinion.form != "verdict":
         return _scored(opinion, before, after)
+    if _closes_a_list(before, after):
+        return Vote(opinion.first, opinion.last, opinion.value)
     named = {n for one in people if one.who == "candidate" for n in range(one.first, one.last)}
     if _is_labelled(tokens, opinion.first, named) or not _goes_on(after):
         return None
@@ -221,6 +223,21 @@ def vote_of(sentence: Sentence, opinion: Opinion, people: Sequence[Person], *, o
     if mine or led or (alone and (weighty or (not after and not opens))):
         return Vote(opinion.first, opinion.last, opinion.value)
     return None
+
+
+_CLOSES = re.compile(rf"^(?:and |so |but )?(?:my |the )?{_LABEL} ?[:=—-]? ?(?:is |was )?(?:a |an )?$")
+
+
+def _closes_a_list(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether a verdict is the vote at the end of a list: "..., overall = no", "..., yes overall"."""
+    commas = [n for n, text in enumerate(before) if text in {",", "|"}]
+    if not commas:
+        return False
+    segment = " ".join(before[commas[-1] + 1 :])
+    ends = not after or after[0] in {",", "(", "|", "and", "but"}
+    if segment in {"", "and", "but", "so"}:
+        return list(after[:1]) == ["overall"] and (len(after) == 1 or after[1] in {",", "("})
+    return ends and _CLOSES.match(segment) is not None
 
 
 def _scored(opinion: Opinion, before: Sequence[str], after: Sequence[str]) -> Vote | None:
