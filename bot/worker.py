@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from procrastinate import App, JobContext, RetryStrategy
 from procrastinate.exceptions import ConnectorException
 
 from bot.slack.desk import Desk
+from bot.slack.feedback.timer import ask_and_remind
 from bot.slack.handling import MOST_ATTEMPTS, handle
 from store import queue
 from store.errors import StoreError
@@ -26,6 +28,8 @@ CONCURRENCY = 8
 HEARTBEAT_S = 4.0
 DEAD_AFTER_S = 15.0
 """Without a heartbeat for so long a worker is taken for dead, and its jobs are given to others."""
+REMIND = "remind of feedback"
+"""The name of the task that runs every minute; several workers at it do nothing twice."""
 SWEEP_S = 5.0
 GRACE_S = 10.0
 """Seconds a worker that is told to stop may take to end its turns; what is left is taken up by others.
@@ -45,6 +49,17 @@ class AtWork:
     workers: set[int] = field(default_factory=set)
     _missing: set[int] = field(default_factory=set)
 
+    @contextmanager
+    def at(self, context: JobContext) -> Iterator[None]:
+        """Note that this process is at a job, while it is."""
+        job, worker = context.job.id or 0, context.job.worker_id or 0
+        self.workers.add(worker)
+        self.jobs.add(job)
+        try:
+            yield
+        finally:
+            self.jobs.discard(job)
+
     def lost(self, held: list[int]) -> list[int]:
         """Of the jobs the queue says we hold, give those we have not been at for two looks in a row.
 
@@ -62,7 +77,13 @@ def make_queue(worker_url: str) -> App:
 
 
 def connect(app: App, desk: Desk, at_work: AtWork) -> None:
-    """Register the tasks: one, which brings an event of Slack to its end."""
+    """Register the tasks: one brings an event of Slack to its end, one asks for feedback when it is due."""
+
+    @app.periodic(cron="* * * * *")
+    @app.task(name=REMIND, queue=QUEUE, queueing_lock=REMIND, pass_context=True)
+    async def remind(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - when it was due
+        with at_work.at(context):
+            await ask_and_remind(desk)
 
     @app.task(
         name=TASK,
@@ -71,13 +92,8 @@ def connect(app: App, desk: Desk, at_work: AtWork) -> None:
         pass_context=True,
     )
     async def handle_event(context: JobContext, inbox_id: str) -> None:
-        job, worker = context.job.id or 0, context.job.worker_id or 0
-        at_work.workers.add(worker)
-        at_work.jobs.add(job)
-        try:
+        with at_work.at(context):
             await handle(desk, UUID(inbox_id))
-        finally:
-            at_work.jobs.discard(job)
 
 
 async def work(desk: Desk, stop: asyncio.Event) -> None:

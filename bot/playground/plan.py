@@ -89,6 +89,7 @@ class AppPlan:
     commands: tuple[Command, ...] = (Command("/shortlist", "Ask about candidates and jobs", "[question]"),)
     shortcuts: tuple[Shortcut, ...] = (
         Shortcut("message", "note_from_message", "Note on a candidate"),
+        Shortcut("message", "add_to_scorecard", "Add to scorecard"),
         Shortcut("global", "new_job", "New job"),
     )
     scopes: frozenset[str] = SCOPES

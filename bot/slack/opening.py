@@ -21,6 +21,8 @@ def modal_for(kept: str, body: Body) -> View | None:
             return _skeleton(kept, "new_job", "New job")
         case "message_action" if body.get("callback_id") == "note_from_message":
             return _skeleton(kept, "note_from_message", "Note on a candidate")
+        case "message_action" if body.get("callback_id") == "add_to_scorecard":
+            return _skeleton(kept, "add_to_scorecard", "Add to scorecard")
         case _:
             return None
 
@@ -42,6 +44,8 @@ def _for_action(kept: str, body: Body) -> View | None:
         return modals.reject_reason(metadata, about=_what(body, approval)) | {"external_id": kept}
     if name == "approval.edit":
         return _skeleton(kept, "edit_request", "Edit the request")
+    if name == "feedback.form":
+        return _skeleton(kept, "feedback_form", "Scorecard")
     if name == "whose":
         return modals.whose_file(written(**where(body), sender=body["user"]["id"])) | {"external_id": kept}
     if name == "row":

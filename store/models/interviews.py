@@ -154,7 +154,6 @@ class FeedbackRequest(Record, Base):
     __table_args__ = (
         UniqueConstraint("interview_id", "person_id"),
         Index("ix_feedback_request_person_id_status", "person_id", "status"),
-        Index("ix_feedback_request_channel_thread_ts", "channel", "thread_ts"),
         Index("ix_feedback_request_due_at", "due_at", postgresql_where=text("status = 'open'")),
     )
 
@@ -167,5 +166,7 @@ class FeedbackRequest(Record, Base):
     reminders: Mapped[int] = default("0")
     snoozed_until: Mapped[datetime | None]
     status: Mapped[FeedbackRequestStatus] = default("'open'")
-    due_at: Mapped[datetime | None] = mapped_column(comment="When to ask or remind next; null: when the interview ends, and never again once asked")
+    due_at: Mapped[datetime | None] = mapped_column(
+        comment="When to ask or remind next; null: when the interview ends, and never again once asked"
+    )
     asked_by_id: Mapped[UUID | None] = ref("person")

@@ -32,6 +32,7 @@ class Due:
     thread_ts: str | None
     organiser_id: UUID | None
     asked_by_id: UUID | None
+    due_at: datetime
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ _AWAIT = text("""
 """)
 _DUE = """
   select f.id, f.interview_id, f.person_id, i.ends_at, f.asked_at, f.reminders, f.channel, f.thread_ts,
-    i.organiser_id, f.asked_by_id
+    i.organiser_id, f.asked_by_id,
+    coalesce(f.due_at, i.ends_at) as due_at
   from shortlist.feedback_request f
   join shortlist.interview i on i.id = f.interview_id and i.status in ('scheduled', 'awaiting_feedback')
   join shortlist.interview_panelist p on p.interview_id = i.id and p.person_id = f.person_id
@@ -110,6 +112,11 @@ async def asked(session: AsyncSession, request: Due, now: datetime, *, next_at: 
     await session.execute(update(FeedbackRequest).where(FeedbackRequest.id == request.id).values(**values))
 
 
+async def put_off(session: AsyncSession, request: Due, until: datetime) -> None:
+    """Look at a request again at a better time."""
+    await session.execute(update(FeedbackRequest).where(FeedbackRequest.id == request.id).values(due_at=until))
+
+
 async def given_up(session: AsyncSession, request: Due) -> None:
     """Remember that nobody is reminded any more; the request stays open."""
     await session.execute(
@@ -134,11 +141,11 @@ async def without_thread(session: AsyncSession) -> list[UUID]:
     return list(await session.scalars(query.order_by(FeedbackRequest.id.desc()).limit(AT_ONCE)))
 
 
-async def of_thread(session: AsyncSession, channel: str, thread_ts: str) -> Thread | None:
-    """Give the request a thread is about, if the session's person may see it."""
+async def by_id(session: AsyncSession, request_id: UUID) -> Thread | None:
+    """Give a request, if the session's person may see it."""
     asked = FeedbackRequest
     query = select(asked.id, asked.interview_id, asked.person_id, asked.channel, asked.thread_ts, asked.status)
-    row = (await session.execute(query.where(asked.channel == channel, asked.thread_ts == thread_ts))).first()
+    row = (await session.execute(query.where(asked.id == request_id))).first()
     return Thread(*row) if row else None
 
 
@@ -151,14 +158,13 @@ async def thread_of(session: AsyncSession, interview_id: UUID, person_id: UUID) 
     return Thread(*row) if row else None
 
 
-async def ask(
-    session: AsyncSession, interview_id: UUID, person_id: UUID, *, by: UUID, at: datetime | None
-) -> UUID | None:
-    """Ask somebody at a time (null: when the interview ends), again if need be; None where their scorecard is in."""
+async def ask(session: AsyncSession, interview_id: UUID, person_id: UUID, *, by: UUID, at: datetime) -> UUID | None:
+    """Ask somebody at a time, in a new thread; None where their scorecard is in."""
     row = insert(FeedbackRequest).values(
         id=new_id(), interview_id=interview_id, person_id=person_id, due_at=at, asked_by_id=by
     )
     again = {"status": FeedbackRequestStatus.OPEN, "due_at": at, "snoozed_until": None, "asked_by_id": by}
+    again |= {"asked_at": None, "reminders": 0, "channel": None, "thread_ts": None}
     made = row.on_conflict_do_update(
         index_elements=["interview_id", "person_id"],
         set_=again,

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -206,3 +206,8 @@ async def managers_of(session: AsyncSession, job_id: UUID) -> list[UUID]:
         {"job": job_id},
     )
     return list(dict.fromkeys(rows))
+
+
+async def organiser_of(session: AsyncSession, interview_id: UUID) -> UUID | None:
+    """Give who arranged an interview."""
+    return await session.scalar(select(Interview.organiser_id).where(Interview.id == interview_id))

@@ -43,6 +43,12 @@ async def active_by_slack(session: AsyncSession, slack_user_id: str) -> Insider 
     return None if row is None else _insider(row)
 
 
+async def active_by_id(session: AsyncSession, person_id: UUID) -> Insider | None:
+    """Give the active person with that id."""
+    row = (await session.execute(_ACTIVE.where(Person.id == person_id))).one_or_none()
+    return None if row is None else _insider(row)
+
+
 async def link_to_slack(session: AsyncSession, person_id: UUID, slack_user_id: str) -> None:
     """Remember which Slack user a person is; the worker role may."""
     await session.execute(update(Person).where(Person.id == person_id).values(slack_user_id=slack_user_id))

@@ -1,5 +1,6 @@
 """People's working hours: when somebody may be reminded, in their own time zone."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -33,3 +34,18 @@ def next_reminder(asked: datetime, zone: str) -> datetime:
 
 def _at(day: date, zone: str) -> datetime:
     return datetime.combine(day, OPENS, ZoneInfo(zone or "UTC"))
+
+
+_UNITS = {"minute": 1 / 60, "min": 1 / 60, "hour": 1, "hr": 1, "day": 24, "week": 168}
+
+
+def hours_said(text: str) -> int | None:
+    """Read "in two hours", "in 3 days" or "next week" as hours, at least one; None for "tomorrow" and "later"."""
+    found = re.search(
+        r"\b(\d{1,3}|a|an|one|two|three|four|five|next)\s+(minute|min|hour|hr|day|week)s?\b", text.lower()
+    )
+    if found is None:
+        return None
+    numbers = {"a": 1, "an": 1, "next": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+    number = int(found[1]) if found[1].isdigit() else numbers[found[1]]
+    return min(max(1, round(number * _UNITS[found[2]])), 720)

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from bot.slack.asking import Request, ask
 from bot.slack.desk import Desk
+from bot.slack.feedback.threads import asked_in
+from bot.slack.feedback.writing import written
 from bot.slack.handlers.refusing import known
 from bot.slack.incoming import is_direct, mentions
 from bot.slack.place import place_of
@@ -24,6 +26,13 @@ async def edited(desk: Desk, event: Event) -> None:
         return
     actor = await known(desk, event, new["user"], place)
     if actor is None:
+        return
+    asked = await asked_in(desk, actor, place) if "thread_ts" in new else None
+    if asked is not None:
+        text = await plain(new.get("text") or "", desk.me.user_id, desk.identities.name)
+        is_repeat = event.attempts > 1
+        request = Request(event.id, actor, new["user"], place, text, is_repeat=is_repeat)
+        await written(desk, request, asked, new["ts"])
         return
     lead, answered_as = await _taken_back(desk, actor, before) if before else ("", None)
     await ask(

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.slack.blocks.forms import submitted
 from bot.slack.desk import Desk
+from bot.slack.feedback import filled as feedback
 from bot.slack.handlers.refusing import known
 from bot.slack.keeping import kept_in, place_in
 from bot.slack.submissions import cards, files, forms
@@ -18,6 +19,8 @@ FORMS: dict[str, Callable[[Desk, Submitted], Awaitable[None]]] = {
     "new_job": forms.new_job,
     "whose_file": files.whose_file,
     "note_from_message": forms.note_from_message,
+    "feedback_form": feedback.feedback_form,
+    "add_to_scorecard": feedback.add_to_scorecard,
 }
 
 

@@ -2,6 +2,8 @@
 
 from bot.slack.asking import Request, ask
 from bot.slack.desk import Desk
+from bot.slack.feedback.threads import asked_in
+from bot.slack.feedback.writing import written
 from bot.slack.handlers.around import written_before
 from bot.slack.handlers.dropped import dropped
 from bot.slack.handlers.refusing import known
@@ -35,7 +37,10 @@ async def message(desk: Desk, event: Event) -> None:
         is_repeat=event.attempts > 1,
         is_overheard=not to_us,
     )
-    if said.get("files"):
+    asked = await asked_in(desk, actor, place) if "thread_ts" in said else None
+    if asked is not None:
+        await written(desk, request, asked, said["ts"], has_files=bool(said.get("files")))
+    elif said.get("files"):
         await dropped(desk, request, said["files"])
     else:
         await ask(desk, request)

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.slack.clicks import approvals, asking, choices, filling
 from bot.slack.clicks.click import Click, place_of_click, value_of
 from bot.slack.desk import Desk
+from bot.slack.feedback import buttons as feedback
 from bot.slack.handlers.refusing import known
 from store.queries.inbox import Event
 
@@ -20,6 +21,10 @@ CLICKS: dict[str, Callable[[Desk, Click], Awaitable[None]]] = {
     "move": filling.move,
     "reject": filling.reject,
     "pool": filling.pool,
+    "feedback.submit": feedback.submit,
+    "feedback.form": feedback.form,
+    "feedback.later": feedback.later,
+    "feedback.leave": feedback.leave,
 }
 """What each button does, by the whole of its action id or by the word before the dot."""
 

@@ -5,6 +5,7 @@ from bot.slack.asking import Request, ask
 from bot.slack.clicks.click import Click
 from bot.slack.clicks.filling import new_job, note
 from bot.slack.desk import Desk
+from bot.slack.feedback.filled import offer_scorecards
 from bot.slack.handlers.refusing import known
 from bot.slack.reading import plain
 from bot.slack.threads import new_thread
@@ -26,6 +27,8 @@ async def shortcut(desk: Desk, event: Event) -> None:
     elif body["callback_id"] == "note_from_message":
         said = (body.get("message") or {}).get("text") or ""
         await note(desk, click, await plain(said, desk.me.user_id, desk.identities.name))
+    elif body["callback_id"] == "add_to_scorecard":
+        await offer_scorecards(desk, click, body)
 
 
 async def command(desk: Desk, event: Event) -> None:

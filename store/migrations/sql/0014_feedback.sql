@@ -39,7 +39,6 @@ alter table shortlist.feedback_request
   add column asked_by_id uuid,
   add constraint fk_feedback_request_asked_by_id_person foreign key (asked_by_id) references shortlist.person (id);
 comment on column shortlist.feedback_request.due_at is 'When to ask or remind next; null: when the interview ends, and never again once asked';
-create index ix_feedback_request_channel_thread_ts on shortlist.feedback_request (channel, thread_ts);
 create index ix_feedback_request_due_at on shortlist.feedback_request (due_at) where status = 'open';
 
 -- Interviewers may not change interviews, yet the last scorecard closes one. The lock makes the last two of a panel

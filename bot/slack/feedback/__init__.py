@@ -1,0 +1,1 @@
+"""Feedback in threads: asking for it, taking it from what people write, reminding, telling who is in."""
