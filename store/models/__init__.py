@@ -76,6 +76,7 @@ from store.models.outreach import (
     Suppression,
 )
 from store.models.people import Organisation, Person
+from store.models.subscriptions import Subscription
 from store.models.trust import Approval, AuditEvent, SearchLog
 
 __all__ = [
@@ -142,6 +143,7 @@ __all__ = [
     "Stage",
     "StageTransition",
     "StepVariant",
+    "Subscription",
     "Suppression",
     "Tag",
     "TalentPool",

@@ -381,6 +381,14 @@ class Surface(StrEnum):
     MCP = "mcp"
 
 
+class SubscriptionStatus(StrEnum):
+    """Whether a question on a schedule is asked."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
 class TurnStatus(StrEnum):
     """Where a turn stands."""
 

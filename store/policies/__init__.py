@@ -27,6 +27,7 @@ SUBJECTS = (
     "offers",
     "outreach",
     "conversation",
+    "subscriptions",
     "merging",
     "trust",
     "worker",
