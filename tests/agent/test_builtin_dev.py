@@ -73,7 +73,9 @@ async def planned(model: BuiltinModel, actor: Actor, said: str) -> Calls:
         now=NOW,
         turn_id=UUID(int=1),
     )
-    return [(call.name, call.args) for call in (await model.complete(request)).calls]
+    reply = await model.complete(request)
+    said = [("help", {"note": reply.text})] if reply.text and not reply.calls else []
+    return [(call.name, call.args) for call in reply.calls] or said
 
 
 async def test_the_sentences_it_is_developed_on_are_understood(

@@ -12,7 +12,8 @@ from agent.builtin.questions.continuing import continued, number_before
 from agent.builtin.questions.names import read_names
 from agent.builtin.questions.reading import Question, read_question
 from agent.builtin.questions.statements import pasted_statement
-from agent.builtin.text import Sentence
+from agent.builtin.questions.subscribing import subscribing
+from agent.builtin.text import Sentence, read
 from agent.builtin.words import COMMANDS, WRITING, bag
 from store.metrics.catalogue import METRICS
 from tools.actor import Actor
@@ -35,6 +36,11 @@ _ASKING = re.compile(
 _VERBAL = re.compile(
     r" (?:withdrew|withdraw|withdrawn|reject|rejected|hire|hired|apply|applied|declined?|dropped out|pulled out) "
 )
+_PEOPLE = re.compile(
+    r" (?:(?:please|show|list|give|find|get|me|us|all|the|our|new|my|every|any) )*"
+    r"(?:applicants?|people|ppl|folks|candidates?|prospects?|persons?|everyone|everybody|anyone|anybody) "
+)
+_WHICH = re.compile(r" (?:which|what) (?:interviews?|scorecards?|offers?|candidates?|people|applicants?) (?!per |by )")
 _ASKS_COUNT = re.compile(r"^\W*(?:and )?(?:how|what|which|when|where|why|did|do|count|number|total)\b")
 _NO_FIGURE = "There is no defined number for the {what} here, and I don't make one up; near it are {near}."
 _NEAR = {
@@ -66,9 +72,10 @@ def asked(
 
     `late` is true when these have not understood it either: then words that may be listed are counted too.
     """
-    statement = pasted_statement(sentence.text)
-    if statement is not None and "metric_query" in tools:
-        return _sql(statement, tools)
+    statement = pasted_statement(sentence.text) if "metric_query" in tools else None
+    scheduled = None if statement else _scheduled(sentence, terms, actor, today, focus, tools)
+    if statement is not None or scheduled is not None:
+        return scheduled or _sql(statement or "", tools)
     words = [token.key for token in sentence.tokens if token.kind != "punct"]
     if "metric_query" not in tools or not words or _is_order(words):
         return None
@@ -85,6 +92,18 @@ def asked(
     if not question.heard:
         return _unheard(sentence, terms, actor, today, question)
     return _decided(question, sentence, terms, can_list="find_candidates" in tools and not late, late=late)
+
+
+def _scheduled(
+    sentence: Sentence, terms: Sequence[Term], actor: Actor, today: date, focus: Focus, tools: set[str]
+) -> Plan | None:
+    if not {"metric_query", "subscribe"} <= tools:
+        return None
+
+    def alone(text: str) -> Plan | None:
+        return asked(read(text), terms, actor, today, Focus(), tools - {"subscribe"})
+
+    return subscribing(sentence.text, focus, alone)
 
 
 def _is_order(words: Sequence[str]) -> bool:
@@ -120,9 +139,12 @@ def _decided(
 
 def _is_no_number(question: Question, sentence: Sentence, *, can_list: bool, late: bool) -> bool:
     """Tell whether a message that names a number asks for people or jobs, or for something to be done."""
-    if question.is_number:
-        return False
     line = f" {' '.join(token.key for token in sentence.tokens)} "
+    are_people = can_list and _PEOPLE.match(line) is not None
+    if question.is_number:
+        return are_people and bool(question.left) and not any("dimensions" in args for args in question.calls)
+    if are_people or _WHICH.match(line):
+        return True
     if not question.is_sure and not _names_window(question, line) and (can_list or question.left):
         return True
     figure = any(one.cue.sort == "figure" for one in question.heard)

@@ -137,7 +137,7 @@ def read_parts(board: Board, terms: Sequence[Term], actor: Actor, today: date) -
         for start, end in one.places:
             board.mark(start, end, "metric")
     for at in range(len(board)):
-        if board.key(at) == "open" and any(one.cue.metric == "time_open" for one in heard):
+        if any(board.key(at) in one.cue.metric.split("_") for one in heard if one.cue.metric.startswith("time_")):
             board.mark(at, at + 1, "metric")
     quantity = board.take(_QUANTITY, "quantity") is not None
     groups = read_groups(board, has_own=any(one.cue.dimension or METRICS[one.cue.metric].groups for one in heard))
