@@ -16,10 +16,12 @@ class WithFallback:
         self.name = primary.name
 
     async def complete(self, request: ModelRequest) -> ModelReply:
-        """Decide the next step; never raises `ModelUnavailable`."""
+        """Decide the next step; raises `ModelUnavailable` only for an answer by schema, which `builtin` cannot give."""
         try:
             return await self._primary.complete(request)
         except ModelUnavailable as why:
+            if request.schema is not None:
+                raise
             reply = await self._builtin.complete(request)
             note = f"{why.sentence} The built-in interpreter answered instead."
             return replace(reply, notes=(*reply.notes, note))

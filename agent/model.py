@@ -4,7 +4,7 @@ The built-in interpreter and any OpenAI-compatible endpoint implement the same p
 the rights are the same with and without a key.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -59,7 +59,8 @@ class ModelRequest:
     """Everything a model is given for one step of a turn.
 
     `messages` ends with what has to be answered: the user's message, or the results of the calls made last.
-    `on_text` receives the words of the final answer as they stream in.
+    `on_text` receives the words of the final answer as they stream in. With a `schema` the answer is JSON of it.
+    `prompt` names the prompt that `system` was made from.
     """
 
     system: str
@@ -70,6 +71,8 @@ class ModelRequest:
     turn_id: UUID
     on_text: Callable[[str], None] | None = None
     token_budget: int | None = None
+    schema: Mapping[str, Any] | None = None
+    prompt: str = "agent"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,7 +84,7 @@ class OpenAIModel:
 
     async def complete(self, request: ModelRequest) -> ModelReply:
         """Ask the endpoint for the next step; raises `ModelUnavailable` when it cannot be had within the limits."""
-        log.info("model %s, prompt %s, turn %s", self.name, version("agent"), request.turn_id)
+        log.info("model %s, prompt %s, turn %s", self.name, version(request.prompt), request.turn_id)
         try:
             async with asyncio.timeout(self._timeout * ATTEMPTS):
                 return await self._attempts(request)
@@ -110,6 +110,8 @@ class OpenAIModel:
         if request.tools:
             options["tools"] = [_tool(tool) for tool in offered(request.tools, request.messages)]
             options["tool_choice"] = "auto"
+        if request.schema is not None:
+            options["response_format"] = _response_format(request.schema)
         stream = await self._client.chat.completions.create(
             model=self.name,
             messages=_messages(request),
@@ -161,6 +163,10 @@ async def _not_silent(stream: AsyncIterator[ChatCompletionChunk], limit: float) 
         except StopAsyncIteration:
             return
         yield chunk
+
+
+def _response_format(schema: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "json_schema", "json_schema": {"name": "answer", "strict": True, "schema": schema}}
 
 
 def _tool(tool: Tool) -> dict[str, Any]:

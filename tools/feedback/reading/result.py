@@ -64,7 +64,7 @@ class FeedbackRead(_Frozen):
     """Everything read from one interviewer's messages.
 
     `ratings` come in the order of the kit. `missing` are the attributes nothing was said of, and `passed_over` those
-    the interviewer said they cannot rate: neither has a rating, but only the first are asked for.
+    the interviewer said they cannot rate: neither has a rating, but only the first are asked for. `by` is who read.
     """
 
     recommendation: RecommendationRead | None = None
@@ -72,6 +72,7 @@ class FeedbackRead(_Frozen):
     missing: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
     unclear: tuple[Unclear, ...] = ()
+    by: Literal["rules", "model"] = "rules"
 
     def rating_of(self, attribute: str) -> RatingValue | None:
         """Give the rating of an attribute, None when there is none."""
