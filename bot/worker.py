@@ -16,6 +16,7 @@ from procrastinate.exceptions import ConnectorException
 from bot.slack.desk import Desk
 from bot.slack.feedback.timer import ask_and_remind
 from bot.slack.handling import MOST_ATTEMPTS, handle
+from bot.slack.subscriptions import post_due
 from store import queue
 from store.errors import StoreError
 from store.queries import approvals, inbox, outbox
@@ -29,7 +30,8 @@ HEARTBEAT_S = 4.0
 DEAD_AFTER_S = 15.0
 """Without a heartbeat for so long a worker is taken for dead, and its jobs are given to others."""
 REMIND = "remind of feedback"
-"""The name of the task that runs every minute; several workers at it do nothing twice."""
+QUESTIONS = "ask questions on a schedule"
+"""Names of the tasks that run every minute; several workers at one do nothing twice."""
 SWEEP_S = 5.0
 GRACE_S = 10.0
 """Seconds a worker that is told to stop may take to end its turns; what is left is taken up by others.
@@ -77,13 +79,19 @@ def make_queue(worker_url: str) -> App:
 
 
 def connect(app: App, desk: Desk, at_work: AtWork) -> None:
-    """Register the tasks: one brings an event of Slack to its end, one asks for feedback when it is due."""
+    """Register the tasks: an event of Slack brought to its end, feedback asked for, questions on a schedule asked."""
 
     @app.periodic(cron="* * * * *")
     @app.task(name=REMIND, queue=QUEUE, queueing_lock=REMIND, pass_context=True)
     async def remind(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - when it was due
         with at_work.at(context):
             await ask_and_remind(desk)
+
+    @app.periodic(cron="* * * * *")
+    @app.task(name=QUESTIONS, queue=QUEUE, queueing_lock=QUESTIONS, pass_context=True)
+    async def ask_saved(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - when it was due
+        with at_work.at(context):
+            await post_due(desk)
 
     @app.task(
         name=TASK,

@@ -27,13 +27,16 @@ from tools.feedback.show_debrief import show_debrief
 from tools.feedback.show_scorecard import show_scorecard
 from tools.feedback.snooze_feedback import snooze_feedback
 from tools.feedback.submit_scorecard import submit_scorecard
+from tools.insight.change_subscription import change_subscription
 from tools.insight.help import help as help_
+from tools.insight.list_subscriptions import list_subscriptions
 from tools.insight.metric_query import metric_query
 from tools.insight.my_agenda import my_agenda
 from tools.insight.open_tools import open_tools
 from tools.insight.query_data import query_data
 from tools.insight.show_history import show_history
 from tools.insight.show_people_counted import show_people_counted
+from tools.insight.subscribe import subscribe
 from tools.insight.undo import undo
 from tools.jobs.close_job import close_job
 from tools.jobs.create_job import create_job
@@ -91,6 +94,9 @@ TOOLS: tuple[Tool, ...] = (
     metric_query,
     show_people_counted,
     query_data,
+    subscribe,
+    list_subscriptions,
+    change_subscription,
     my_agenda,
     show_history,
     undo,

@@ -123,12 +123,17 @@ def _show(candidate: str | None, job_code: str | None) -> str:
 
 async def _feedback(ctx: ToolContext) -> list[Waiting]:
     owed = [
-        Waiting(Urgency.FEEDBACK_OWED, _meeting(one, f"Your scorecard for {_late(ctx, one)}", one.ends_at))
+        Waiting(Urgency.FEEDBACK_OWED, _owed(ctx, one))
         for one in await agenda.feedback_owed(ctx.session, ctx.actor.id, ctx.now)
     ]
     late = await agenda.feedback_missing(ctx.session, ctx.actor.id, ctx.now - FEEDBACK_LATE_AFTER)
     missing = [Waiting(Urgency.FEEDBACK_MISSING, _meeting(one, _owing(ctx, one), one.ends_at)) for one in late]
     return [*owed, *missing]
+
+
+def _owed(ctx: ToolContext, one: Meeting) -> AgendaItem:
+    item = _meeting(one, f"Your scorecard for {_late(ctx, one)}", one.ends_at)
+    return item.model_copy(update={"action": f"show my scorecard for {one.candidate}"}) if one.candidate else item
 
 
 def _late(ctx: ToolContext, one: Meeting) -> str:

@@ -1,0 +1,1 @@
+"""Putting a hiring question on a schedule."""
