@@ -16,7 +16,9 @@ _SUFFIXES = ("ings", "ing", "ers", "er", "ies", "es", "ed", "s")
 _LONG_WORD = 5
 _SHORTEST, _CUT = 4, 8
 _LABELS = frozenset({":", "-", "=", "—", "(", "|", "was", "is", "were"})
-_WHOLE_WORDS = frozenset("lead product present design research process test data strategic point port part contract develop plan train market account form manage operate commit inform relation communal".split())
+_WHOLE_WORDS = frozenset(
+    "lead product present design research process test data strategic point port part contract develop plan train market account form manage operate commit inform relation communal".split()
+)
 _VERY_LONG_WORD = 9
 
 
@@ -94,7 +96,11 @@ class Vocabulary:
             return None
         if after.text not in _LABELS and after.kind not in {"number", "code"}:
             return None
-        meant = {w.attribute for w in self._misspelt if w.rank == _NAME and len(w.words[0]) >= _CUT and w.words[0].startswith(word)}
+        meant = {
+            w.attribute
+            for w in self._misspelt
+            if w.rank == _NAME and len(w.words[0]) >= _CUT and w.words[0].startswith(word)
+        }
         return Mention(at, at + 1, meant.pop(), exact=False) if len(meant) == 1 else None
 
     def _misspelt_at(self, tokens: Sequence[Token], at: int) -> Mention | None:
@@ -209,7 +215,9 @@ def _match(words: tuple[str, ...], tokens: Sequence[Token], at: int, *, near: bo
     end = at
     for number, word in enumerate(words):
         if number:
-            while end < len(tokens) and tokens[end].text in {"-", "/", "&"} and tokens[end].start == tokens[end - 1].end:
+            while (
+                end < len(tokens) and tokens[end].text in {"-", "/", "&"} and tokens[end].start == tokens[end - 1].end
+            ):
                 end += 1
         if end >= len(tokens) or not _same(word, _plain(tokens[end].text), near=near):
             return None
@@ -223,10 +231,14 @@ def _is_the_verb(tokens: Sequence[Token], at: int, end: int) -> bool:
         return False
     before = tokens[at - 1].text if at else ""
     after = tokens[end] if end < len(tokens) else None
-    return before in _BEFORE_THE_VERB or (after is not None and (after.kind == "number" or after.text in _AFTER_THE_VERB))
+    return before in _BEFORE_THE_VERB or (
+        after is not None and (after.kind == "number" or after.text in _AFTER_THE_VERB)
+    )
 
 
-_BEFORE_THE_VERB = frozenset("i'd i would could can will i'll let's to we'd we must should may might gonna didn't".split())
+_BEFORE_THE_VERB = frozenset(
+    "i'd i would could can will i'll let's to we'd we must should may might gonna didn't".split()
+)
 _AFTER_THE_VERB = frozenset("with to for ahead back either through a an the as no yes hire beyond".split())
 
 

@@ -6,37 +6,58 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tools.feedback.reading.attributes import Mention
+from tools.feedback.reading.patterns import one_of
 from tools.feedback.reading.text import Sentence, Token
 
 Target = Literal["last", "named", "vote"]
 
-_TAKES_BACK = re.compile(
-    r"\b(?:scratch|strike|undo|ignore|disregard|delete|forget|retract|cancel|withdraw|discard) "
-    r"(?:that|this|it|the (?:last|above|previous|first)(?: one| bit| part| message| sentence)?|my (?:last|previous|earlier)(?: \w+)?|"
-    r"what i (?:just )?(?:said|wrote))\b"
-    r"|\bnever ?mind\b|\bnvm\b|\b(?:i )?(?:take|taking|took) (?:that|it|this) back\b|\btake back (?:that|this)\b|\bwait,? no\b"
-    r"|\b(?:mixed|mixing|confused|confusing|muddled) (?:\w+ )?(?:up|him|her|them|it|this)(?: up)?(?: with)?\b|\bwrong (?:person|candidate|thread|one)\b"
-    r"|\bnot what i meant\b|\b(?:that|this|it) was (?:actually )?(?:about |for )?(?:the|a|another|my|someone|somebody|yesterday's)"
-    r"(?: \w+)? ?(?:candidate|applicant|person|one|else|interview|guy|girl|call)\b"
+_TAKES_BACK = one_of(
+    (
+        r"\b(?:scratch|strike|undo|ignore|disregard|delete|forget|retract|cancel|withdraw|discard) (?:that|this|it|"
+        r"the (?:last|above|previous|first)(?: one| bit| part| message| sentence)?|my (?:last|previous|"
+        r"earlier)(?: \w+)?|what i (?:just )?(?:said|wrote))\b"
+    ),
+    r"\bnever ?mind\b",
+    r"\bnvm\b",
+    r"\b(?:i )?(?:take|taking|took) (?:that|it|this) back\b",
+    r"\btake back (?:that|this)\b",
+    r"\bwait,? no\b",
+    r"\b(?:mixed|mixing|confused|confusing|muddled) (?:\w+ )?(?:up|him|her|them|it|this)(?: up)?(?: with)?\b",
+    r"\bwrong (?:person|candidate|thread|one)\b",
+    r"\bnot what i meant\b",
+    (
+        r"\b(?:that|this|it) was (?:actually )?(?:about |for )?(?:the|a|another|my|someone|somebody|"
+        r"yesterday's)(?: \w+)? ?(?:candidate|applicant|person|one|else|interview|guy|girl|call)\b"
+    ),
 )
 _VERB = (
     r"(?:drop|remove|delete|forget(?: about)?|ignore|disregard|scratch|strike|withdraw|retract|take back|taking back|take off|never ?mind|nvm|rescind|"
     r"leave out|erase|undo|discard|unrate|cancel|skip|(?<=please )clear|^clear|lose|wipe|omit|kill|pull)"
 )
-_TAKES_BACK_NAMED = re.compile(
-    rf"(?:^|\b(?:please|and|but|also|so|just|then|to|can you|could you|you can|i|i'd|i'll|let's|,|;|actually|hmm|ok|okay|kindly|ugh|argh|oh|hey|wait|no|oops|whoops|sry|sorry|hi|well|pls) )"
-    rf"{_VERB} (?!the ball)"
+_TAKES_BACK_NAMED = one_of(
+    (
+        r"(?:^|\b(?:please|and|but|also|so|just|then|to|can you|could you|you can|i|i'd|i'll|let's|,|;|actually|"
+        rf"hmm|ok|okay|kindly|ugh|argh|oh|hey|wait|no|oops|whoops|sry|sorry|hi|well|pls) ){_VERB} (?!the ball)"
+    ),
 )
 _LEAVES_EMPTY = re.compile(r"\b(?:leave|keep|make|set) (?:\w+ ){1,5}?(?:blank|empty|open|out|unrated|off|unanswered)\b")
 _THE_VOTE = re.compile(r"\b(?:hiring|hire|vote|recommendation|verdict|overall|decision|yes|no)\b")
-_CUE = re.compile(
-    r"\b(?:actually|on second thoughts?|second thoughts?|correction|scratch|hmm+|oops|whoops|sorry|i meant|i mean|meant|rather|"
-    r"changed? my mind|swap|instead|update|edit|edited|revis\w+|in hindsight|on reflection|thinking about it|after thinking|after re\w+|"
-    r"slept on it|wait|make|change|set|switch|bump|raise|lower|downgrade|upgrade|turn|flip|adjust|amend|correct|too harsh|too generous|"
-    r"too kind|unfair|more like|should be|should have been|should say|no longer|reconsider\w*|come to think|looking back|mark)\b"
+_CUE = one_of(
+    (
+        r"\b(?:actually|on second thoughts?|second thoughts?|correction|scratch|hmm+|oops|whoops|sorry|i meant|"
+        r"i mean|meant|rather|changed? my mind|swap|instead|update|edit|edited|revis\w+|in hindsight|on reflection|"
+        r"thinking about it|after thinking|after re\w+|slept on it|wait|make|change|set|switch|bump|raise|lower|"
+        r"downgrade|upgrade|turn|flip|adjust|amend|correct|too harsh|too generous|too kind|unfair|more like|"
+        r"should be|should have been|should say|no longer|reconsider\w*|come to think|looking back|mark)\b"
+    ),
 )
-_REPLACES = re.compile(r"^(?:\* ?)?(?:(?:oops|whoops|sorry|correction|typo|i|i'd|meant|mean|no|wait|actually|make|that|it|should|be|say|read|have|been|ah|argh|hmm|to|"
-                       r"my|bad|a|an|is|was|rather|of|course|,|:|-|edit|the|score|rating|one|as|well|more|like|i'm|um|uh|now|instead) ?)+")
+_REPLACES = one_of(
+    (
+        r"^(?:\* ?)?(?:(?:oops|whoops|sorry|correction|typo|i|i'd|meant|mean|no|wait|actually|make|that|it|should|"
+        r"be|say|read|have|been|ah|argh|hmm|to|my|bad|a|an|is|was|rather|of|course|,|:|-|edit|the|score|rating|one|"
+        r"as|well|more|like|i'm|um|uh|now|instead) ?)+"
+    ),
+)
 _EDIT = re.compile(r"^\s*s/([^/\n]{1,80})/([^/\n]{0,80})(?:/[gi]*)?\s*$", re.IGNORECASE)
 
 
@@ -70,7 +91,12 @@ def taken_back(sentence: Sentence, mentions: Sequence[Mention], rated: frozenset
     return TakenBack("last") if anyway is not None else None
 
 
-_SWAPS = re.compile(r"\bother way (?:a)?round\b|\bvice versa\b|\bswap (?:them|those|these|the two|the ratings|both)\b|\b(?:got|had) (?:them|those|these) (?:backwards|the wrong way)")
+_SWAPS = one_of(
+    r"\bother way (?:a)?round\b",
+    r"\bvice versa\b",
+    r"\bswap (?:them|those|these|the two|the ratings|both)\b",
+    r"\b(?:got|had) (?:them|those|these) (?:backwards|the wrong way)",
+)
 
 
 def swaps(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
@@ -86,7 +112,7 @@ def is_change(sentence: Sentence) -> bool:
 def replaces_last(sentence: Sentence) -> bool:
     """Tell whether a sentence without an attribute corrects what was rated last: "oops 4/5", "*weak"."""
     source, first = sentence.source, sentence.tokens[0] if sentence.tokens else None
-    if first is not None and source.text[:first.start].strip() == "*" and len(sentence.tokens) <= _FEW:
+    if first is not None and source.text[: first.start].strip() == "*" and len(sentence.tokens) <= _FEW:
         return True
     match = _REPLACES.match(sentence.text + " ")
     return match is not None and is_change(sentence)

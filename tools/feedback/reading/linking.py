@@ -6,47 +6,80 @@ from dataclasses import dataclass, replace
 
 from tools.feedback.reading.attributes import Mention
 from tools.feedback.reading.opinions import NEGATORS, Opinion, negated_value
+from tools.feedback.reading.patterns import one_of
 from tools.feedback.reading.text import Token
 
 _COPULAS = frozenset(
-    """is are was were be been seemed seems felt feels looked looks came comes gets got get sounded sounds isn't wasn't
-    aren't weren't remains remained turned it's that's stayed appears appeared became gave went would i'd he's she's they're
-    scores scored rates deserves earns earned started ended turned rating rated""".split()
+    """
+        is are was were be been seemed seems felt feels looked looks came comes gets got get sounded sounds isn't
+        wasn't aren't weren't remains remained turned it's that's stayed appears appeared became gave went would i'd
+        he's she's they're scores scored rates deserves earns earned started ended turned rating rated
+    """.split()
 )
 _LABELS = frozenset({":", "—", "-", "=", "|", "(", "/", "…"})
 _LIGHT = frozenset(
-    """the a an his her their its this that these those i he she they it we you one me him them who my and's also both
-    all overall generally mostly really very quite pretty just still too so um uh like well then now there here as of was
-    were is are be been being has have had do did does get gets got a's would i'd i'll i'm i've he's she's they're that's
-    say said think thought guess feel felt believe found find call give gave giving go going rate rated rating score put
-    mark marked came come comes across seemed seems looked looks turned out ended up started went kind sort bit little
-    lot definitely certainly clearly honestly frankly personally probably perhaps maybe again basically actually for
-    me to in my opinion view from where what's candidate candidate's candidates always often sometimes at first
-    today yesterday however though side part parts portion section round piece stuff area bit area's exercise
-    case skills skill ability abilities knowledge understanding answers answer level performance interview session
-    discussion conversation chat work things thing task demo review style end particular especially his/her yeah yes
-    yep front department aspect bits segment component element dimension criterion category attribute topic
-    fundamentals basics chops expertise technique game approach only myself together more please thanks thx instead tbh imo imho
-    lol haha quick already later earlier since anyway otherwise tho btw sorry""".split()
+    """
+        the a an his her their its this that these those i he she they it we you one me him them who my and's also
+        both all overall generally mostly really very quite pretty just still too so um uh like well then now there
+        here as of was were is are be been being has have had do did does get gets got a's would i'd i'll i'm i've
+        he's she's they're that's say said think thought guess feel felt believe found find call give gave giving go
+        going rate rated rating score put mark marked came come comes across seemed seems looked looks turned out
+        ended up started went kind sort bit little lot definitely certainly clearly honestly frankly personally
+        probably perhaps maybe again basically actually for me to in my opinion view from where what's candidate
+        candidate's candidates always often sometimes at first today yesterday however though side part parts
+        portion section round piece stuff area bit area's exercise case skills skill ability abilities knowledge
+        understanding answers answer level performance interview session discussion conversation chat work things
+        thing task demo review style end particular especially his/her yeah yes yep front department aspect bits
+        segment component element dimension criterion category attribute topic fundamentals basics chops expertise
+        technique game approach only myself together more please thanks thx instead tbh imo imho lol haha quick
+        already later earlier since anyway otherwise tho btw sorry
+    """.split()
 )
 _PREPOSITIONS = frozenset(
     "on at in with for about regarding around re towards toward of over concerning via during throughout across".split()
 )
 _FILLERS = frozenset(
-    """skills skill understanding knowledge grasp command ability abilities sense answers answer handle track job performance
-    showing work level instincts fundamentals basics foundation foundations chops eye feel awareness mastery display
-    evidence example examples signal signals impression candidate performer score rating marks mark grades things stuff
-    thing comes came it when terms respect regards far as concerned particularly especially mostly overall the his
-    her their a an is was were both his/her of course vibes feelings moments moment knack talent gift capability
-    capabilities competence proficiency experience's fluency background's potential's is's thinking side points point
-    areas area aspects aspect parts part presence fit""".split()
+    """
+        skills skill understanding knowledge grasp command ability abilities sense answers answer handle track job
+        performance showing work level instincts fundamentals basics foundation foundations chops eye feel awareness
+        mastery display evidence example examples signal signals impression candidate performer score rating marks
+        mark grades things stuff thing comes came it when terms respect regards far as concerned particularly
+        especially mostly overall the his her their a an is was were both his/her of course vibes feelings moments
+        moment knack talent gift capability capabilities competence proficiency experience's fluency background's
+        potential's is's thinking side points point areas area aspects aspect parts part presence fit
+    """.split()
 )
 _BOUNDARIES = frozenset(
     """but though although however while whereas because since so if unless yet despite except until when before after
     which whose that's why where plus then""".split()
 )
-_JOINTS = frozenset({"and", "&", "or", ",", "/", "+", "plus", "as", "well", "both", "also", "his", "her", "their", "the",
-                     "in", "on", "at", "with", "for", "to", "of", "nor"})
+_JOINTS = frozenset(
+    {
+        "and",
+        "&",
+        "or",
+        ",",
+        "/",
+        "+",
+        "plus",
+        "as",
+        "well",
+        "both",
+        "also",
+        "his",
+        "her",
+        "their",
+        "the",
+        "in",
+        "on",
+        "at",
+        "with",
+        "for",
+        "to",
+        "of",
+        "nor",
+    }
+)
 _CHAINS = frozenset(
     """and , but or yet even also in parts places some others at times first then got became later more less if to or
     occasionally sometimes often slightly bit a little honestly actually just only not bordering on - — / ( still
@@ -103,7 +136,11 @@ def link(
 def _is_beside(opinion: Opinion, mentions: Sequence[Mention], tokens: Sequence[Token]) -> bool:
     """Tell whether a bare number stands right beside an attribute."""
     for mention in mentions:
-        between = tokens[mention.last : opinion.first] if mention.last <= opinion.first else tokens[opinion.last : mention.first]
+        between = (
+            tokens[mention.last : opinion.first]
+            if mention.last <= opinion.first
+            else tokens[opinion.last : mention.first]
+        )
         if all(token.text in _LABELS | _COPULAS | {"a", "an", "on", "for", "at"} for token in between):
             return True
     return False
@@ -141,7 +178,13 @@ _GOOD = frozenset("good real great strong genuine solid the his her their of".sp
 
 def _is_amount(tokens: Sequence[Token], opinion: Opinion) -> bool:
     """Tell whether an opinion is an amount, which rates only what it is an amount of: "lots of curiosity"."""
-    return tokens[opinion.last - 1].text == "of" and tokens[opinion.core].text in {"lots", "plenty", "loads", "tons", "a"}
+    return tokens[opinion.last - 1].text == "of" and tokens[opinion.core].text in {
+        "lots",
+        "plenty",
+        "loads",
+        "tons",
+        "a",
+    }
 
 
 def _left_cost(
@@ -160,7 +203,9 @@ def _left_cost(
     if _points_to_it(tokens, mention, opinion):
         return 0.4
     between = _without_asides(between)
-    label_ends = next((n for n, token in enumerate(between[:_LONG_LABEL]) if token.text == ":"), 0) if mention.first <= 1 else 0
+    label_ends = (
+        next((n for n, token in enumerate(between[:_LONG_LABEL]) if token.text == ":"), 0) if mention.first <= 1 else 0
+    )
     price = sum(
         _left_price(token, labelled=(labelled and n == 0) or 0 < n <= label_ends or n < label_ends, copula=copula)
         for n, token in enumerate(between)
@@ -172,8 +217,12 @@ def _left_cost(
     return price - (0.1 if copula else 0.0)
 
 
-_WHAT_I_SAW = re.compile(
-    r"^(?:is|was) where (?!i |we )[\w']+(?: really| clearly| also)?$|(?:^| )(?:what i (?:saw|observed|heard|got)|in (?:the room|person|practice|reality))(?: it)?(?: (?:was|is|were|seemed))?$"
+_WHAT_I_SAW = one_of(
+    r"^(?:is|was) where (?!i |we )[\w']+(?: really| clearly| also)?$",
+    (
+        r"(?:^| )(?:what i (?:saw|observed|heard|got)|in (?:the room|person|practice|reality))(?: it)?(?: (?:was|"
+        r"is|were|seemed))?$"
+    ),
 )
 
 
@@ -194,12 +243,16 @@ def _without_asides(between: Sequence[Token]) -> Sequence[Token]:
     if len(commas) < 2:  # noqa: PLR2004 - one comma opens no aside
         return between
     aside = between[commas[0] + 1 : commas[-1]]
-    if [token.text for token in aside[:1]] in (["which"], ["that"], ["who"]) or all(token.text in _ASIDES or token.text in _LIGHT for token in aside):
+    if [token.text for token in aside[:1]] in (["which"], ["that"], ["who"]) or all(
+        token.text in _ASIDES or token.text in _LIGHT for token in aside
+    ):
         return [*between[: commas[0]], *between[commas[-1] + 1 :]]
     return between
 
 
-_ASIDES = frozenset("on other hand by contrast though however meanwhile in my view sadly unfortunately surprisingly".split())
+_ASIDES = frozenset(
+    "on other hand by contrast though however meanwhile in my view sadly unfortunately surprisingly".split()
+)
 
 
 def _left_price(token: Token, *, labelled: bool, copula: bool) -> float:
@@ -228,7 +281,9 @@ def _belongs_to_next_noun(tokens: Sequence[Token], opinion: Opinion, *, copula: 
     following = tokens[opinion.last]
     if following.kind != "word" or following.text in _LIGHT | _PREPOSITIONS | _BOUNDARIES | _FILLERS | _JOINTS:
         return False
-    article = any(token.text in {"a", "an", "some", "his", "her", "their"} for token in tokens[opinion.first : opinion.core])
+    article = any(
+        token.text in {"a", "an", "some", "his", "her", "their"} for token in tokens[opinion.first : opinion.core]
+    )
     return article or not copula
 
 
@@ -254,7 +309,12 @@ def _right_cost(tokens: Sequence[Token], opinions: Sequence[Opinion], opinion: O
     return price
 
 
-_HOW = re.compile(r"(?:by |with |about )*(?:how|the way) (?:well )?(?!the |our |my |we |i )\w+ [\w']+(?: (?:the|his|her|their|our|to|about|with|on))*$")
+_HOW = one_of(
+    (
+        r"(?:by |with |about )*(?:how|the way) (?:well )?(?!the |our |my |we |i )\w+ [\w']+(?: (?:the|his|her|"
+        r"their|our|to|about|with|on))*$"
+    ),
+)
 
 
 def _names_a_side(tokens: Sequence[Token], opinion: Opinion) -> bool:
@@ -313,21 +373,29 @@ def _chained(tokens: Sequence[Token], opinions: Sequence[Opinion], links: Sequen
         if _only_limits(tokens, before, opinion, between):
             opinion = replace(opinion, value=None)  # noqa: PLW2901 - the same words, rating nothing
         after_both = mention.last <= before.first
-        if after_both and all(token.text in _CHAINS for token in between) and not _belongs_to_next_noun(
-            tokens, opinion, copula=False
+        if (
+            after_both
+            and all(token.text in _CHAINS for token in between)
+            and not _belongs_to_next_noun(tokens, opinion, copula=False)
         ):
             chained = Link(opinion, mention, placed[before].cost + 0.1)
             placed[opinion] = chained
             yield chained
 
 
-_STRONGER = frozenset("great amazing excellent outstanding exceptional stellar fantastic spectacular brilliant strong super perfect".split())
+_STRONGER = frozenset(
+    "great amazing excellent outstanding exceptional stellar fantastic spectacular brilliant strong super perfect".split()
+)
 
 
 def _only_limits(tokens: Sequence[Token], before: Opinion, opinion: Opinion, between: Sequence[Token]) -> bool:
     """Tell whether an opinion says no more than where the one before ends: "good but not great"."""
     negated = tokens[opinion.first].text in NEGATORS and tokens[opinion.last - 1].text in _STRONGER
-    return negated and (before.value or 0) >= 0 and all(token.text in {"but", ",", "if", "though", "and", "just"} for token in between)
+    return (
+        negated
+        and (before.value or 0) >= 0
+        and all(token.text in {"but", ",", "if", "though", "and", "just"} for token in between)
+    )
 
 
 _VOTING = frozenset("overall hire vote recommend recommendation verdict decision i'm : =".split())
@@ -364,7 +432,9 @@ def _concludes(tokens: Sequence[Token], opinion: Opinion) -> bool:
     return ends and (apart or opinion.form == "score")
 
 
-_CALLED = re.compile(r"(?:^| )(?:call|make|rate|mark|put|score|grade|give) (?:it|this|that)(?: down)?(?: as| at)?(?: an?)?$")
+_CALLED = one_of(
+    r"(?:^| )(?:call|make|rate|mark|put|score|grade|give) (?:it|this|that)(?: down)?(?: as| at)?(?: an?)?$",
+)
 
 
 def _is_called(tokens: Sequence[Token], opinion: Opinion) -> bool:
@@ -433,7 +503,9 @@ def _of_the_list(
     after = [one for one in rated if one.mention.last <= one.opinion.first and mention.first < one.mention.first]
     joined = any(t.text in {"and", "&", "/", "or", "+", "nor"} for t in tokens[group[0].last : group[-1].first])
     last = group[-1].last
-    joined = joined or (group[0].first <= 1 and last < len(tokens) and tokens[last].text in _LABELS and len(group) < len(rated) + 3)
+    joined = joined or (
+        group[0].first <= 1 and last < len(tokens) and tokens[last].text in _LABELS and len(group) < len(rated) + 3
+    )
     if before and (joined or rated[-1].mention == group[0]):
         return before[-1]
     if after and joined and after[0].mention == group[-1]:
@@ -445,8 +517,11 @@ def _groups(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[list[M
     groups: list[list[Mention]] = []
     for mention in mentions:
         between = tokens[groups[-1][-1].last : mention.first] if groups else ()
-        if groups and between and all(t.text in _JOINTS for t in between) and any(
-            t.text in {"and", "&", "or", ",", "/", "+", "plus", "well", "nor"} for t in between
+        if (
+            groups
+            and between
+            and all(t.text in _JOINTS for t in between)
+            and any(t.text in {"and", "&", "or", ",", "/", "+", "plus", "well", "nor"} for t in between)
         ):
             groups[-1].append(mention)
         else:

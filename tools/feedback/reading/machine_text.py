@@ -7,6 +7,8 @@ that poses as instructions, as a role, as a tool's call, or that orders ratings 
 import re
 from collections.abc import Iterator
 
+from tools.feedback.reading.patterns import one_of
+
 Span = tuple[int, int]
 
 _MODEL = (
@@ -48,32 +50,59 @@ _ROLE_LINE = re.compile(
 )
 """A line that speaks in a role."""
 
-_TRIGGER = re.compile(
-    rf"(?:please |kindly |now |and |then )?(?:ignore|disregard|forget|override|overwrite|bypass|skip|discard|violate)"
-    rf"(?: \w+){{0,4}} {_RULES}\b"
-    rf"|(?:please )?(?:ignore|disregard|forget) (?:all |everything |anything |the |that )*"
-    rf"(?:above|previous|prior|preceding|before this|said before|written above)\b"
-    rf"|system prompt|developer mode|god mode|debug mode|jailbreak\w*|system override|admin override|prompt injection"
-    rf"|(?:you are|you're|act as|pretend to be|behave as|imagine you are) (?:now )?"
-    rf"(?:an? |the |my )?(?:\w+ )?(?:{_MODEL}|grader|interviewer|admin\w*|recruiter)\b"
-    rf"|you are now\b|from now on,? you\b|you (?:must|shall|will) (?:now |always |only )?{_ORDER}\b"
-    rf"|(?:as|if you are|if you're|since you are|because you are|being) an? {_MODEL}\b"
-    rf"|(?:notes?|messages?|attention|instructions?|memo|dear|notice|reminder|hint)[ :,]*"
-    rf"(?:(?:to|for) )?(?:the |any |all |our |whatever |whichever )?(?:\w+ )?{_MODEL}\b"
-    rf"|(?:to|for) (?:the|any|whichever|whatever) {_MODEL} (?:that|who|which|reading|processing|scoring|parsing)\b"
-    rf"|(?:this|the|any|our) {_MODEL} (?:should|must|shall|has to|needs to|is to|is instructed|is ordered)\b"
-    rf"|(?:when|while|before|after) (?:you(?:'re| are)? )?(?:summari[sz]|scor|evaluat|grad|pars|process|extract|read)ing"
-    rf"(?: of)? (?:this|the|these) (?:text|message|feedback|transcript|document|notes?|thread|scorecard|input)\b"
-    rf"|\b(?:hey |hi |ok |okay |dear |@)?(?:ai|assistant|llm|chatgpt|gpt|claude|language model)"
-    rf"(?: model)?[,!:]+ (?:please )?(?:{_ORDER}|ignore|do|don't|write|say|recommend)\b"
-    rf"|\b{_ORDER}\b(?: \w+){{0,4}}? (?:for |to |on |of |as )?{_EVERYTHING}\b"
-    rf"(?= ?(?:\w+ ){{0,5}}(?:as |to |a |an |at |with |= ?)*{_VALUE})"
-    rf"|\b{_ORDER}\b(?: \w+){{0,2}} {_VALUE}[\w -]{{0,14}} (?:for|to|on|in|across) (?:\w+ )?{_EVERYTHING}\b"
-    rf"|\b(?:ratings?|scores?|attributes?) (?:are|is|=|should be|must be) (?:all|now)\b"
-    rf"|\b(?:output|respond|reply|return|print|answer|emit) (?:only|with|exactly|nothing|the following|json|in json)\b"
-    rf"|\b(?:submit_scorecard|edit_scorecard|set_rating|submit_feedback|tool_call|function_call)\w*"
-    rf"|\bnew instructions?\b|\b(?:hidden|secret) instructions?\b|\bend of (?:feedback|transcript|user input|prompt)\b"
-    rf"|\bexecute (?:the )?(?:following|this|these)\b|\bsudo\b",
+_TRIGGER = one_of(
+    (
+        r"(?:please |kindly |now |and |then )?(?:ignore|disregard|forget|override|overwrite|bypass|skip|discard|"
+        rf"violate)(?: \w+){{0,4}} {_RULES}\b"
+    ),
+    (
+        r"(?:please )?(?:ignore|disregard|forget) (?:all |everything |anything |the |that )*(?:above|previous|"
+        r"prior|preceding|before this|said before|written above)\b"
+    ),
+    r"system prompt",
+    r"developer mode",
+    r"god mode",
+    r"debug mode",
+    r"jailbreak\w*",
+    r"system override",
+    r"admin override",
+    r"prompt injection",
+    (
+        r"(?:you are|you're|act as|pretend to be|behave as|imagine you are) (?:now )?(?:an? |the |"
+        rf"my )?(?:\w+ )?(?:{_MODEL}|grader|interviewer|admin\w*|recruiter)\b"
+    ),
+    r"you are now\b",
+    r"from now on,? you\b",
+    rf"you (?:must|shall|will) (?:now |always |only )?{_ORDER}\b",
+    rf"(?:as|if you are|if you're|since you are|because you are|being) an? {_MODEL}\b",
+    (
+        r"(?:notes?|messages?|attention|instructions?|memo|dear|notice|reminder|hint)[ :,]*(?:(?:to|for) )?(?:the |"
+        rf"any |all |our |whatever |whichever )?(?:\w+ )?{_MODEL}\b"
+    ),
+    rf"(?:to|for) (?:the|any|whichever|whatever) {_MODEL} (?:that|who|which|reading|processing|scoring|parsing)\b",
+    rf"(?:this|the|any|our) {_MODEL} (?:should|must|shall|has to|needs to|is to|is instructed|is ordered)\b",
+    (
+        r"(?:when|while|before|after) (?:you(?:'re| are)? )?(?:summari[sz]|scor|evaluat|grad|pars|process|extract|"
+        r"read)ing(?: of)? (?:this|the|these) (?:text|message|feedback|transcript|document|notes?|thread|scorecard|"
+        r"input)\b"
+    ),
+    (
+        r"\b(?:hey |hi |ok |okay |dear |@)?(?:ai|assistant|llm|chatgpt|gpt|claude|"
+        rf"language model)(?: model)?[,!:]+ (?:please )?(?:{_ORDER}|ignore|do|don't|write|say|recommend)\b"
+    ),
+    (
+        rf"\b{_ORDER}\b(?: \w+){{0,4}}? (?:for |to |on |of |as )?{_EVERYTHING}\b(?= ?(?:\w+ ){{0,5}}(?:as |to |a |"
+        rf"an |at |with |= ?)*{_VALUE})"
+    ),
+    rf"\b{_ORDER}\b(?: \w+){{0,2}} {_VALUE}[\w -]{{0,14}} (?:for|to|on|in|across) (?:\w+ )?{_EVERYTHING}\b",
+    r"\b(?:ratings?|scores?|attributes?) (?:are|is|=|should be|must be) (?:all|now)\b",
+    r"\b(?:output|respond|reply|return|print|answer|emit) (?:only|with|exactly|nothing|the following|json|in json)\b",
+    r"\b(?:submit_scorecard|edit_scorecard|set_rating|submit_feedback|tool_call|function_call)\w*",
+    r"\bnew instructions?\b",
+    r"\b(?:hidden|secret) instructions?\b",
+    r"\bend of (?:feedback|transcript|user input|prompt)\b",
+    r"\bexecute (?:the )?(?:following|this|these)\b",
+    r"\bsudo\b",
 )
 """Words with which people speak to a machine; the sentence from there on is addressed to it."""
 

@@ -12,22 +12,26 @@ DESCRIBING: dict[int, str] = {
         superlative; impeccable; extremely good; exceptionally good; incredibly good; insanely good; a standout;
         standout; a superstar; a rockstar; a rock star; out of this world; through the roof; way above the bar;
         well above the bar; far above the bar; way above average; exemplary; marvelous; marvellous; immaculate;
-        way above par; a superpower; as good as it gets; elite; unreal; mind blowing; on another level; next level; a 10; perfect""",
+        way above par; a superpower; as good as it gets; elite; unreal; mind blowing; on another level; next level;
+        a 10; perfect""",
     1: """good; great; solid; strong; capable; competent; proficient; skilled; skilful; skillful; sound; effective;
         robust; decent; fluent; sharp; thoughtful; convincing; thorough; positive; above average; above the bar;
         over the bar; at the bar; meets the bar; met the bar; clears the bar; cleared the bar; up to par; on par;
         up to scratch; up to standard; up to the mark; a strong suit; strong suit; a strength; strength; strengths;
-        a strong point; strong point; strong points; a plus; a big plus; knowledgeable; on point; good enough;
-        nice; commendable; adept; polished; crisp; well structured; well thought out; well done; satisfying; compelling;
+        a strong point; strong point; strong points; a plus; a big plus; knowledgeable; on point; good enough; nice;
+        commendable; adept; polished; crisp; well structured; well thought out; well done; satisfying; compelling;
         admirable; very good; really good; pretty good; quite good; fairly good; spot on; at a good level; at level;
         promising; impactful; praiseworthy; well above average; a highlight; highlight; a high point; in good shape;
-        healthy; on target; above par; above expectations; beyond expectations; as expected at this level;
-        lovely; comfortable; assured; accomplished; rock solid; where we need it to be; where it needs to be; where it should be; where we need it; where we want it; where we want it to be;
-        where i want it; where i want it to be; where i'd want it; where i'd want it to be; where i'd like it; where i'd like it to be;
-        an area of strength; a real strength; a core strength; over the line; as strong as it gets; clear; clean; elegant; readable; tidy; concise; very solid; super solid; no slouch; reassuring;
-        methodical; structured; systematic; rigorous; precise; meticulous; insightful; mature; high; genuine; nuanced; articulate;
-        well organised; well organized; well prepared; on the money; creative; persuasive; pragmatic; plausible; admirably clear;
-        well above what we need; up to date; up to speed; more than enough; more than good enough; ahead of the curve; dependable; credible; intuitive""",
+        healthy; on target; above par; above expectations; beyond expectations; as expected at this level; lovely;
+        comfortable; assured; accomplished; rock solid; where we need it to be; where it needs to be;
+        where it should be; where we need it; where we want it; where we want it to be; where i want it;
+        where i want it to be; where i'd want it; where i'd want it to be; where i'd like it;
+        where i'd like it to be; an area of strength; a real strength; a core strength; over the line;
+        as strong as it gets; clear; clean; elegant; readable; tidy; concise; very solid; super solid; no slouch;
+        reassuring; methodical; structured; systematic; rigorous; precise; meticulous; insightful; mature; high;
+        genuine; nuanced; articulate; well organised; well organized; well prepared; on the money; creative;
+        persuasive; pragmatic; plausible; admirably clear; well above what we need; up to date; up to speed;
+        more than enough; more than good enough; ahead of the curve; dependable; credible; intuitive""",
     0: """okay; ok; okayish; okish; okay ish; ok ish; fine; average; mediocre; mixed; meh; so so; alright; all right;
         adequate; acceptable; middling; passable; hit and miss; hit or miss; could go either way; can go either way;
         either way; inconsistent; uneven; patchy; borderline; lukewarm; middle of the road; unremarkable; fair;
@@ -38,25 +42,27 @@ DESCRIBING: dict[int, str] = {
         not great not terrible; not good nor bad; not amazing not terrible; medium; neutral; par for the course;
         ups and downs; moderate; sufficient; in the middle; a coin flip; spotty; reasonable""",
     -1: """weak; shaky; poor; bad; lacking; rough; thin; sloppy; messy; limited; superficial; shallow; vague; subpar;
-        sub par; below average; below the bar; below our bar; below bar; under the bar; below par; below expectations;
-        under par; disappointing; unconvincing; rusty; underwhelming; insufficient; inadequate; wobbly; wanting;
-        a weakness; weakness; weaknesses; a weak spot; weak spot; weak spots; a weak point; weak point; weak points;
-        a weak area; weak area; the weak link; a problem; a concern; a worry; a gap; a red flag; red flag; red flags;
-        an issue; a blocker; a risk; a minus; problematic; not there; not there yet; not up to scratch; not up to par;
-        not up to the mark; not up to level; not up to our level; not up to standard; not up to the level; patchy at best;
-        not good enough; not strong enough; not at level; not at the bar; not at our level; not where it should be;
-        not where we need it; not where it needs to be; not to our level; not at the level; too weak; too thin;
-        too shallow; too junior; unimpressive; clumsy; muddled; disorganised; disorganized; confused; confusing;
-        incoherent; off the mark; out of his depth; out of her depth; out of their depth; behind; far below the others;
-        far below average; far below par; well below average; hand wavy; handwavy; half baked; underdeveloped;
-        undercooked; an afterthought; flawed; flaky; flimsy; hard to follow; iffy; questionable; dicey; ropey; ropy;
-        lousy; painful; a struggle; worrying; concerning; troubling; not great; not so great; not good; not so good;
-        substandard; deficient; ineffective; wooden; unpolished; a letdown; a let down; basic at best; okay at best;
-        average at best; mediocre at best; lackluster; lacklustre; slipshod; careless; surface level; nowhere near; far from good; far from strong; far from great; far from ideal;
-        far from convincing; miles off; an area of concern; area of concern; areas of concern; cause for concern;
-        a cause for concern; not close to; not up there; a mess; tenuous; crummy; weakish; low; scattered; chaotic; disjointed;
-        unstructured; evasive; rambling; stilted; woolly; wooly; haphazard; one dimensional; hit or miss at best; all over the place;
-        a stretch; a challenge; a big gap; a real gap; a clear gap; underpowered; below what we need; not what we need""",
+        sub par; below average; below the bar; below our bar; below bar; under the bar; below par;
+        below expectations; under par; disappointing; unconvincing; rusty; underwhelming; insufficient; inadequate;
+        wobbly; wanting; a weakness; weakness; weaknesses; a weak spot; weak spot; weak spots; a weak point;
+        weak point; weak points; a weak area; weak area; the weak link; a problem; a concern; a worry; a gap;
+        a red flag; red flag; red flags; an issue; a blocker; a risk; a minus; problematic; not there;
+        not there yet; not up to scratch; not up to par; not up to the mark; not up to level; not up to our level;
+        not up to standard; not up to the level; patchy at best; not good enough; not strong enough; not at level;
+        not at the bar; not at our level; not where it should be; not where we need it; not where it needs to be;
+        not to our level; not at the level; too weak; too thin; too shallow; too junior; unimpressive; clumsy;
+        muddled; disorganised; disorganized; confused; confusing; incoherent; off the mark; out of his depth;
+        out of her depth; out of their depth; behind; far below the others; far below average; far below par;
+        well below average; hand wavy; handwavy; half baked; underdeveloped; undercooked; an afterthought; flawed;
+        flaky; flimsy; hard to follow; iffy; questionable; dicey; ropey; ropy; lousy; painful; a struggle; worrying;
+        concerning; troubling; not great; not so great; not good; not so good; substandard; deficient; ineffective;
+        wooden; unpolished; a letdown; a let down; basic at best; okay at best; average at best; mediocre at best;
+        lackluster; lacklustre; slipshod; careless; surface level; nowhere near; far from good; far from strong;
+        far from great; far from ideal; far from convincing; miles off; an area of concern; area of concern;
+        areas of concern; cause for concern; a cause for concern; not close to; not up there; a mess; tenuous;
+        crummy; weakish; low; scattered; chaotic; disjointed; unstructured; evasive; rambling; stilted; woolly;
+        wooly; haphazard; one dimensional; hit or miss at best; all over the place; a stretch; a challenge;
+        a big gap; a real gap; a clear gap; underpowered; below what we need; not what we need""",
     -2: """terrible; awful; abysmal; horrible; dreadful; atrocious; disastrous; a disaster; horrendous; appalling;
         non existent; nonexistent; hopeless; a train wreck; train wreck; trainwreck; unacceptable; catastrophic;
         a catastrophe; way below the bar; far below the bar; well below the bar; way below par; laughable; rock bottom;
@@ -67,59 +73,66 @@ DESCRIBING: dict[int, str] = {
 """Words that say what something is like: "SQL was ...", "... SQL"."""
 
 DOING: dict[int, str] = {
-    2: """with flying colours; with flying colors; nailed; crushed; aced; killed; excels at; excelled at; excels in; excelled in; excelled; excels; smashed;
-        blew me away; blew us away; blew me away with; blown away by; blown away; knocked it out of the park;
-        knocked it out the park; impressed by; impressed with; impressed me; impressed us; was blown away by;
-        wowed me; wowed by; floored me; knows inside out; inside out; breezed through; sailed through; flew through;
-        mastered; has mastered; wiped the floor with; floored by; couldn't have been better; hit it out of the park;
-        could not have been better; can't be beaten""",
+    2: """with flying colours; with flying colors; nailed; crushed; aced; killed; excels at; excelled at; excels in;
+        excelled in; excelled; excels; smashed; blew me away; blew us away; blew me away with; blown away by;
+        blown away; knocked it out of the park; knocked it out the park; impressed by; impressed with; impressed me;
+        impressed us; was blown away by; wowed me; wowed by; floored me; knows inside out; inside out;
+        breezed through; sailed through; flew through; mastered; has mastered; wiped the floor with; floored by;
+        couldn't have been better; hit it out of the park; could not have been better; can't be beaten""",
     1: """did well; does well; performed well; did great; did good; did fine; handled well; knows; knew; no concerns;
-        no concern; no issues; no issue; no problems; no problem; no complaints; no red flags; no worries; no doubts;
-        no gaps; no weaknesses; no real concerns; no major concerns; no serious concerns; no big concerns;
-        nothing wrong; can't fault; cannot fault; couldn't fault; could not fault; nothing to complain about;
-        nothing to fault; without any issues; without issues; without any problems; without problems; not a problem;
-        not an issue; not a concern; not a worry; not a weakness; no complaint; zero concerns; zero issues;
-        not worried about; not concerned about; pleased with; happy with; satisfied with; comfortable with;
-        shines; shone; shines in; shone in; stood out; stands out; held his own; held her own; held their own;
-        like a pro; a natural; delivered; came through; confident in; lots of; plenty of; loads of; tons of;
-        a lot of; demonstrated; won me over; convinced me; not bad; not bad at all; not half bad; not too bad; handles;
-        not shabby; not too shabby; no cause for concern; on top of; masters; ticks the box; ticked the box;
-        showed real; showed good; nothing concerning; nothing worrying; nothing of concern; no need to worry about;
-        didn't see anything concerning; didn't see any issues; did not see any issues; passed the bar; passes the bar;
-        clears the bar; cleared the bar; has no trouble with; had no trouble with; no trouble with; nothing bad to say about; good at; has a knack for; a knack for; can do;
-        liked; loved; enjoyed; loved it; liked it; enjoyed it; loved that; liked that; a fan of; big fan of; a big fan of; has real; have real; has genuine; showed genuine; has strong;
-        won me round; put me at ease; gave me confidence; held up; held up well; hold up well; came across well; fits right in; fits in well; fit right in""",
+        no concern; no issues; no issue; no problems; no problem; no complaints; no red flags; no worries;
+        no doubts; no gaps; no weaknesses; no real concerns; no major concerns; no serious concerns;
+        no big concerns; nothing wrong; can't fault; cannot fault; couldn't fault; could not fault;
+        nothing to complain about; nothing to fault; without any issues; without issues; without any problems;
+        without problems; not a problem; not an issue; not a concern; not a worry; not a weakness; no complaint;
+        zero concerns; zero issues; not worried about; not concerned about; pleased with; happy with;
+        satisfied with; comfortable with; shines; shone; shines in; shone in; stood out; stands out; held his own;
+        held her own; held their own; like a pro; a natural; delivered; came through; confident in; lots of;
+        plenty of; loads of; tons of; a lot of; demonstrated; won me over; convinced me; not bad; not bad at all;
+        not half bad; not too bad; handles; not shabby; not too shabby; no cause for concern; on top of; masters;
+        ticks the box; ticked the box; showed real; showed good; nothing concerning; nothing worrying;
+        nothing of concern; no need to worry about; didn't see anything concerning; didn't see any issues;
+        did not see any issues; passed the bar; passes the bar; clears the bar; cleared the bar;
+        has no trouble with; had no trouble with; no trouble with; nothing bad to say about; good at;
+        has a knack for; a knack for; can do; liked; loved; enjoyed; loved it; liked it; enjoyed it; loved that;
+        liked that; a fan of; big fan of; a big fan of; has real; have real; has genuine; showed genuine;
+        has strong; won me round; put me at ease; gave me confidence; held up; held up well; hold up well;
+        came across well; fits right in; fits in well; fit right in""",
     0: """mixed feelings about; mixed feelings on; mixed signals on; mixed signal on; of two minds about; torn on;
         torn about; in two minds about; middle of the pack; got by; gets by; scraped by; scraped through;
-        some good some bad; knows the basics; knew the basics; just the basics; only the basics; good and bad; strong and weak; mixed views on; not weak not strong; mixed impressions""",
+        some good some bad; knows the basics; knew the basics; just the basics; only the basics; good and bad;
+        strong and weak; mixed views on; not weak not strong; mixed impressions""",
     -1: """struggled; struggles; struggling; stumbled; stumbles; fumbled; floundered; flailed; got lost; gets lost;
         fell short; falls short; fell apart; falls apart; fell flat; lacks; lacked; lacking in; needs work;
-        needed work; needs improvement; needs to improve; needs a lot of work; needs some work; needs help; needs polish; needs polishing; needs practice; needs more practice; needs refinement; needs attention;
-        needs some polish; needs brushing up; needs sharpening; needs more depth; needs growth;
-        needed help; needs to work on; needs more work; needs coaching; needs development; needs to get better;
-        needs to be better; work to do; could be better; could have been better; could be stronger;
-        could use work; could use some work; could use improvement; could have been stronger; leaves a lot to be desired;
-        left a lot to be desired; leaves something to be desired; left something to be desired; leaves much to be desired;
-        concerns about; concerns around; concerns on; concerns with; concerns regarding; concern about; concerned about;
-        concerned by; worried about; worries about; worry about; i worry about; wary of; nervous about; skeptical about; sceptical about;
-        hesitant about; left wanting; left me wanting; gave me pause; gives me pause; gave us pause; left me cold; left us cold;
-        made me nervous; makes me nervous; raised eyebrows; raised questions; raised concerns; raises concerns; raised flags;
-        not convinced; wasn't convinced; reservations about; reservations on; reservations around; doubts around; didn't hold up;
-        did not hold up; falls down; fell down; let us down; let her down; let him down; not a fan of; worries me; worried me; issues with; problems with; trouble with;
-        gaps in; gap in; gaps around; gaps on; disappointed with; disappointed by; disappointed in; disappointed;
-        unimpressed by; unimpressed with; unimpressed; let down by; let himself down on; let herself down on;
-        lost on; came up short; bombed; botched; blew; flunked; flubbed; failed; fails; tanked; choked on; choked;
-        did poorly; did badly; did not impress; didn't impress; not impressed; not impressed by; not impressed with;
-        not convinced by; not convinced on; not convinced about; not sold on; doubts about; doubts on; not happy with;
-        missed the mark; misses the mark; dropped the ball; not much; no real; not a strength; not a strong suit;
-        not a strong point; not his strong suit; not her strong suit; not their strong suit; not his strength;
-        not her strength; not their strength; not his forte; not her forte; not their forte; weak at; bad at;
-        no evidence of; not a fan of; below what we need; underdelivered; underperformed; underwhelmed by;
-        had to be led; tripped up; tripped over; not enough; too little; failed at;
-        failed to show; failed to demonstrate; not comfortable with; not confident in; not confident about""",
+        needed work; needs improvement; needs to improve; needs a lot of work; needs some work; needs help;
+        needs polish; needs polishing; needs practice; needs more practice; needs refinement; needs attention;
+        needs some polish; needs brushing up; needs sharpening; needs more depth; needs growth; needed help;
+        needs to work on; needs more work; needs coaching; needs development; needs to get better;
+        needs to be better; work to do; could be better; could have been better; could be stronger; could use work;
+        could use some work; could use improvement; could have been stronger; leaves a lot to be desired;
+        left a lot to be desired; leaves something to be desired; left something to be desired;
+        leaves much to be desired; concerns about; concerns around; concerns on; concerns with; concerns regarding;
+        concern about; concerned about; concerned by; worried about; worries about; worry about; i worry about;
+        wary of; nervous about; skeptical about; sceptical about; hesitant about; left wanting; left me wanting;
+        gave me pause; gives me pause; gave us pause; left me cold; left us cold; made me nervous; makes me nervous;
+        raised eyebrows; raised questions; raised concerns; raises concerns; raised flags; not convinced;
+        wasn't convinced; reservations about; reservations on; reservations around; doubts around; didn't hold up;
+        did not hold up; falls down; fell down; let us down; let her down; let him down; not a fan of; worries me;
+        worried me; issues with; problems with; trouble with; gaps in; gap in; gaps around; gaps on;
+        disappointed with; disappointed by; disappointed in; disappointed; unimpressed by; unimpressed with;
+        unimpressed; let down by; let himself down on; let herself down on; lost on; came up short; bombed; botched;
+        blew; flunked; flubbed; failed; fails; tanked; choked on; choked; did poorly; did badly; did not impress;
+        didn't impress; not impressed; not impressed by; not impressed with; not convinced by; not convinced on;
+        not convinced about; not sold on; doubts about; doubts on; not happy with; missed the mark; misses the mark;
+        dropped the ball; not much; no real; not a strength; not a strong suit; not a strong point;
+        not his strong suit; not her strong suit; not their strong suit; not his strength; not her strength;
+        not their strength; not his forte; not her forte; not their forte; weak at; bad at; no evidence of;
+        not a fan of; below what we need; underdelivered; underperformed; underwhelmed by; had to be led;
+        tripped up; tripped over; not enough; too little; failed at; failed to show; failed to demonstrate;
+        not comfortable with; not confident in; not confident about""",
     -2: """no clue about; clueless about; clueless on; clueless; crashed and burned; complete failure; no idea about;
-        total failure; no clue; hopeless at; hopeless with; terrible at; cannot do; knows nothing about; failed miserably;
-        failed completely; bombed completely; bombed badly""",
+        total failure; no clue; hopeless at; hopeless with; terrible at; cannot do; knows nothing about;
+        failed miserably; failed completely; bombed completely; bombed badly""",
 }
 """Words for what somebody did with it or what I think of it: "nailed SQL", "no concerns about SQL"."""
 
@@ -133,10 +146,11 @@ VERDICTS: dict[int, str] = {
         light yes; moderate yes""",
     0: """maybe; split; mixed yes; fifty fifty""",
     -1: """no; nope; a no; lean no; leaning no; soft no; weak no; clear no; slight no; mild no; probably no;
-        tentative no; mostly no; fail; thumbs down; thumb down; nah; light no; easy no; a miss; moderate no; cautious no""",
+        tentative no; mostly no; fail; thumbs down; thumb down; nah; light no; easy no; a miss; moderate no;
+        cautious no""",
     -2: """strong no; hard no; definite no; definitely not; definitely no; hell no; heck no; absolutely not;
-        absolute no; firm no; emphatic no; resounding no; big no; huge no; big fat no; no no no; strong not; very strong no;
-        no way; solid no; categorical no; hell naw""",
+        absolute no; firm no; emphatic no; resounding no; big no; huge no; big fat no; no no no; strong not;
+        very strong no; no way; solid no; categorical no; hell naw""",
 }
 """Verdicts as a scorecard words them: "SQL: yes", "a no on SQL"."""
 
@@ -183,8 +197,9 @@ LESS_SO = """not so much; not as much; less so; not really; not quite; much less
     not nearly as much; not that much; not so; not as good; not as strong; not so good; not so great; not so hot;
     the opposite; quite the opposite; not quite as much; not too much"""
 """What turns the rating of what was named before round: "good at discovery, less so at closing"."""
-SAME_AGAIN = """too; as well; likewise; ditto; same for; same goes for; the same goes for; same with; the same for;
-    same on; ditto for; ditto on; so was; so is; also; equally; same; as is; as was; similarly; even worse; even better; even weaker; even stronger"""
+SAME_AGAIN = """too; as well; likewise; ditto; same for; same goes for; the same goes for; same with; the same for; same on;
+    ditto for; ditto on; so was; so is; also; equally; same; as is; as was; similarly; even worse; even better;
+    even weaker; even stronger"""
 """What repeats it: "patience good, accuracy too"."""
 
 SIGNS: dict[str, int | None] = {

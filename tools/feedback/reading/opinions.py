@@ -9,6 +9,7 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from tools.feedback.reading import opinion_words as words
+from tools.feedback.reading.patterns import one_of
 from tools.feedback.reading.scores import score_at
 from tools.feedback.reading.text import Token
 
@@ -53,9 +54,11 @@ _MODIFIERS = INTENSIFIERS | frozenset(
     bordering on verging some any real obviously consistently relatively reasonably""".split()
 )
 NEGATORS = frozenset(
-    """not never without hardly barely scarcely nor neither isn't wasn't aren't weren't doesn't didn't don't haven't hasn't
-    hadn't wouldn't won't can't cannot couldn't shouldn't ain't isnt wasnt arent werent doesnt didnt dont havent hasnt
-    wouldnt wont cant couldnt no none""".split()
+    """
+        not never without hardly barely scarcely nor neither isn't wasn't aren't weren't doesn't didn't don't
+        haven't hasn't hadn't wouldn't won't can't cannot couldn't shouldn't ain't isnt wasnt arent werent doesnt
+        didnt dont havent hasnt wouldnt wont cant couldnt no none
+    """.split()
 )
 _UNDER_NEGATION = frozenset(
     """be been being do have has had that at find found call consider say as feel seem look come across get exactly what
@@ -77,7 +80,10 @@ _BARE = {
 @cache
 def _index() -> dict[str, list[tuple[tuple[str, ...], tuple[int, Form]]]]:
     entries = [
-        (phrase, (value, form)) for form, table in _TABLES for value, rows in table.items() for phrase in words.phrases(rows)
+        (phrase, (value, form))
+        for form, table in _TABLES
+        for value, rows in table.items()
+        for phrase in words.phrases(rows)
     ]
     entries += [(phrase, (1, "doing")) for phrase in words.without_trouble()]
     entries += [(phrase, (0, "less_so")) for phrase in words.phrases(words.LESS_SO)]
@@ -88,7 +94,11 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], tuple[int, Form]]]]:
 @cache
 def _spellings() -> dict[str, tuple[str, ...]]:
     """Give the single words long enough to be recognised misspelt, by their first letter."""
-    singles = {phrase[0] for phrase in (p for _, t in _TABLES for r in t.values() for p in words.phrases(r)) if len(phrase) == 1}
+    singles = {
+        phrase[0]
+        for phrase in (p for _, t in _TABLES for r in t.values() for p in words.phrases(r))
+        if len(phrase) == 1
+    }
     letters: dict[str, list[str]] = {}
     for word in sorted(singles):
         if len(word) >= _LONG_ENOUGH:
@@ -98,20 +108,23 @@ def _spellings() -> dict[str, tuple[str, ...]]:
 
 _LONG_ENOUGH, _VERY_LONG = 5, 8
 _REAL_WORDS = frozenset(
-    """string strung strange wrong song stone store story great greet treat grade grand graph goods close clear clean
-    found sound round pound solve solved solid sold soil weeks weeds peak speak breaks flies files fails falls fires mail
-    mails trails tails medium media average coverage leverage range strongly wording words world worlds worse worst
-    process promising shape shapes share shares shark sharp sparse rough tough though through cough brought
-    short shirt shore thing things think thick thin limits unlimited limited tinted lasting lacking talking tacking
-    locking looking laughing passes posed passed pushed parsed master masters mastered muster faster factored
-    strengths length lengths lather rather fair fairs hair stair crush brush crash flash known knows knew show shows
-    decent recent descent percent messy missy massy nasty misses kissed mixed fixed sixed boxed missed vague value
-    awful lawful joyful careful useful hopeful perfect prefect perfectly polished published punished promised
-    check cheek chick checks capable cable capably shown shone shine shines stuff staff effect effective affective
-    elective selective reflective competent component competence comment comments compelling competing completing
-    compiling confident confidant confusion confusing confused conversing converting convinced convincing
-    sufficient efficient deficient coefficient positive position positions negative relative narrative
-    average behind being below bellow rusty trusty crisp crispy assured ensured insured adept adopt adapt adepts""".split()
+    """
+        string strung strange wrong song stone store story great greet treat grade grand graph goods close clear
+        clean found sound round pound solve solved solid sold soil weeks weeds peak speak breaks flies files fails
+        falls fires mail mails trails tails medium media average coverage leverage range strongly wording words
+        world worlds worse worst process promising shape shapes share shares shark sharp sparse rough tough though
+        through cough brought short shirt shore thing things think thick thin limits unlimited limited tinted
+        lasting lacking talking tacking locking looking laughing passes posed passed pushed parsed master masters
+        mastered muster faster factored strengths length lengths lather rather fair fairs hair stair crush brush
+        crash flash known knows knew show shows decent recent descent percent messy missy massy nasty misses kissed
+        mixed fixed sixed boxed missed vague value awful lawful joyful careful useful hopeful perfect prefect
+        perfectly polished published punished promised check cheek chick checks capable cable capably shown shone
+        shine shines stuff staff effect effective affective elective selective reflective competent component
+        competence comment comments compelling competing completing compiling confident confidant confusion
+        confusing confused conversing converting convinced convincing sufficient efficient deficient coefficient
+        positive position positions negative relative narrative average behind being below bellow rusty trusty crisp
+        crispy assured ensured insured adept adopt adapt adepts
+    """.split()
 )
 
 
@@ -188,8 +201,11 @@ def _plus_or_minus(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> O
 _TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff\ufe0f")
 
 
-_STANDARDS = re.compile(
-    r"than (?:(?:the|an|our|a) )?(?:average|most|others|expected|hoped|usual|anticipated|the others|the rest|(?:i|we) (?:had )?(?:expected|hoped|thought|anticipated))\b"
+_STANDARDS = one_of(
+    (
+        r"than (?:(?:the|an|our|a) )?(?:average|most|others|expected|hoped|usual|anticipated|the others|the rest|"
+        r"(?:i|we) (?:had )?(?:expected|hoped|thought|anticipated))\b"
+    ),
 )
 _BETTER = frozenset("better stronger sharper deeper superior".split())
 _WORSE = frozenset("worse weaker shallower inferior".split())
@@ -214,8 +230,11 @@ def _compared(tokens: Sequence[Token], at: int) -> Opinion | None:
 def _phrase(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion | None:
     for phrase, (value, form) in _index().get(tokens[at].text, ()):
         last = _end(tokens, at, phrase)
-        if last is None or taken & set(range(at, last)) or _is_an_aside(tokens, at, last, taken) or (
-            form == "less_so" and _goes_on_to_rate(tokens, last)
+        if (
+            last is None
+            or taken & set(range(at, last))
+            or _is_an_aside(tokens, at, last, taken)
+            or (form == "less_so" and _goes_on_to_rate(tokens, last))
         ):
             continue
         return Opinion(at, last, value, form, at)
@@ -223,20 +242,28 @@ def _phrase(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion 
 
 
 _IS_NOT_SAID = frozenset(
-    """signal data read opinion view info information time idea sense comment chance clue need point reason reasons question
-    questions answer mention notes feedback further longer more other way insight basis thoughts comments one""".split()
+    """
+        signal data read opinion view info information time idea sense comment chance clue need point reason reasons
+        question questions answer mention notes feedback further longer more other way insight basis thoughts
+        comments one
+    """.split()
 )
 
 
 _AFTER_NO = frozenset(
-    """for from on at in with to as and but or because since though although the his her their he she they it i i'd i'm we so
-    overall um uh really then if unless when while is was that this there here not yet again just also please thanks""".split()
+    """
+        for from on at in with to as and but or because since though although the his her their he she they it i i'd
+        i'm we so overall um uh really then if unless when while is was that this there here not yet again just also
+        please thanks
+    """.split()
 )
 
 
 def _goes_on_to_rate(tokens: Sequence[Token], last: int) -> bool:
     """Tell whether "not so" is only the beginning of "not so strong"."""
-    return last < len(tokens) and any(len(phrase) == 1 and found[1] != "same" for phrase, found in _index().get(tokens[last].text, ()))
+    return last < len(tokens) and any(
+        len(phrase) == 1 and found[1] != "same" for phrase, found in _index().get(tokens[last].text, ())
+    )
 
 
 def _is_an_aside(tokens: Sequence[Token], at: int, last: int, taken: frozenset[int]) -> bool:
@@ -318,7 +345,10 @@ def _intensified(tokens: Sequence[Token], opinion: Opinion, modifiers: list[str]
         return opinion.value
     if word in {"strong", "great", "stong"}:
         return 2
-    if word in {"weak", "poor", "bad", "weakly", "poorly", "badly"} and not {"really", "so"} >= set(modifiers) & INTENSIFIERS:
+    if (
+        word in {"weak", "poor", "bad", "weakly", "poorly", "badly"}
+        and not {"really", "so"} >= set(modifiers) & INTENSIFIERS
+    ):
         return -2
     return opinion.value
 
@@ -330,7 +360,11 @@ def _denied(tokens: Sequence[Token], opinion: Opinion) -> int | None:
     while at > 0 and tokens[at].text not in _CLAUSE_ENDS:
         negator = next((n for n in (at - 1, at - 2) if n >= 0 and tokens[n].text in NEGATORS), None)
         if tokens[at].text in _RAISERS and negator is not None and value is not None:
-            would = tokens[negator].text == "not" and negator > 0 and tokens[negator - 1].text in {"would", "can", "could", "i'd"}
+            would = (
+                tokens[negator].text == "not"
+                and negator > 0
+                and tokens[negator - 1].text in {"would", "can", "could", "i'd"}
+            )
             if tokens[negator].text in _RELUCTANT or would:
                 return 0 if value > 0 else None
             return negated_value(value, tokens[opinion.core].text)
@@ -378,7 +412,11 @@ def negated_value(value: int, word: str) -> int | None:
     if value == 1:
         return -1
     if value == 0:
-        return -1 if word in {"okay", "ok", "fine", "adequate", "acceptable", "alright", "sufficient", "satisfactory"} else None
+        return (
+            -1
+            if word in {"okay", "ok", "fine", "adequate", "acceptable", "alright", "sufficient", "satisfactory"}
+            else None
+        )
     if value == -2:  # noqa: PLR2004
         return 0
     return 1 if word in _COMPOUND or word == "bad" else None
@@ -387,4 +425,6 @@ def negated_value(value: int, word: str) -> int | None:
 def _is_possible(tokens: Sequence[Token], first: int) -> bool:
     """Tell whether the words only say what could be ("might be good one day")."""
     before = [token.text for token in tokens[max(0, first - 3) : first]]
-    return any(text in _POSSIBLY for text in before) and any(text in {"be", "have", "become", "been"} for text in before)
+    return any(text in _POSSIBLY for text in before) and any(
+        text in {"be", "have", "become", "been"} for text in before
+    )

@@ -8,6 +8,7 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from tools.feedback.reading.attributes import Vocabulary
+from tools.feedback.reading.patterns import one_of
 from tools.feedback.reading.text import Sentence, Token
 from tools.matching import fold
 
@@ -30,53 +31,65 @@ _OTHERS = frozenset(
     students report reports staff""".split()
 )
 _POSSESSIVES = frozenset("his her their my our the a an one your its some other another".split())
-_OTHER_ONE = re.compile(
-    r"\b(?:(?:the|my|our|an?|this|that|his|her|yesterday's|today's|last|week's) )?(?:other|previous|prior|earlier|last|"
-    r"morning|afternoon|first|second|next|former|different|another|yesterday's|monday's|tuesday's|wednesday's|thursday's|"
-    r"friday's|internal|week's)"
-    r" (?:candidate|applicant|person|one|guy|girl|woman|man|interviewee|finalist|lady|gal|dude|fellow|engineer|designer|"
-    r"rep|seller)\b|\bsomeone else\b|\bsomebody else\b|\banother (?:candidate|applicant|person)\b"
+_OTHER_ONE = one_of(
+    (
+        r"\b(?:(?:the|my|our|an?|this|that|his|her|yesterday's|today's|last|week's) )?(?:other|previous|prior|"
+        r"earlier|last|morning|afternoon|first|second|next|former|different|another|yesterday's|monday's|tuesday's|"
+        r"wednesday's|thursday's|friday's|internal|week's) (?:candidate|applicant|person|one|guy|girl|woman|man|"
+        r"interviewee|finalist|lady|gal|dude|fellow|engineer|designer|rep|seller)\b"
+    ),
+    r"\bsomeone else\b",
+    r"\bsomebody else\b",
+    r"\banother (?:candidate|applicant|person)\b",
 )
 _THIS_ONE = frozenset("candidate applicant interviewee".split())
 _BEFORE_ASIDE = frozenset(
     "than unlike like with to from by for versus vs compared over and or at against about beat beats per via on of".split()
 )
 _NO_NAMES = frozenset(
-    """i i'd i'm i'll i've he she they it we you the a an this that these those there here his her their its my our your
-    no yes not hire pass strong weak good great solid poor bad excellent overall also and but so if when while though
-    although as for on in at with to from really very quite some all both pros cons plus minus thanks thank sorry hi hello
-    hey ok okay well nice lovely what who how why where which was is were are did does do would could should can let
-    recommendation verdict decision summary bottom line score scores rating notes note context total final monday
-    tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-    november december english german french spanish google slack zoom github linkedin cv python java kubernetes docker aws
-    react linux excel figma salesforce hubspot crm api sql q1 q2 q3 q4 cfo ceo cto vp hr qa ui ux one two three everything
-    nothing something anything everyone nobody none maybe perhaps honestly frankly actually however still then now just
-    because since despite unlike even only most more less better best worse worst never always again too definitely
-    absolutely never strengths weaknesses concerns positives negatives culture impressive lots had has having after before
-    during until once given with without both each every any other another about above below under over between
-    leaning inclined recommend recommended talked spoke met saw asked discussed covered skipped ran enjoyed liked loved felt
-    thought think guess interview interviewer candidate applicant person people team role job first second third last next
-    previous correction update edit fyi imo tldr tl dr ps nb re same ditto part section question questions answer answers
-    coding system systems design communication apparently reportedly according per heard wow oh yeah yep yup nope right
-    sure brilliant superb superb fantastic awesome amazing outstanding terrible awful decent fine mixed shaky average
-    meh up down in out off by of it's that's he's she's they're there's can't don't doesn't didn't won't wouldn't""".split()
+    """
+        i i'd i'm i'll i've he she they it we you the a an this that these those there here his her their its my our
+        your no yes not hire pass strong weak good great solid poor bad excellent overall also and but so if when
+        while though although as for on in at with to from really very quite some all both pros cons plus minus
+        thanks thank sorry hi hello hey ok okay well nice lovely what who how why where which was is were are did
+        does do would could should can let recommendation verdict decision summary bottom line score scores rating
+        notes note context total final monday tuesday wednesday thursday friday saturday sunday january february
+        march april may june july august september october november december english german french spanish google
+        slack zoom github linkedin cv python java kubernetes docker aws react linux excel figma salesforce hubspot
+        crm api sql q1 q2 q3 q4 cfo ceo cto vp hr qa ui ux one two three everything nothing something anything
+        everyone nobody none maybe perhaps honestly frankly actually however still then now just because since
+        despite unlike even only most more less better best worse worst never always again too definitely absolutely
+        never strengths weaknesses concerns positives negatives culture impressive lots had has having after before
+        during until once given with without both each every any other another about above below under over between
+        leaning inclined recommend recommended talked spoke met saw asked discussed covered skipped ran enjoyed
+        liked loved felt thought think guess interview interviewer candidate applicant person people team role job
+        first second third last next previous correction update edit fyi imo tldr tl dr ps nb re same ditto part
+        section question questions answer answers coding system systems design communication apparently reportedly
+        according per heard wow oh yeah yep yup nope right sure brilliant superb superb fantastic awesome amazing
+        outstanding terrible awful decent fine mixed shaky average meh up down in out off by of it's that's he's
+        she's they're there's can't don't doesn't didn't won't wouldn't
+    """.split()
 )
 _GIVEN_NAMES = frozenset(
-    """james john robert michael david william richard joseph thomas charles daniel matthew anthony mark steven andrew paul
-    joshua kenneth kevin brian george timothy ronald jason edward jeffrey ryan jacob gary nicholas eric jonathan stephen
-    larry justin scott brandon benjamin ben samuel sam gregory alexander alex patrick jack dennis jerry tyler aaron jose
-    adam nathan henry peter pete zach kyle noah ethan jeremy liam mike tom bob rob dave dan steve matt chris jim joe tony
-    nick greg phil luke leo max theo hugo felix jonas lukas emil oscar karl carl lars sven ivan igor oleg dmitri sergei
-    pavel piotr jan tomas marek mary patricia jennifer linda elizabeth barbara susan jessica sarah sara karen lisa nancy
-    betty sandra margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura helen
-    sharon cynthia kathleen amy angela anna ana emma nicole samantha katherine christine rachel carolyn janet maria heather
-    diane julie joyce victoria kelly christina lauren joan evelyn olivia judith megan andrea hannah jacqueline martha marta
-    gloria teresa ann madison frances kathryn janice jean abigail alice julia sophia sofia grace clara lena nina ines eva
-    ella mia lea lucia elena irene rosa carmen priya aisha fatima mei wei yuki hana noor omar ali ahmed mohammed hassan
-    ravi raj amit anil sanjay deepak neha pooja anita sunita kofi ama kwame chidi ngozi zainab yusuf ibrahim tariq samir
-    karim leila layla yasmin diego carlos juan luis miguel pablo pedro bruno joao rafael mateo santiago ian owen sean
-    liam finn aidan nora maeve freya ingrid astrid bjorn erik olaf kai ken kenji hiro akira jin min li chen yan dana jo
-    mats eva kirsi sanna hanna sami petr jiri ondrej zofia katja anton felix rui nuno tariq lotte signe otto lou ted ned ella vera ivo""".split()
+    """
+        james john robert michael david william richard joseph thomas charles daniel matthew anthony mark steven
+        andrew paul joshua kenneth kevin brian george timothy ronald jason edward jeffrey ryan jacob gary nicholas
+        eric jonathan stephen larry justin scott brandon benjamin ben samuel sam gregory alexander alex patrick jack
+        dennis jerry tyler aaron jose adam nathan henry peter pete zach kyle noah ethan jeremy liam mike tom bob rob
+        dave dan steve matt chris jim joe tony nick greg phil luke leo max theo hugo felix jonas lukas emil oscar
+        karl carl lars sven ivan igor oleg dmitri sergei pavel piotr jan tomas marek mary patricia jennifer linda
+        elizabeth barbara susan jessica sarah sara karen lisa nancy betty sandra margaret ashley kimberly emily
+        donna michelle carol amanda melissa deborah stephanie rebecca laura helen sharon cynthia kathleen amy angela
+        anna ana emma nicole samantha katherine christine rachel carolyn janet maria heather diane julie joyce
+        victoria kelly christina lauren joan evelyn olivia judith megan andrea hannah jacqueline martha marta gloria
+        teresa ann madison frances kathryn janice jean abigail alice julia sophia sofia grace clara lena nina ines
+        eva ella mia lea lucia elena irene rosa carmen priya aisha fatima mei wei yuki hana noor omar ali ahmed
+        mohammed hassan ravi raj amit anil sanjay deepak neha pooja anita sunita kofi ama kwame chidi ngozi zainab
+        yusuf ibrahim tariq samir karim leila layla yasmin diego carlos juan luis miguel pablo pedro bruno joao
+        rafael mateo santiago ian owen sean liam finn aidan nora maeve freya ingrid astrid bjorn erik olaf kai ken
+        kenji hiro akira jin min li chen yan dana jo mats eva kirsi sanna hanna sami petr jiri ondrej zofia katja
+        anton felix rui nuno tariq lotte signe otto lou ted ned ella vera ivo
+    """.split()
 )
 
 
@@ -211,10 +224,21 @@ def _in_a_names_place(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if at + 2 < len(tokens) and tokens[at + 2].text in _VERBS and tokens[at + 1].kind == "word":
         return tokens[at + 1].text in {"also", "really", "just", "never", "clearly", "then"} or following in _VERBS
-    if following in _VERBS or (following == "," and at + 2 < len(tokens) and tokens[at + 2].text in {"who", "whom", "whose"}):
+    if following in _VERBS or (
+        following == "," and at + 2 < len(tokens) and tokens[at + 2].text in {"who", "whom", "whose"}
+    ):
         return True
     before = tokens[at - 1].text if at else ""
-    return before in _BEFORE_ASIDE or before in {"hire", "pass", "hiring", "reject", "liked", "preferred", "was", "prefer"}
+    return before in _BEFORE_ASIDE or before in {
+        "hire",
+        "pass",
+        "hiring",
+        "reject",
+        "liked",
+        "preferred",
+        "was",
+        "prefer",
+    }
 
 
 def _leads(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -17,7 +17,15 @@ from tools.feedback.reading.people import Cast, Person
 from tools.feedback.reading.result import AttributeSpec, FeedbackMessage, FeedbackRead
 from tools.feedback.reading.scores import value_of
 from tools.feedback.reading.settling import Note, Said, settle
-from tools.feedback.reading.surroundings import Place, headings, is_fragment, points_back, scale_of, self_rated, withheld
+from tools.feedback.reading.surroundings import (
+    Place,
+    headings,
+    is_fragment,
+    points_back,
+    scale_of,
+    self_rated,
+    withheld,
+)
 from tools.feedback.reading.text import Correction, Sentence, Source, Token, normalise, sentences_of, source_of
 from tools.feedback.reading.votes import Vote, find_votes, vote_of
 
@@ -128,7 +136,11 @@ class _SentenceReading:
         said += self._echoed(loose, people)
         if self._stands_under_label(mentions):
             said += self._by_topic(mentions, loose, people)
-        numbers = [one for one in opinions if one.form == "bare_number" and one.core not in {o.opinion.core for o in linked.links}]
+        numbers = [
+            one
+            for one in opinions
+            if one.form == "bare_number" and one.core not in {o.opinion.core for o in linked.links}
+        ]
         voted = self._votes(votes, [*loose, *numbers], people, unsaid)
         said += [] if voted else self._by_topic(mentions, loose, people)
         said += self._by_heading(mentions, said)
@@ -158,7 +170,11 @@ class _SentenceReading:
             if opinion.value is not None:
                 self.all.heard = (one.mention.attribute, opinion.value)
             start = min(one.mention.first, opinion.first)
-            if opinion.value is None or (one.mention.first in unsaid and not one.back) or not self._of_candidate(start, people):
+            if (
+                opinion.value is None
+                or (one.mention.first in unsaid and not one.back)
+                or not self._of_candidate(start, people)
+            ):
                 continue
             end = max(one.mention.last, opinion.last)
             found = self._said(one.mention.attribute, opinion.value, start, end, explicit=opinion.explicit)
@@ -172,7 +188,9 @@ class _SentenceReading:
             return replace(opinion, value=value_of(number, self.all.scale), form="score")
         if opinion.form not in {"less_so", "same"}:
             return opinion
-        earlier = said[-1] if said else next((one for one in reversed(self.all.last) if one.attribute is not None), None)
+        earlier = (
+            said[-1] if said else next((one for one in reversed(self.all.last) if one.attribute is not None), None)
+        )
         if earlier is None:
             return replace(opinion, value=None)
         if opinion.form == "same":
@@ -210,7 +228,9 @@ class _SentenceReading:
         if topic is None or mentions or before is None or before.line != self.sentence.line:
             return False
         tail = self.all.last[-1] if self.all.last else None
-        return not (tail is not None and tail.attribute == topic.attribute and tail.message == self.message and tail.direct)
+        return not (
+            tail is not None and tail.attribute == topic.attribute and tail.message == self.message and tail.direct
+        )
 
     def _by_topic(self, mentions: Sequence[Mention], loose: list[Opinion], people: Sequence[Person]) -> list[Said]:
         """Give opinions in a sentence that names nothing to what the label, the heading or the sentence before named."""
@@ -223,7 +243,9 @@ class _SentenceReading:
         skipped = frozenset(n for one in people for n in range(one.first, one.last))
         if not (is_fragment(self.sentence, loose, skipped) or (points_back(self.sentence) and not labelled)):
             return []
-        if not labelled and any(one.attribute == topic.attribute and one.message == self.message for one in self.all.said):
+        if not labelled and any(
+            one.attribute == topic.attribute and one.message == self.message for one in self.all.said
+        ):
             if not corrections.is_change(self.sentence):
                 return []
         said = []
@@ -231,7 +253,9 @@ class _SentenceReading:
             if opinion.value is None or opinion.form in {"same", "less_so", "bare_number"}:
                 continue
             loose.remove(opinion)
-            said.append(self._said(topic.attribute, opinion.value, opinion.first, opinion.last, explicit=opinion.explicit))
+            said.append(
+                self._said(topic.attribute, opinion.value, opinion.first, opinion.last, explicit=opinion.explicit)
+            )
         return said
 
     def _by_heading(self, mentions: Sequence[Mention], said: Sequence[Said]) -> list[Said]:
@@ -251,7 +275,9 @@ class _SentenceReading:
         opens = self.before is None or _asks_something_else(self.before)
         found = list(votes)
         valued = [self._valued(opinion, ()) for opinion in loose]
-        found += [one for opinion in valued if (one := vote_of(self.sentence, opinion, people, opens=opens)) is not None]
+        found += [
+            one for opinion in valued if (one := vote_of(self.sentence, opinion, people, opens=opens)) is not None
+        ]
         said = []
         for vote in sorted(found, key=lambda one: one.first):
             if vote.first in unsaid or not self._votes_on_candidate(vote, people):
@@ -262,7 +288,9 @@ class _SentenceReading:
     def _said(self, attribute: int | None, value: int, first: int, last: int, *, explicit: bool = False) -> Said:
         tokens = self.sentence.tokens
         quotes = self.sentence.source.quotes(tokens[first].start, tokens[last - 1].end)
-        return Said(attribute, value, quotes, self.message, explicit=explicit, changes=corrections.is_change(self.sentence))
+        return Said(
+            attribute, value, quotes, self.message, explicit=explicit, changes=corrections.is_change(self.sentence)
+        )
 
     # -- of whom ------------------------------------------------------------------------------------------------
 
@@ -270,7 +298,9 @@ class _SentenceReading:
         leading = [one for one in people if one.leads and one.first <= at]
         if leading:
             return self._is_candidate(leading[-1])
-        tail = [one for one in people if one.first > at and self.sentence.tokens[one.first - 1].text in {"of", "by", "from"}]
+        tail = [
+            one for one in people if one.first > at and self.sentence.tokens[one.first - 1].text in {"of", "by", "from"}
+        ]
         if tail and tail[0].who == "other" and tail[0].name:
             return False
         return self.all.focus == "candidate" or _MY_PART.search(self.sentence.text) is not None
@@ -317,7 +347,9 @@ class _SentenceReading:
     def _swapped(self) -> list[Said]:
         """Exchange the values of the two attributes rated last."""
         held = {one.attribute: one.value for one in self.all.said if one.attribute is not None}
-        latest = list(dict.fromkeys(one.attribute for one in reversed(self.all.said) if one.attribute is not None))[:_PAIR]
+        latest = list(dict.fromkeys(one.attribute for one in reversed(self.all.said) if one.attribute is not None))[
+            :_PAIR
+        ]
         if len(latest) != _PAIR:
             return []
         last = len(self.sentence.tokens)
@@ -348,7 +380,12 @@ class _SentenceReading:
         """Remember whom and what the next sentence may go on about."""
         leading = [one for one in people if one.leads]
         tokens = self.sentence.tokens
-        self.all.headed = bool(leading) and leading[-1].first <= 1 and leading[-1].last >= len(tokens) - 1 and self.sentence.opens_line
+        self.all.headed = (
+            bool(leading)
+            and leading[-1].first <= 1
+            and leading[-1].last >= len(tokens) - 1
+            and self.sentence.opens_line
+        )
         if leading and (evaluates or self.all.headed or _is_heading(tokens, leading[0])):
             self.all.focus = "candidate" if self._is_candidate(leading[-1]) else "other"
         distinct = {one.attribute for one in mentions if not one.rates}
@@ -367,7 +404,9 @@ _LONGEST_ITEM = 6
 
 def _asks_something_else(before: Sentence) -> bool:
     """Tell whether a "no" after a sentence may answer it: it asks, and not about hiring."""
-    return before.asked and not {"hire", "hiring", "recommend", "forward", "vote", "recommendation", "decision"} & set(before.words)
+    return before.asked and not {"hire", "hiring", "recommend", "forward", "vote", "recommendation", "decision"} & set(
+        before.words
+    )
 
 
 def _is_direct(tokens: Sequence[Token], one: Link) -> bool:

@@ -3,73 +3,150 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from tools.feedback.reading.patterns import one_of
 from tools.feedback.reading.people import Person
 from tools.feedback.reading.text import Sentence, Token
 
-_TAG = re.compile(
-    r"(?:,|-|—)? ?(?:right|no|yes|eh|huh|innit|correct|agreed|i think|(?:wasn't|isn't|didn't|doesn't|don't|weren't|aren't"
-    r"|won't|wouldn't) (?:it|he|she|they|you)(?: think)?)$"
+_TAG = one_of(
+    (
+        r"(?:,|-|—)? ?(?:right|no|yes|eh|huh|innit|correct|agreed|i think|(?:wasn't|isn't|didn't|doesn't|don't|"
+        r"weren't|aren't|won't|wouldn't) (?:it|he|she|they|you)(?: think)?)$"
+    ),
 )
 _CONDITION = frozenset("if unless".split())
-_WISHES = re.compile(
-    r"(?<!than )(?<!as )\b(?:we|i|you|role|job|team|position|they|it|company|one) (?:really |still |also |definitely |just |do |did |would |'d )*"
-    r"(?:need|needs|needed|want|wanted|wants|require|requires|required|expect|expects|expected|look for|were looking for|"
-    r"are looking for|am looking for|was looking for|hope|hoped|hope for|hoped for|prefer|wish)\b(?! (?:work|improvement|to))"
-    r"|\b(?:need|needs|want|wanted) (?:to see|to hear|someone|somebody)\b(?! (?:him|her|them|this candidate|\w+) (?:in|at|move|progress|again|advance|go))"
-    r"|\b(?:love|like|loved|liked|wanted|wish i could|hoping) (?:to )?say\b|\blooking for\b|\bhoping (?:for|to)\b|\bhoped for\b"
-    r"|\bexpecting\b|(?<!than )(?<!as )(?<!than i )(?<!as i )\bexpected\b|\b(?:would|would've|i'd|i'd've) (?:like|love|liked|loved|have liked|have loved)(?: to (?:see|have|hear|know)| more| to see more)\b"
-    r"|\bcalls for\b|\brequires\b|\bi'd like to (?:see|know|hear)\b|\bhope(?:fully)?\b|\bwish\b|\bassum(?:e|ing|ed)\b"
-    r"|\bsuppos(?:e|edly|ed) (?:to|that|it|he|she|they)\b|\bsupposedly\b|\bone day\b|\bsome day\b|\bsomeday\b"
-    r"|\bin the future\b|\bmust be\b|\bwith (?:another|a few|some|more|a bit|a little)(?: \w+){0,3} "
-    r"(?:time|years?|months?|practice|experience|coaching|training|support|mentoring|guidance)\b"
-    r"|\bpotential to\b|\bcan (?:become|grow|learn|be coached)\b|\b(?:could|would|might|may|will) (?:become|grow|learn|get)\b"
-    r"|\bought to\b|\bimportant (?:for|that)\b|\bmatters?\b"
+_WISHES = one_of(
+    (
+        r"(?<!than )(?<!as )\b(?:we|i|you|role|job|team|position|they|it|company|one) (?:really |still |also |"
+        r"definitely |just |do |did |would |'d )*(?:need|needs|needed|want|wanted|wants|require|requires|required|"
+        r"expect|expects|expected|look for|were looking for|are looking for|am looking for|was looking for|hope|"
+        r"hoped|hope for|hoped for|prefer|wish)\b(?! (?:work|improvement|to))"
+    ),
+    (
+        r"\b(?:need|needs|want|wanted) (?:to see|to hear|someone|somebody)\b(?! (?:him|her|them|this candidate|"
+        r"\w+) (?:in|at|move|progress|again|advance|go))"
+    ),
+    r"\b(?:love|like|loved|liked|wanted|wish i could|hoping) (?:to )?say\b",
+    r"\blooking for\b",
+    r"\bhoping (?:for|to)\b",
+    r"\bhoped for\b",
+    r"\bexpecting\b",
+    r"(?<!than )(?<!as )(?<!than i )(?<!as i )\bexpected\b",
+    (
+        r"\b(?:would|would've|i'd|i'd've) (?:like|love|liked|loved|have liked|have loved)(?: to (?:see|have|hear|"
+        r"know)| more| to see more)\b"
+    ),
+    r"\bcalls for\b",
+    r"\brequires\b",
+    r"\bi'd like to (?:see|know|hear)\b",
+    r"\bhope(?:fully)?\b",
+    r"\bwish\b",
+    r"\bassum(?:e|ing|ed)\b",
+    r"\bsuppos(?:e|edly|ed) (?:to|that|it|he|she|they)\b",
+    r"\bsupposedly\b",
+    r"\bone day\b",
+    r"\bsome day\b",
+    r"\bsomeday\b",
+    r"\bin the future\b",
+    r"\bmust be\b",
+    (
+        r"\bwith (?:another|a few|some|more|a bit|a little)(?: \w+){0,3} (?:time|years?|months?|practice|"
+        r"experience|coaching|training|support|mentoring|guidance)\b"
+    ),
+    r"\bpotential to\b",
+    r"\bcan (?:become|grow|learn|be coached)\b",
+    r"\b(?:could|would|might|may|will) (?:become|grow|learn|get)\b",
+    r"\bought to\b",
+    r"\bimportant (?:for|that)\b",
+    r"\bmatters?\b",
 )
-_PASSED_ON = re.compile(
-    r"\b(?:cv|resume|résumé|linkedin|portfolio|cover letter|profile|application|references?|referees?|github|recommendation letter)"
-    r" (?:\w+ ){0,2}?(?:says?|said|claims?|claimed|shows?|showed|lists?|listed|mentions?|mentioned|states?|stated|suggests?|"
-    r"suggested|promised?|promises|raves?|raved|praises?|praised|describes?|described|looks?|looked|has|boasts?|speaks?|spoke|"
-    r"reads?|indicates?|talks?)\b"
-    r"|\b(?:according to|as per|per (?:the|his|her|their|my)|reportedly|allegedly|apparently|supposedly|rumou?r has it)\b"
-    r"|(?:^|(?:but|and|,) )on paper\b|\bon paper,"
-    r"|\bi(?:'ve| have|'d)? (?:also )?(?:heard|was told|been told|understand from|gather|read|gathered|got told)\b"
-    r"|\b(?:he|she|they|candidate)(?:'s)? (?:also |just |really |clearly |honestly |had |has |have |both |apparently )*"
-    r"(?:says?|said|claims?|claimed|thinks?|believes?|believed|insists?|insisted|assured|swears|swore|boasts?|boasted|bragged|"
-    r"brags|reckons?|reckoned|mentioned|mentions|states|stated|feels?|felt|thought)\b"
-    r"(?! (?:about|through|of|out|ahead|carefully|before|like|to|up|on|in|hard|fast|deeply|nervous|at|aloud|clearly|no|yes|so|as|it himself|it herself))"
-    r"|\b(?:somebody|recruiters?|managers?|colleagues?|hm|panel|boss|lead|others|people|everyone|everybody|team|someone|"
-    r"interviewers?|coordinator|sourcer)(?:'s)?(?:, who| who)? "
-    r"(?:also |really |just |clearly |honestly |did |had |would |has |have |both |all |apparently |actually )*"
-    r"(?:says?|said|claims?|claimed|thinks?|thought|believes?|believed|mentioned|mentions|feels?|felt|found|finds|stated|states|"
-    r"reckons?|reckoned|insists?|insisted|assured|swears|swore|rated?|rates|describes?|described|considers?|considered|sees|saw|"
-    r"calls?|called|boasts?|boasted|praised|praises|raved?|raves|noted|wrote|reported|reports|flagged|was leaning|is leaning|"
-    r"are leaning|leans?|leaned|leant|gave|gives|scored|voted|votes|is a (?:strong |soft |weak |hard )?(?:yes|no)|would|wouldn't|"
-    r"wants|wanted|liked|likes|loved|loves|hated|disagrees|agrees|had concerns|has concerns|recommends?|recommended|is keen|"
-    r"was impressed|is impressed|was unimpressed|wasn't impressed)\b"
-    r"|\b(?:describes?|described|rates?|rated|calls?|called|considers?|considered|sees?|fancies|bills?|billed|positions?|"
-    r"positioned|sold|sells) (?:himself|herself|themselves|themself|his own|her own|their own)\b"
-    r"|\bself[ -](?:described|rated|assessed|reported|proclaimed|assessment|rating|evaluation)\b|\bself-?declared\b"
-    r"|\bin (?:his|her|their) (?:own )?(?:words|view|opinion|eyes|mind|estimation)\b|\bby (?:his|her|their) own\b"
-    r"|\b(?:told|tells) (?:me|us)\b|\bword is\b|\bfeedback from\b|\bthe (?:panel|team|others|rest) (?:is|are|was|were)\b"
-    r"|\b(?:another|other|fellow|previous) interviewers?\b"
+_PASSED_ON = one_of(
+    (
+        r"\b(?:cv|resume|résumé|linkedin|portfolio|cover letter|profile|application|references?|referees?|github|"
+        r"recommendation letter) (?:\w+ ){0,2}?(?:says?|said|claims?|claimed|shows?|showed|lists?|listed|"
+        r"mentions?|mentioned|states?|stated|suggests?|suggested|promised?|promises|raves?|raved|praises?|praised|"
+        r"describes?|described|looks?|looked|has|boasts?|speaks?|spoke|reads?|indicates?|talks?)\b"
+    ),
+    (
+        r"\b(?:according to|as per|per (?:the|his|her|their|my)|reportedly|allegedly|apparently|supposedly|"
+        r"rumou?r has it)\b"
+    ),
+    r"(?:^|(?:but|and|,) )on paper\b",
+    r"\bon paper,",
+    r"\bi(?:'ve| have|'d)? (?:also )?(?:heard|was told|been told|understand from|gather|read|gathered|got told)\b",
+    (
+        r"\b(?:he|she|they|candidate)(?:'s)? (?:also |just |really |clearly |honestly |had |has |have |both |"
+        r"apparently )*(?:says?|said|claims?|claimed|thinks?|believes?|believed|insists?|insisted|assured|swears|"
+        r"swore|boasts?|boasted|bragged|brags|reckons?|reckoned|mentioned|mentions|states|stated|feels?|felt|"
+        r"thought)\b(?! (?:about|through|of|out|ahead|carefully|before|like|to|up|on|in|hard|fast|deeply|nervous|"
+        r"at|aloud|clearly|no|yes|so|as|it himself|it herself))"
+    ),
+    (
+        r"\b(?:somebody|recruiters?|managers?|colleagues?|hm|panel|boss|lead|others|people|everyone|everybody|team|"
+        r"someone|interviewers?|coordinator|sourcer)(?:'s)?(?:, who| who)? (?:also |really |just |clearly |"
+        r"honestly |did |had |would |has |have |both |all |apparently |actually )*(?:says?|said|claims?|claimed|"
+        r"thinks?|thought|believes?|believed|mentioned|mentions|feels?|felt|found|finds|stated|states|reckons?|"
+        r"reckoned|insists?|insisted|assured|swears|swore|rated?|rates|describes?|described|considers?|considered|"
+        r"sees|saw|calls?|called|boasts?|boasted|praised|praises|raved?|raves|noted|wrote|reported|reports|flagged|"
+        r"was leaning|is leaning|are leaning|leans?|leaned|leant|gave|gives|scored|voted|votes|is a (?:strong |"
+        r"soft |weak |hard )?(?:yes|no)|would|wouldn't|wants|wanted|liked|likes|loved|loves|hated|disagrees|agrees|"
+        r"had concerns|has concerns|recommends?|recommended|is keen|was impressed|is impressed|was unimpressed|"
+        r"wasn't impressed)\b"
+    ),
+    (
+        r"\b(?:describes?|described|rates?|rated|calls?|called|considers?|considered|sees?|fancies|bills?|billed|"
+        r"positions?|positioned|sold|sells) (?:himself|herself|themselves|themself|his own|her own|their own)\b"
+    ),
+    r"\bself[ -](?:described|rated|assessed|reported|proclaimed|assessment|rating|evaluation)\b",
+    r"\bself-?declared\b",
+    r"\bin (?:his|her|their) (?:own )?(?:words|view|opinion|eyes|mind|estimation)\b",
+    r"\bby (?:his|her|their) own\b",
+    r"\b(?:told|tells) (?:me|us)\b",
+    r"\bword is\b",
+    r"\bfeedback from\b",
+    r"\bthe (?:panel|team|others|rest) (?:is|are|was|were)\b",
+    r"\b(?:another|other|fellow|previous) interviewers?\b",
 )
-_OWN_AGAIN = re.compile(
-    r"\b(?:i (?:thought|think|found|felt|saw|disagree|agree|did|would|have|had|believe|see|could|wouldn't|couldn't|don't|didn't|"
-    r"noticed|observed|rate|say)|i'd|i'm|in my (?:view|opinion|round|session|interview|experience)|what i saw|in the room|"
-    r"for me|(?:the|my) (?:exercise|test|task|case|session|interview|code) (?:confirmed|showed|proved|backed)|my (?:view|take|read|rating|score|impression|experience)|in reality|in practice|in person|in fact|to me|however|"
-    r"but|yet)\b"
+_OWN_AGAIN = one_of(
+    (
+        r"\b(?:i (?:thought|think|found|felt|saw|disagree|agree|did|would|have|had|believe|see|could|wouldn't|"
+        r"couldn't|don't|didn't|noticed|observed|rate|say)|i'd|i'm|in my (?:view|opinion|round|session|interview|"
+        r"experience)|what i saw|in the room|for me|(?:the|my) (?:exercise|test|task|case|session|interview|"
+        r"code) (?:confirmed|showed|proved|backed)|my (?:view|take|read|rating|score|impression|experience)|"
+        r"in reality|in practice|in person|in fact|to me|however|but|yet)\b"
+    ),
 )
-_TONE = re.compile(
-    r"🙄|🙃|(?:^| )/ s(?:$| )|\byeah right\b|\byeah,? sure\b|\boh,? (?:sure|great|wow|yes|yeah|joy|wonderful|fantastic|brilliant|"
-    r"lovely|really|please|of course|absolutely|perfect|nice|how|what)\b|\bsure, (?:a )?\"|\bif (?:by|with) .{0,60}\byou mean\b"
-    r"|\bif you (?:like|enjoy|love|consider|count|prefer|call|don't mind|think|fancy|want|are into|can call)\b"
-    r"|\b(?:real|total|regular|absolute|true|what a) genius\b|\bslow clap\b|\beye ?rolls?\b|\bgood luck with that\b"
-    r"|\b(?:gotta|got to|have to|don't you just|just) love (?:how|that|when|the)\b|^(?:wow )?love that\b|\bwow,? (?:so|such|what)\b|\bjust what we need\b|\bas if\b|(?<!no )(?<!not )(?<!without )(?<!zero )\bsarcas\w+\b"
+_TONE = one_of(
+    r"🙄",
+    r"🙃",
+    r"(?:^| )/ s(?:$| )",
+    r"\byeah right\b",
+    r"\byeah,? sure\b",
+    (
+        r"\boh,? (?:sure|great|wow|yes|yeah|joy|wonderful|fantastic|brilliant|lovely|really|please|of course|"
+        r"absolutely|perfect|nice|how|what)\b"
+    ),
+    r"\bsure, (?:a )?\"",
+    r"\bif (?:by|with) .{0,60}\byou mean\b",
+    r"\bif you (?:like|enjoy|love|consider|count|prefer|call|don't mind|think|fancy|want|are into|can call)\b",
+    r"\b(?:real|total|regular|absolute|true|what a) genius\b",
+    r"\bslow clap\b",
+    r"\beye ?rolls?\b",
+    r"\bgood luck with that\b",
+    r"\b(?:gotta|got to|have to|don't you just|just) love (?:how|that|when|the)\b",
+    r"^(?:wow )?love that\b",
+    r"\bwow,? (?:so|such|what)\b",
+    r"\bjust what we need\b",
+    r"\bas if\b",
+    r"(?<!no )(?<!not )(?<!without )(?<!zero )\bsarcas\w+\b",
 )
-_DROPPED = re.compile(
-    r"\b(?:i )?(?:was|were) (?:\w+ )?(?:going|about|tempted|inclined|planning) to (?:say|give|put|rate|go|vote|write)\b"
-    r"|\b(?:initially|originally|at first)(?: i)? (?:had|thought|gave|put|was|leaned|wanted)\b|\bi (?:initially|originally|first|almost|nearly) "
-    r"(?:had|thought|gave|put|was|leaned|wanted|said|wrote|rated)\b|\bmy (?:first|initial) (?:instinct|thought|impression|reaction) was\b"
+_DROPPED = one_of(
+    (
+        r"\b(?:i )?(?:was|were) (?:\w+ )?(?:going|about|tempted|inclined|planning) to (?:say|give|put|rate|go|vote|"
+        r"write)\b"
+    ),
+    r"\b(?:initially|originally|at first)(?: i)? (?:had|thought|gave|put|was|leaned|wanted)\b",
+    r"\bi (?:initially|originally|first|almost|nearly) (?:had|thought|gave|put|was|leaned|wanted|said|wrote|rated)\b",
+    r"\bmy (?:first|initial) (?:instinct|thought|impression|reaction) was\b",
 )
 """What the interviewer had in mind before; what counts comes after the "but"."""
 _SCARE = re.compile(r'"([^"]{1,40})"')
@@ -100,13 +177,28 @@ def is_conditional(sentence: Sentence) -> bool:
     return any(True for _ in _conditional(sentence.tokens))
 
 
-_PASSES_OVER = re.compile(
-    r"\b(?:didn't|did not|couldn't|could not|can't|cannot|haven't|never|didnt|cant|not) (?:really |quite |actually |yet |even |have |had |been )*"
-    r"(?:get|got|cover|covered|assess|assessed|touch|touched|discuss|discussed|ask|asked|judge|judged|comment|rate|rated|say|tell|"
-    r"evaluate|evaluated|speak|see|seen|observe|observed|test|tested|probe|probed|reach|reached|come up|time|enough|go into|gone into|look at)\b"
-    r"|\bn / a\b|\bna\b|\bn\.a\b|\bno (?:signal|data|read|opinion|time|idea|evidence|info|information|insight|view|basis)\b|\bskip(?:ped)?\b"
-    r"|\bran out of time\b|\bnothing to (?:report|say)\b|\bunknown\b|\btbd\b|\bnever came up\b|\bhard to (?:say|tell|judge)\b|\bnot sure\b"
-    r"|\bno decision\b|🤷|\b(?:covers?|covered|covering) that\b"
+_PASSES_OVER = one_of(
+    (
+        r"\b(?:didn't|did not|couldn't|could not|can't|cannot|haven't|never|didnt|cant|not) (?:really |quite |"
+        r"actually |yet |even |have |had |been )*(?:get|got|cover|covered|assess|assessed|touch|touched|discuss|"
+        r"discussed|ask|asked|judge|judged|comment|rate|rated|say|tell|evaluate|evaluated|speak|see|seen|observe|"
+        r"observed|test|tested|probe|probed|reach|reached|come up|time|enough|go into|gone into|look at)\b"
+    ),
+    r"\bn / a\b",
+    r"\bna\b",
+    r"\bn\.a\b",
+    r"\bno (?:signal|data|read|opinion|time|idea|evidence|info|information|insight|view|basis)\b",
+    r"\bskip(?:ped)?\b",
+    r"\bran out of time\b",
+    r"\bnothing to (?:report|say)\b",
+    r"\bunknown\b",
+    r"\btbd\b",
+    r"\bnever came up\b",
+    r"\bhard to (?:say|tell|judge)\b",
+    r"\bnot sure\b",
+    r"\bno decision\b",
+    r"🤷",
+    r"\b(?:covers?|covered|covering) that\b",
 )
 
 
@@ -187,7 +279,9 @@ def _asks_whether(texts: Sequence[str], at: int) -> bool:
 def _inverted(texts: Sequence[str]) -> Iterable[int]:
     """Find "had she been stronger" and "would have hired"."""
     joined = " ".join(texts)
-    if re.search(r"(?:^|, )had (?:he|she|they|it)\b", joined) or re.search(r"\b(?:would|'d) have (?:hired|been|said)\b", joined):
+    if re.search(r"(?:^|, )had (?:he|she|they|it)\b", joined) or re.search(
+        r"\b(?:would|'d) have (?:hired|been|said)\b", joined
+    ):
         return range(len(texts))
     return ()
 

@@ -6,25 +6,38 @@ from dataclasses import dataclass
 
 from tools.feedback.reading.attributes import Mention, Vocabulary
 from tools.feedback.reading.opinions import INTENSIFIERS, NEGATORS, Opinion
+from tools.feedback.reading.patterns import one_of
 from tools.feedback.reading.scores import NUMBERS
 from tools.feedback.reading.text import Sentence, Token
 
-_PROS = re.compile(
-    r"^(?:the )?(?:pros?|strengths?|strong points?|positives?|good|the good|upsides?|what went well|went well|highlights?|"
-    r"likes?|liked|what i liked|plus(?:es)?|strong areas?|green flags?|best at)(?: were| are| was| is| include)?$"
+_PROS = one_of(
+    (
+        r"^(?:the )?(?:pros?|strengths?|strong points?|positives?|good|the good|upsides?|what went well|went well|"
+        r"highlights?|likes?|liked|what i liked|plus(?:es)?|strong areas?|green flags?|best at)(?: were| are| was|"
+        r" is| include)?$"
+    ),
 )
-_CONS = re.compile(
-    r"^(?:the )?(?:cons?|weakness(?:es)?|weak points?|negatives?|bad|the bad|downsides?|concerns?|what went badly|lowlights?|"
-    r"dislikes?|disliked|what i disliked|what i (?:didn't|did not) like|(?:didn't|did not) like|less good|not so good|what (?:didn't|did not) go well|"
-    r"room for improvement|where (?:he|she|they) struggled|struggles?|minus(?:es)?|gaps?|red flags?|weak areas?|areas? (?:to improve|of improvement|for improvement)|"
-    r"to improve|improvements?|needs work|struggled with|development areas?|growth areas?)(?: were| are| was| is| include)?$"
+_CONS = one_of(
+    (
+        r"^(?:the )?(?:cons?|weakness(?:es)?|weak points?|negatives?|bad|the bad|downsides?|concerns?|"
+        r"what went badly|lowlights?|dislikes?|disliked|what i disliked|what i (?:didn't|did not) like|(?:didn't|"
+        r"did not) like|less good|not so good|what (?:didn't|did not) go well|room for improvement|where (?:he|she|"
+        r"they) struggled|struggles?|minus(?:es)?|gaps?|red flags?|weak areas?|areas? (?:to improve|of improvement|"
+        r"for improvement)|to improve|improvements?|needs work|struggled with|development areas?|"
+        r"growth areas?)(?: were| are| was| is| include)?$"
+    ),
 )
-_SCALE = re.compile(
-    r"\b(?:scale (?:of|from|is) )?(?:1|one|0|zero) (?:- ?|— ?|to |/ ?|through )(?P<a>4|5|10|four|five|ten)\b(?! (?:on|for))"
-    r"|\b(?P<b>4|5|10|four|five|ten) ?-? ?point scale\b"
-    r"|(?:^|[(,:] ?|\b(?:all|scores?|ratings?|marks?|numbers?|everything|each|them|these|those|is|are|graded|scored|rated) )"
-    r"(?:are |is |given |scored |: )*out of (?P<c>4|5|10|four|five|ten)\b"
-    r"|\bscale (?:of|is|:) (?P<d>4|5|10|four|five|ten)\b"
+_SCALE = one_of(
+    (
+        r"\b(?:scale (?:of|from|is) )?(?:1|one|0|zero) (?:- ?|— ?|to |/ ?|through )(?P<a>4|5|10|four|five|"
+        r"ten)\b(?! (?:on|for))"
+    ),
+    r"\b(?P<b>4|5|10|four|five|ten) ?-? ?point scale\b",
+    (
+        r"(?:^|[(,:] ?|\b(?:all|scores?|ratings?|marks?|numbers?|everything|each|them|these|those|is|are|graded|"
+        r"scored|rated) )(?:are |is |given |scored |: )*out of (?P<c>4|5|10|four|five|ten)\b"
+    ),
+    r"\bscale (?:of|is|:) (?P<d>4|5|10|four|five|ten)\b",
 )
 _LABELS = frozenset({":", "—", "-", "=", "|"})
 
@@ -69,7 +82,9 @@ def _heading(sentence: Sentence) -> int | None:
     if not sentence.opens_line:
         return None
     words = sentence.words
-    end = next((n for n, word in enumerate(words[:5]) if word in {":", "—"}), len(words) if len(words) <= _SHORT else None)
+    end = next(
+        (n for n, word in enumerate(words[:5]) if word in {":", "—"}), len(words) if len(words) <= _SHORT else None
+    )
     if end is None:
         return None
     label = " ".join(words[:end])
@@ -119,13 +134,18 @@ def scale_of(sentences: Sequence[Sentence]) -> int | None:
 
 
 _SMALL = frozenset(
-    """really very quite pretty just so um uh like well honestly overall too still and but a an the bit i think guess i'd say it
-    was is it's that that's kind of sort again definitely clearly there though generally mostly all in here not here's
-    he she they were seemed felt maybe probably not actually no hmm oh this also today currently now our my chat conversation session interview""".split()
+    """
+        really very quite pretty just so um uh like well honestly overall too still and but a an the bit i think
+        guess i'd say it was is it's that that's kind of sort again definitely clearly there though generally mostly
+        all in here not here's he she they were seemed felt maybe probably not actually no hmm oh this also today
+        currently now our my chat conversation session interview
+    """.split()
 )
 _AFTER = frozenset(
-    """, — - ( : ; ) because since but though although and as for given though if with too there here overall when at on in
-    honestly imo though really actually so""".split()
+    """
+        , — - ( : ; ) because since but though although and as for given though if with too there here overall when
+        at on in honestly imo though really actually so
+    """.split()
 )
 
 
@@ -144,10 +164,15 @@ def is_fragment(sentence: Sentence, opinions: Sequence[Opinion], skipped: frozen
     return last >= len(tokens) or tokens[last].text in _AFTER or opinions[0].form in {"score", "sign"}
 
 
-_SCORING = frozenset("i'd go give put rate score me him her them for a say more closer to call rating my would i".split())
-_BACK = re.compile(
-    r"^(?:(?:and|but|so|in|the|for|me|on|to|i|think|thought|felt|found|with|at|my|own|what|saw|room|person|practice|honestly|"
-    r"overall|again|still|today|actually|interview|session) )*(?:it|that|this|it's|that's|those|these)(?: |$)"
+_SCORING = frozenset(
+    "i'd go give put rate score me him her them for a say more closer to call rating my would i".split()
+)
+_BACK = one_of(
+    (
+        r"^(?:(?:and|but|so|in|the|for|me|on|to|i|think|thought|felt|found|with|at|my|own|what|saw|room|person|"
+        r"practice|honestly|overall|again|still|today|actually|interview|session) )*(?:it|that|this|it's|that's|"
+        r"those|these)(?: |$)"
+    ),
 )
 
 
@@ -168,7 +193,9 @@ _HELPERS = frozenset("coordinator recruiter recruiting hr scheduling scheduler c
 def withheld(tokens: Sequence[Token], mention: Mention, opinions: Sequence[Opinion]) -> bool:
     """Tell whether a name of an attribute stands for something else: our own, a question, the other half of "than"."""
     before = [token.text for token in tokens[max(0, mention.first - 4) : mention.first]]
-    while before and before[-1] in {"own", "current", "the", "his", "her", "their", "at", "in", "on"} | _adjectives(tokens, opinions):
+    while before and before[-1] in {"own", "current", "the", "his", "her", "their", "at", "in", "on"} | _adjectives(
+        tokens, opinions
+    ):
         if before.pop() == "own":
             break
     if before[-1:] and (before[-1] in _MINE or before[-1] in {"than", "not"} and before[-1] == "than"):
@@ -188,12 +215,16 @@ def _did_something(opinions: Sequence[Opinion], mention: Mention) -> bool:
     return any(one.form == "doing" and one.last <= mention.first for one in opinions)
 
 
-_BESIDE = frozenset(", . and & but with about for in when under on at to though although or throughout too enough ! — - ) as".split())
+_BESIDE = frozenset(
+    ", . and & but with about for in when under on at to though although or throughout too enough ! — - ) as".split()
+)
 _SOMEBODY = frozenset("person individual guy woman man human soul candidate thinker engineer designer people".split())
 _LED_BY = INTENSIFIERS | frozenset(
-    """is was seemed seems and , & very he's she's they're felt looked came across as not quite pretty fairly a an also both
-    been be always more rather most generally wasn't isn't never exceptionally particularly overall so clearly he she they
-    super highly real true great genuinely appeared appears : him her them""".split()
+    """
+        is was seemed seems and , & very he's she's they're felt looked came across as not quite pretty fairly a an
+        also both been be always more rather most generally wasn't isn't never exceptionally particularly overall so
+        clearly he she they super highly real true great genuinely appeared appears : him her them
+    """.split()
 )
 
 
@@ -206,7 +237,20 @@ def self_rated(sentence: Sentence, mention: Mention, named: frozenset[int] = fro
     if mention.first and mention.first - 1 not in named and tokens[mention.first - 1].text not in _LED_BY:
         return None, mention.first
     at = mention.first
-    while at > 0 and tokens[at - 1].text in INTENSIFIERS | {"a", "an", "so", "quite", "pretty", "fairly", "real", "true", "always", "be", "been", "overly"}:
+    while at > 0 and tokens[at - 1].text in INTENSIFIERS | {
+        "a",
+        "an",
+        "so",
+        "quite",
+        "pretty",
+        "fairly",
+        "real",
+        "true",
+        "always",
+        "be",
+        "been",
+        "overly",
+    }:
         at -= 1
     if at > 0 and tokens[at - 1].text in NEGATORS:
         return (-1 if mention.rates > 0 else None), at - 1

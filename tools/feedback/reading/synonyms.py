@@ -133,10 +133,12 @@ critique, design critique = critique, critiques, critiquing
 """
 
 GENERIC = frozenset(
-    """skill skills ability abilities knowledge management thinking quality handling sense fit level orientation depth and
-    or of to for the a in with on general overall other working work building making response design development
-    experience expertise technical product project time people team customer user data software code problem system systems
-    add mindset culture company domain account personal self process review start style proficiency fluency basics
-    fundamentals craft call calls case study interview round test business client""".split()
+    """
+        skill skills ability abilities knowledge management thinking quality handling sense fit level orientation
+        depth and or of to for the a in with on general overall other working work building making response design
+        development experience expertise technical product project time people team customer user data software code
+        problem system systems add mindset culture company domain account personal self process review start style
+        proficiency fluency basics fundamentals craft call calls case study interview round test business client
+    """.split()
 )
 """Words that name no attribute by themselves, though they stand in many names."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tools.feedback.reading.machine_text import Span, machine_spans
+from tools.feedback.reading.patterns import one_of
 from tools.feedback.reading.result import FeedbackMessage, Quote
 
 LONGEST = 40_000
@@ -31,7 +32,11 @@ _OTHERS_WORDS = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 """Code, quoted lines, links, addresses and mentions."""
-_STRUCK = re.compile(r"(?<![\w~])~~?(?=[^\s~])[^~\n]*?[^\s~]~?~(?![\w~])|(?<![\w~])~[^\s~]~(?![\w~])|<(?:s|del)>.*?</(?:s|del)>")
+_STRUCK = one_of(
+    r"(?<![\w~])~~?(?=[^\s~])[^~\n]*?[^\s~]~?~(?![\w~])",
+    r"(?<![\w~])~[^\s~]~(?![\w~])",
+    r"<(?:s|del)>.*?</(?:s|del)>",
+)
 _TOKEN = re.compile(
     r"(?P<code>:[+-]1:|:[a-z][a-z0-9_]+:(?::skin-tone-\d:)?)"
     r"|(?P<number>\d+(?:[.,]\d+)?(?![^\W_]))"
@@ -78,7 +83,7 @@ class Source:
             return (self.edit.quote,)
         moved = self._moved
         pieces = _without(self.machine, start, end)
-        texts = [self.message.text[a + moved(a) : b + moved(a)].strip(" \t\r\n,;:-—–•*|>\"“”") for a, b in pieces]
+        texts = [self.message.text[a + moved(a) : b + moved(a)].strip(' \t\r\n,;:-—–•*|>"“”') for a, b in pieces]
         return tuple(Quote(message_id=self.message.id, text=text) for text in texts if text)
 
     def _moved(self, at: int) -> int:
@@ -183,7 +188,9 @@ def _short_forms(tokens: list[Token]) -> list[Token]:
         if token.text == "v" and at + 1 < len(tokens) and tokens[at + 1].kind == "word":
             token = Token("very", token.start, token.end, "word")
         if token.text in {"w", "b"} and at + 1 < len(tokens) and tokens[at + 1].text == "/":
-            without = at + 2 < len(tokens) and tokens[at + 2].text in {"o", "c"} and tokens[at + 2].start == token.start + 2
+            without = (
+                at + 2 < len(tokens) and tokens[at + 2].text in {"o", "c"} and tokens[at + 2].start == token.start + 2
+            )
             word = {("w", False): "with", ("w", True): "without", ("b", True): "because"}.get((token.text, without), "")
             if word:
                 size = 3 if without else 2
@@ -253,8 +260,13 @@ def _inside(tokens: list[Token], at: int, run: list[Token]) -> bool:
         return True
     if after is not None and after.start == token.end and after.kind in {"word", "number"}:
         return True
-    return before.text in _NO_STOP_AFTER or (len(before.text) == 1 and before.text not in {"i", "a"} and len(run) > 1
-                                             and before.kind == "word" and before.text in {"e", "g"})
+    return before.text in _NO_STOP_AFTER or (
+        len(before.text) == 1
+        and before.text not in {"i", "a"}
+        and len(run) > 1
+        and before.kind == "word"
+        and before.text in {"e", "g"}
+    )
 
 
 _BULLETS = frozenset("-*•+—|")

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from tools.feedback.reading.attributes import Mention
 from tools.feedback.reading.opinions import Opinion
+from tools.feedback.reading.patterns import one_of
 from tools.feedback.reading.people import Person
 from tools.feedback.reading.text import Sentence, Token
 
@@ -48,61 +49,126 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int | None], ...] = tuple(
     for pattern, value in (
         (rf"\b{_NOT} hesitate to {_GO}\b|\b(?:wouldn't|would not) think twice about hiring\b", 2),
         (rf"\bcan(?:'t|not) wait to {_GO}\b", 1),
-        (rf"(?<!not )(?<!n't )\b(?:want|like|love|happy|keen|glad|eager) to see {_WHO} (?:in|at) (?:the|a) (?:next|second|final|onsite|following) (?:round|stage|interview|step)\b"
-         rf"|(?<!not )(?<!n't )\b(?:want|like|love|happy|keen|glad|eager) to see {_WHO} (?:move on|move forward|progress|advance|go (?:on|forward|further|through))\b", 1),
-        (rf"\b(?:can't|cannot|couldn't|don't|didn't|no) (?:think of |see |find |have |really see )?(?:a |an |any |one |single |good |real )*reasons? (?:not to|against|why we shouldn't) {_GO}\b", 1),
+        (
+            rf"(?<!not )(?<!n't )\b(?:want|like|love|happy|keen|glad|eager) to see {_WHO} (?:in|at) (?:the|a) (?:next|second|final|onsite|following) (?:round|stage|interview|step)\b"
+            rf"|(?<!not )(?<!n't )\b(?:want|like|love|happy|keen|glad|eager) to see {_WHO} (?:move on|move forward|progress|advance|go (?:on|forward|further|through))\b",
+            1,
+        ),
+        (
+            rf"\b(?:can't|cannot|couldn't|don't|didn't|no) (?:think of |see |find |have |really see )?(?:a |an |any |one |single |good |real )*reasons? (?:not to|against|why we shouldn't) {_GO}\b",
+            1,
+        ),
         (rf"\bpass(?:ing)? {_WHO}(?: one| candidate)? (?:on |along )?to the (?:next|onsite|final)\b", 1),
-        (rf"\bnot {_GO}(?: {_WHO})? would be (?:a |an |just )?(?:\w+ )?(?:mistake|shame|crime|pity|loss|crazy|mad|foolish|silly)\b", 1),
+        (
+            rf"\bnot {_GO}(?: {_WHO})? would be (?:a |an |just )?(?:\w+ )?(?:mistake|shame|crime|pity|loss|crazy|mad|foolish|silly)\b",
+            1,
+        ),
         (rf"\b{_GO}(?: {_WHO})? would be (?:a |an )?(?:\w+ )?(?:mistake|risk|gamble|disservice)\b", -1),
-        (rf"\b(?:happy|glad|love|like|thrilled|delighted|excited|want) to (?:have|work with|see) {_WHO} (?:on|join|in) (?:the|my|our|this) team\b"
-         rf"|\bwant {_WHO} (?:on|in) (?:the|my|our|this) team\b|\bwelcome {_WHO} (?:on|to|in) (?:the|my|our) team\b", 1),
-        (rf"\b(?:not|n't) (?:\w+ )?(?:sure|certain|decided|know)(?: \w+){{0,4}} {_GO}\b|\bunsure (?:if|whether|about)(?: \w+){{0,4}} {_GO}\b", 0),
-        (r"\bon the fence\b|\bundecided\b|\bno decision\b|\bcan't decide\b|\bcannot decide\b|\b(?:not|haven't|hasn't|n't) "
-         r"(?:yet )?(?:decided|made up my mind|made my mind up)\b|\babstain(?:ing)?\b|\btorn (?:overall|about (?:him|her|them|this))\b"
-         r"|\bi'm torn\b|\bi am torn\b|\bcoin ?flip for me\b|\bneither hire nor no hire\b|\bborderline hire\b", 0),
-        (rf"\b(?:strong|hard|definite|definitive|firm|absolute|emphatic|huge|big|resounding|hell|very strong) no[ -]hire\b", -2),
-        (rf"\b(?:definitely|absolutely|certainly) (?:not|{_NOT}) (?:a |be )?(?:\w+ )?{_GO}\b|\bunder no circumstances\b|"
-         rf"\bnever ever (?:\w+ )?{_GO}\b|\b{_I} (?:definitely|absolutely) not {_GO}\b|\bstrongly (?:against|opposed)\b|"
-         rf"\b{_I} never {_GO}\b", -2),
+        (
+            rf"\b(?:happy|glad|love|like|thrilled|delighted|excited|want) to (?:have|work with|see) {_WHO} (?:on|join|in) (?:the|my|our|this) team\b"
+            rf"|\bwant {_WHO} (?:on|in) (?:the|my|our|this) team\b|\bwelcome {_WHO} (?:on|to|in) (?:the|my|our) team\b",
+            1,
+        ),
+        (
+            rf"\b(?:not|n't) (?:\w+ )?(?:sure|certain|decided|know)(?: \w+){{0,4}} {_GO}\b|\bunsure (?:if|whether|about)(?: \w+){{0,4}} {_GO}\b",
+            0,
+        ),
+        (
+            r"\bon the fence\b|\bundecided\b|\bno decision\b|\bcan't decide\b|\bcannot decide\b|\b(?:not|haven't|hasn't|n't) "
+            r"(?:yet )?(?:decided|made up my mind|made my mind up)\b|\babstain(?:ing)?\b|\btorn (?:overall|about (?:him|her|them|this))\b"
+            r"|\bi'm torn\b|\bi am torn\b|\bcoin ?flip for me\b|\bneither hire nor no hire\b|\bborderline hire\b",
+            0,
+        ),
+        (
+            rf"\b(?:strong|hard|definite|definitive|firm|absolute|emphatic|huge|big|resounding|hell|very strong) no[ -]hire\b",
+            -2,
+        ),
+        (
+            rf"\b(?:definitely|absolutely|certainly) (?:not|{_NOT}) (?:a |be )?(?:\w+ )?{_GO}\b|\bunder no circumstances\b|"
+            rf"\bnever ever (?:\w+ )?{_GO}\b|\b{_I} (?:definitely|absolutely) not {_GO}\b|\bstrongly (?:against|opposed)\b|"
+            rf"\b{_I} never {_GO}\b",
+            -2,
+        ),
         (rf"\b{_LEAN}{_TOWARDS} (?:no[ -]hire|no|nope|not hiring|{_STOP}|against)\b", -1),
-        (r"\b(?:weak|soft|lean|leaning|tentative|clear|slight|mild|marginal|easy|probably|a|an) no[ -]hire\b|\bno[ -]hire\b|"
-         r"\bnot (?:a|an|the) (?:\w+ )?hire\b|\bnot (?:hiring|hirable|hireable)\b|\bnon[ -]hire\b", -1),
+        (
+            r"\b(?:weak|soft|lean|leaning|tentative|clear|slight|mild|marginal|easy|probably|a|an) no[ -]hire\b|\bno[ -]hire\b|"
+            r"\bnot (?:a|an|the) (?:\w+ )?hire\b|\bnot (?:hiring|hirable|hireable)\b|\bnon[ -]hire\b",
+            -1,
+        ),
         (rf"\b{_NOT} {_LEAN}{_TOWARDS} {_GO}\b", -1),
-        (rf"\b{_NOT}(?: (?!sure|only|but|just|see any reason)[\w']+){{0,5}}? (?:{_GO}|recommend(?: \w+)?|recommending)\b(?! (?:against|reject))", -1),
-        (rf"\b(?:{_I}|going to|gonna|have to|had to) (?:{_SOFTLY})*(?:{_STOP})\b(?! (?:the|our|my|this round|muster|that|over|him to|her to|to))", -1),
-        (rf"\b(?:recommend|recommending|recommendation is|vote is|vote to|voting to|vote|suggest|decision|verdict|in favou?r of)[ :—-]*(?:to |is |a |an )*(?:against|{_STOP})\b", -1),
-        (r"\bhard pass\b|\bpass on (?:him|her|them|this (?:one|candidate|person)|\w+)\b|\bpass (?:from|for) me\b|\bit's a pass\b|"
-         r"\b(?:not|isn't|wasn't) (?:a |the |quite )*(?:right |good |great |strong )?(?:fit|match)\b(?! (?:for|on) (?:sql|go))|"
-         r"\bthumbs[ -]down (?:from|for) me\b", -1),
+        (
+            rf"\b{_NOT}(?: (?!sure|only|but|just|see any reason)[\w']+){{0,5}}? (?:{_GO}|recommend(?: \w+)?|recommending)\b(?! (?:against|reject))",
+            -1,
+        ),
+        (
+            rf"\b(?:{_I}|going to|gonna|have to|had to) (?:{_SOFTLY})*(?:{_STOP})\b(?! (?:the|our|my|this round|muster|that|over|him to|her to|to))",
+            -1,
+        ),
+        (
+            rf"\b(?:recommend|recommending|recommendation is|vote is|vote to|voting to|vote|suggest|decision|verdict|in favou?r of)[ :—-]*(?:to |is |a |an )*(?:against|{_STOP})\b",
+            -1,
+        ),
+        (
+            r"\bhard pass\b|\bpass on (?:him|her|them|this (?:one|candidate|person)|\w+)\b|\bpass (?:from|for) me\b|\bit's a pass\b|"
+            r"\b(?:not|isn't|wasn't) (?:a |the |quite )*(?:right |good |great |strong )?(?:fit|match)\b(?! (?:for|on) (?:sql|go))|"
+            r"\bthumbs[ -]down (?:from|for) me\b",
+            -1,
+        ),
         (rf"^(?:so |and |overall |: |then |but )*(?:{_STOP})(?: on (?:{_WHO}|this (?:one|candidate|person)))?$", -1),
-        (rf"\b{_VERY}[ -]hire\b|\b(?:definitely|absolutely|certainly|enthusiastically|unreservedly) (?:a )?hire\b|\b(?:no brainer|slam dunk)\b|"
-         rf"\bhire (?:{_WHO} )?(?:in a heartbeat|tomorrow|today|yesterday|on the spot|immediately|right away|asap|without (?:hesitation|reservation))|"
-         rf"\b{_I} (?:definitely|absolutely|totally|enthusiastically|strongly|wholeheartedly) hire\b|\b(?:strongly|wholeheartedly|highly) recommend\b|"
-         rf"\bhire hire\b|\bhire,? no (?:hesitation|doubt|question)s?\b|\bhell yes\b", 2),
+        (
+            rf"\b{_VERY}[ -]hire\b|\b(?:definitely|absolutely|certainly|enthusiastically|unreservedly) (?:a )?hire\b|\b(?:no brainer|slam dunk)\b|"
+            rf"\bhire (?:{_WHO} )?(?:in a heartbeat|tomorrow|today|yesterday|on the spot|immediately|right away|asap|without (?:hesitation|reservation))|"
+            rf"\b{_I} (?:definitely|absolutely|totally|enthusiastically|strongly|wholeheartedly) hire\b|\b(?:strongly|wholeheartedly|highly) recommend\b|"
+            rf"\bhire hire\b|\bhire,? no (?:hesitation|doubt|question)s?\b|\bhell yes\b",
+            2,
+        ),
         (rf"\b{_LEAN}{_TOWARDS} (?:yes|{_GO}|recommending|recommend)\b", 1),
         (rf"\b{_MILD}[ -]hire\b", 1),
-        (rf"(?<!he )(?<!she )(?<!they )\b{_I} (?:{_SOFTLY})*{_GO}\b(?! (?:manager|process|committee|date|freeze|plan|with the plan))", 1),
-        (rf"\b(?:recommend|recommending|recommended|recommendation is|vote is|vote|votes|voting|in favou?r of|worth|supportive of|support|all for|"
-         rf"comfortable|okay with|fine with|good with|on board with|for|decision|verdict|recommendation|rec|would be a|it's a|that's a|"
-         rf"is a|as a|be a|a|be|am a|i'm a|he's a|she's a|they're a|in all a|all in all|conclusion)[ :—-]*(?:to |is |a |an )*(?:hire|hiring|moving (?:\w+ )?forward|advancing|proceeding|an offer|making an offer)\b"
-         rf"(?! (?:manager|process|committee|date|freeze|plan|from|bar|of|in|at|for (?:the )?(?:team|company)))", 1),
-        (rf"^(?:so |then |overall |definitely |and |but |please |yes |yep |okay |ok |me |{_LABEL} ?[:—-]? )*hire(?: (?:him|her|them|from me|for me|overall|100 %|\w+))?$", 1),
+        (
+            rf"(?<!he )(?<!she )(?<!they )\b{_I} (?:{_SOFTLY})*{_GO}\b(?! (?:manager|process|committee|date|freeze|plan|with the plan))",
+            1,
+        ),
+        (
+            rf"\b(?:recommend|recommending|recommended|recommendation is|vote is|vote|votes|voting|in favou?r of|worth|supportive of|support|all for|"
+            rf"comfortable|okay with|fine with|good with|on board with|for|decision|verdict|recommendation|rec|would be a|it's a|that's a|"
+            rf"is a|as a|be a|a|be|am a|i'm a|he's a|she's a|they're a|in all a|all in all|conclusion)[ :—-]*(?:to |is |a |an )*(?:hire|hiring|moving (?:\w+ )?forward|advancing|proceeding|an offer|making an offer)\b"
+            rf"(?! (?:manager|process|committee|date|freeze|plan|from|bar|of|in|at|for (?:the )?(?:team|company)))",
+            1,
+        ),
+        (
+            rf"^(?:so |then |overall |definitely |and |but |please |yes |yep |okay |ok |me |{_LABEL} ?[:—-]? )*hire(?: (?:him|her|them|from me|for me|overall|100 %|\w+))?$",
+            1,
+        ),
         (rf"{_AM} {_VERY} yes\b{_NOT_ON}", 2),
         (rf"{_AM} {_VERY} no\b{_NOT_ON}|{_AM} hard no\b{_NOT_ON}", -2),
         (rf"{_AM} (?:{_MILD} )?(?:yes|hire)\b{_NOT_ON}", 1),
         (rf"{_AM} (?:{_MILD} )?no\b{_NOT_ON}", -1),
-        (r"\b(?:meets?|met|clears?|cleared|passes|passed|above|over|raises|raised) (?:the|our|my) (?:hiring )?bar\b", 1),
-        (r"\b(?:is|'s|was|are|below|under) (?:well |way |far )?(?:below|under) (?:the|our|my) (?:hiring )?bar\b|\bdoesn't (?:meet|clear|pass) (?:the|our) bar\b", -1),
+        (
+            r"\b(?:meets?|met|clears?|cleared|passes|passed|above|over|raises|raised) (?:the|our|my) (?:hiring )?bar\b",
+            1,
+        ),
+        (
+            r"\b(?:is|'s|was|are|below|under) (?:well |way |far )?(?:below|under) (?:the|our|my) (?:hiring )?bar\b|\bdoesn't (?:meet|clear|pass) (?:the|our) bar\b",
+            -1,
+        ),
         (r"\bthumbs[ -]up (?:from|for) me\b|^(?:a )?thumbs[ -]up$|\b(?:\+1|plus one) from me\b", 1),
         (r"^(?:a )?thumbs[ -]down$", -1),
     )
 )
-_OTHER_LEVEL = re.compile(
-    r"\b(?:for|at|into|in|as) (?:a|an|the|another|some) (?:\w+ )?(?:more )?(?:junior|senior|lower|different|other|lesser|smaller|"
-    r"intermediate|mid|entry)\b|\b(?:another|different|other) (?:role|team|position|level|job)\b|\bas an? (?:intern|junior|contractor)\b"
-    r"|\bone level (?:down|below)\b|\bdown ?level\b"
+_OTHER_LEVEL = one_of(
+    (
+        r"\b(?:for|at|into|in|as) (?:a|an|the|another|some) (?:\w+ )?(?:more )?(?:junior|senior|lower|different|"
+        r"other|lesser|smaller|intermediate|mid|entry)\b"
+    ),
+    r"\b(?:another|different|other) (?:role|team|position|level|job)\b",
+    r"\bas an? (?:intern|junior|contractor)\b",
+    r"\bone level (?:down|below)\b",
+    r"\bdown ?level\b",
 )
-_NO_LABEL = re.compile(rf"^(?:(?:my|the|final|overall|so|and|hiring|tentative|current|initial) )*{_LABEL}(?: \w+)?$|^(?:me|him|her|them|cons?|pros?|ok|okay|so|well|yes|no|i'd say)$")
+_NO_LABEL = one_of(
+    rf"^(?:(?:my|the|final|overall|so|and|hiring|tentative|current|initial) )*{_LABEL}(?: \w+)?$",
+    r"^(?:me|him|her|them|cons?|pros?|ok|okay|so|well|yes|no|i'd say)$",
+)
 
 
 def find_votes(sentence: Sentence, mentions: Sequence[Mention] = (), people: Sequence[Person] = ()) -> list[Vote]:
@@ -140,9 +206,19 @@ def _spelt(tokens: Sequence[Token]) -> tuple[str, list[int]]:
     return text, places
 
 
-_SLIPS = {"hier": "hire", "hrie": "hire", "hiree": "hire", "hirre": "hire", "hir": "hire", "nohire": "no hire", "reccomend": "recommend"}
+_SLIPS = {
+    "hier": "hire",
+    "hrie": "hire",
+    "hiree": "hire",
+    "hirre": "hire",
+    "hir": "hire",
+    "nohire": "no hire",
+    "reccomend": "recommend",
+}
 _WELL_KNOWN = ("strong", "definite", "definitely", "recommend", "leaning", "inclined", "absolutely")
-_RIGHT = frozenset("strung string strongly stronger definitely definite learning leading cleaning meaning loaning".split())
+_RIGHT = frozenset(
+    "strung string strongly stronger definitely definite learning leading cleaning meaning loaning".split()
+)
 
 
 def _mended(word: str) -> str:
@@ -181,18 +257,27 @@ def _is_labelled(tokens: Sequence[Token], first: int, named: Set[int] = frozense
 
 
 _LEADS = frozenset(
-    """i'm im i am it's it is that's a an so overall final verdict vote my recommendation rec decision bottom line summary
-    tldr tl dr me for be still say would i'd id go going gonna with think as put down count consider he's she's they're he she
-    they yeah and but then to conclusion all in hire hiring hired change switch changing switching make it flip flipping set
-    update move moving revise now probably definitely changed mind 100 % percent hundred recommend = as stands side from feel guess i've got are , : - — ( ? candidate mark marking no yes
-    she's actually on second thought hmm ok okay well really just personally honestly ultimately end the that at end come
-    came leaning lean more currently down like very sure therefore thus hence i'll will have has""".split()
+    """
+        i'm im i am it's it is that's a an so overall final verdict vote my recommendation rec decision bottom line
+        summary tldr tl dr me for be still say would i'd id go going gonna with think as put down count consider
+        he's she's they're he she they yeah and but then to conclusion all in hire hiring hired change switch
+        changing switching make it flip flipping set update move moving revise now probably definitely changed mind
+        100 % percent hundred recommend = as stands side from feel guess i've got are , : - — ( ? candidate mark
+        marking no yes she's actually on second thought hmm ok okay well really just personally honestly ultimately
+        end the that at end come came leaning lean more currently down like very sure therefore thus hence i'll will
+        have has
+    """.split()
 )
 _AFTER = frozenset(
-    """from for on overall vote regardless , and but period because since as given mainly though although anyway here then
-    at this with thanks ! ) so or to hire please - — too really all in unless despite if the today now from""".split()
+    """
+        from for on overall vote regardless , and but period because since as given mainly though although anyway
+        here then at this with thanks ! ) so or to hire please - — too really all in unless despite if the today now
+        from
+    """.split()
 )
-_FROM_MY_SIDE = tuple(["from", "my", word] for word in ("side", "end", "perspective", "view", "point", "seat", "part", "pov"))
+_FROM_MY_SIDE = tuple(
+    ["from", "my", word] for word in ("side", "end", "perspective", "view", "point", "seat", "part", "pov")
+)
 _ME = frozenset({"me", "him", "her", "them", "my", "us"})
 _UNMEANT = frozenset("pass passed passes check maybe split fail fifty".split())
 
@@ -217,7 +302,11 @@ def vote_of(sentence: Sentence, opinion: Opinion, people: Sequence[Person], *, o
     if _is_labelled(tokens, opinion.first, named) or not _goes_on(after):
         return None
     led = _led(before, named)
-    mine = after[:2] in (["from", "me"], ["for", "me"]) or after[:3] in _FROM_MY_SIDE or (after[:1] == ["on"] and after[1:2] and after[1] in _ME)
+    mine = (
+        after[:2] in (["from", "me"], ["for", "me"])
+        or after[:3] in _FROM_MY_SIDE
+        or (after[:1] == ["on"] and after[1:2] and after[1] in _ME)
+    )
     alone = not before and (not after or after[0] in {",", "-", "—"})
     weighty = opinion.last - opinion.core > 1
     if mine or led or (alone and (weighty or (not after and not opens))):
@@ -241,9 +330,14 @@ def _closes_a_list(before: Sequence[str], after: Sequence[str]) -> bool:
 
 
 def _scored(opinion: Opinion, before: Sequence[str], after: Sequence[str]) -> Vote | None:
-    general = before and all(text in _LEADS | {"score", "rating", "rate", "give", "grade", "her", "him", "them", "=", "gets"} for text in before)
+    general = before and all(
+        text in _LEADS | {"score", "rating", "rate", "give", "grade", "her", "him", "them", "=", "gets"}
+        for text in before
+    )
     labelled = any(text in {"overall", "recommendation", "verdict", "vote", "final"} for text in before)
-    mine = list(after[:2]) in (["from", "me"], ["overall"]) or (opinion.form == "score" and list(after[:1]) == ["overall"])
+    mine = list(after[:2]) in (["from", "me"], ["overall"]) or (
+        opinion.form == "score" and list(after[:1]) == ["overall"]
+    )
     lead_in = all(text in _LEADS for text in before)
     if (general and labelled) or (mine and lead_in) or (mine and opinion.form == "sign"):
         return Vote(opinion.first, opinion.last, opinion.value or 0)
@@ -256,7 +350,22 @@ def _led(before: Sequence[str], named: set[int]) -> bool:
         return False
     tail = list(before[-2:])
     if before[-1] in {"a", "an"} and tail[0] in {
-        "i'm", "im", "am", "it's", "she's", "he's", "they're", "be", "as", "with", "is", "me", "that's", "to", "still", "definitely",
+        "i'm",
+        "im",
+        "am",
+        "it's",
+        "she's",
+        "he's",
+        "they're",
+        "be",
+        "as",
+        "with",
+        "is",
+        "me",
+        "that's",
+        "to",
+        "still",
+        "definitely",
     }:
         return True
     if before[-1] in {",", "—", "-", "("} and len(before) == 1:
