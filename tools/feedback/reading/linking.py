@@ -1,6 +1,5 @@
 """Deciding which attribute an opinion is about: by what stands between the two."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 

@@ -1,6 +1,5 @@
 """Finding what was said about somebody's showing: a value with its modifiers, negation taken in."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -295,7 +294,7 @@ def _end(tokens: Sequence[Token], at: int, phrase: tuple[str, ...]) -> int | Non
 
 def _bare(tokens: Sequence[Token], at: int) -> Opinion | None:
     value = _BARE.get(tokens[at].text)
-    negated = at > 0 and tokens[at - 1].text in NEGATORS or (at > 1 and tokens[at - 2].text in NEGATORS)
+    negated = (at > 0 and tokens[at - 1].text in NEGATORS) or (at > 1 and tokens[at - 2].text in NEGATORS)
     mine = "i" in {token.text for token in tokens[max(0, at - 4) : at]}
     if value is None or not negated or (mine and tokens[at].text == "know"):
         return None

@@ -253,7 +253,7 @@ def _conditional_part(texts: Sequence[str]) -> Iterable[int]:
     at = next((n for n, text in enumerate(texts) if text in _CONDITION and not _asks_whether(texts, n)), None)
     if at is None or (at and at + 2 >= len(texts)):
         return ()  # "correct, if slow"
-    lead = len(texts) if at == 0 or texts[0] in {"but", "however", "so", "and"} and at == 1 else at
+    lead = len(texts) if at == 0 or (texts[0] in {"but", "however", "so", "and"} and at == 1) else at
     if any(_is_would(text) for text in texts[:lead]) or at <= 1:
         return range(len(texts))
     return range(at, len(texts))

@@ -1,6 +1,5 @@
 """What stands around a sentence and lends it meaning: labels, headings, lists of pros and cons, a scale named once."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -105,7 +104,7 @@ def _label(sentence: Sentence, vocabulary: Vocabulary) -> Mention | None:
         return None
     after = [token.text for token in tokens[found[-1].last : found[-1].last + 1]]
     lead = [token.text for token in tokens[found[-1].last : found[-1].last + _LONG_LABEL]]
-    return found[0] if after and after[0] in _LABELS or (":" in lead and "," not in lead) else None
+    return found[0] if (after and after[0] in _LABELS) or (":" in lead and "," not in lead) else None
 
 
 _LONG_LABEL = 6
@@ -198,7 +197,7 @@ def withheld(tokens: Sequence[Token], mention: Mention, opinions: Sequence[Opini
     ):
         if before.pop() == "own":
             break
-    if before[-1:] and (before[-1] in _MINE or before[-1] in {"than", "not"} and before[-1] == "than"):
+    if before[-1:] and (before[-1] in _MINE or (before[-1] in {"than", "not"} and before[-1] == "than")):
         return True
     after = [token.text for token in tokens[mention.last : mention.last + 4]]
     if after[:1] and after[0] in _NOT_SHOWN and not _did_something(opinions, mention):

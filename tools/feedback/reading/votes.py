@@ -1,7 +1,8 @@
 """Finding the interviewer's vote: hire or not, in the words the field has for it."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -11,8 +12,7 @@ from tools.feedback.reading.opinions import Opinion
 from tools.feedback.reading.patterns import one_of
 from tools.feedback.reading.people import Person
 from tools.feedback.reading.text import Sentence, Token
-
-UNDECIDED = 0
+from tools.feedback.reading.vote_words import LABEL, VOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,137 +24,6 @@ class Vote:
     value: int
 
 
-_WHO = r"(?:him|her|them|\w+)"
-_GO = (
-    rf"(?:hire|hiring|advance|advancing|move (?:{_WHO} )?(?:forward|ahead|along|to the next|on to)|"
-    rf"moving (?:{_WHO} )?(?:forward|ahead|along|to the next)|proceed|proceeding|progress|progressing|"
-    rf"(?:make|making|extend|extending|give|giving|send|sending) (?:{_WHO} )?(?:an|the) offer|"
-    rf"bring(?:ing)? {_WHO} (?:back|on|in|onsite|aboard|onboard)|take {_WHO} (?:on|forward|further)|go ahead)"
-)
-_STOP = r"(?:pass|passing|reject|rejecting|rejection|decline|declining|turn(?:ing)? (?:him|her|them) down)"
-_NOT = r"(?:wouldn't|would not|won't|will not|shouldn't|should not|don't|do not|can't|cannot|can not|couldn't|could not|not|never|wouldnt|dont|cant|wont|isn't|am not)"
-_I = r"(?:i'd|i would|i will|i'll|id|we should|we'd|should|let's|lets|would|i|we|happy to|glad to|keen to|want to|ready to|we can|can)"
-_SOFTLY = r"(?:\w+ly |also |still |just |have to |like to |love to |be happy to |be glad to |even |say |a |an |to |be |quite |gladly |rather |see us |want to |vote to |vote for |vote |support |recommend |suggest |go with |maybe )"
-_LEAN = r"(?:lean|leaning|leaned|tilt|tilting|inclined|inclining|inclination is|veering|edging|gravitating|erring)"
-_TOWARDS = r"(?: (?:more|slightly|a bit|a little|towards?|to|on|the side of|in favou?r of|a|an|say|saying|weak|soft|is|probably|still|heavily))*"
-_VERY = r"(?:strong|very strong|definite|absolute|emphatic|must|enthusiastic|resounding|huge|unequivocal|big)"
-_MILD = r"(?:weak|soft|lean|leaning|tentative|cautious|slight|marginal|solid|clear|easy|good|confident|probable|mild|safe|great)"
-_LABEL = r"(?:overall|recommendation|recommend|rec|reco|verdict|decision|vote|my vote|bottom line|conclusion|final|summary|tl ?;? ?dr|result|outcome|hire)"
-
-_AM = r"\b(?:i'm|im|i am|i'd be|i would be|me down as|me down for|me as|i'm still|i'm now) (?:still |now |definitely |probably )*(?:a|an)"
-_NOT_ON = r"(?! (?:on|for|about|in|with)\b(?! (?:me|this|him|her|them|balance|total|all|the (?:whole|candidate))))"
-
-_PATTERNS: tuple[tuple[re.Pattern[str], int | None], ...] = tuple(
-    (re.compile(pattern), value)
-    for pattern, value in (
-        (rf"\b{_NOT} hesitate to {_GO}\b|\b(?:wouldn't|would not) think twice about hiring\b", 2),
-        (rf"\bcan(?:'t|not) wait to {_GO}\b", 1),
-        (
-            rf"(?<!not )(?<!n't )\b(?:want|like|love|happy|keen|glad|eager) to see {_WHO} (?:in|at) (?:the|a) (?:next|second|final|onsite|following) (?:round|stage|interview|step)\b"
-            rf"|(?<!not )(?<!n't )\b(?:want|like|love|happy|keen|glad|eager) to see {_WHO} (?:move on|move forward|progress|advance|go (?:on|forward|further|through))\b",
-            1,
-        ),
-        (
-            rf"\b(?:can't|cannot|couldn't|don't|didn't|no) (?:think of |see |find |have |really see )?(?:a |an |any |one |single |good |real )*reasons? (?:not to|against|why we shouldn't) {_GO}\b",
-            1,
-        ),
-        (rf"\bpass(?:ing)? {_WHO}(?: one| candidate)? (?:on |along )?to the (?:next|onsite|final)\b", 1),
-        (
-            rf"\bnot {_GO}(?: {_WHO})? would be (?:a |an |just )?(?:\w+ )?(?:mistake|shame|crime|pity|loss|crazy|mad|foolish|silly)\b",
-            1,
-        ),
-        (rf"\b{_GO}(?: {_WHO})? would be (?:a |an )?(?:\w+ )?(?:mistake|risk|gamble|disservice)\b", -1),
-        (
-            rf"\b(?:happy|glad|love|like|thrilled|delighted|excited|want) to (?:have|work with|see) {_WHO} (?:on|join|in) (?:the|my|our|this) team\b"
-            rf"|\bwant {_WHO} (?:on|in) (?:the|my|our|this) team\b|\bwelcome {_WHO} (?:on|to|in) (?:the|my|our) team\b",
-            1,
-        ),
-        (
-            rf"\b(?:not|n't) (?:\w+ )?(?:sure|certain|decided|know)(?: \w+){{0,4}} {_GO}\b|\bunsure (?:if|whether|about)(?: \w+){{0,4}} {_GO}\b",
-            0,
-        ),
-        (
-            r"\bon the fence\b|\bundecided\b|\bno decision\b|\bcan't decide\b|\bcannot decide\b|\b(?:not|haven't|hasn't|n't) "
-            r"(?:yet )?(?:decided|made up my mind|made my mind up)\b|\babstain(?:ing)?\b|\btorn (?:overall|about (?:him|her|them|this))\b"
-            r"|\bi'm torn\b|\bi am torn\b|\bcoin ?flip for me\b|\bneither hire nor no hire\b|\bborderline hire\b",
-            0,
-        ),
-        (
-            rf"\b(?:strong|hard|definite|definitive|firm|absolute|emphatic|huge|big|resounding|hell|very strong) no[ -]hire\b",
-            -2,
-        ),
-        (
-            rf"\b(?:definitely|absolutely|certainly) (?:not|{_NOT}) (?:a |be )?(?:\w+ )?{_GO}\b|\bunder no circumstances\b|"
-            rf"\bnever ever (?:\w+ )?{_GO}\b|\b{_I} (?:definitely|absolutely) not {_GO}\b|\bstrongly (?:against|opposed)\b|"
-            rf"\b{_I} never {_GO}\b",
-            -2,
-        ),
-        (rf"\b{_LEAN}{_TOWARDS} (?:no[ -]hire|no|nope|not hiring|{_STOP}|against)\b", -1),
-        (
-            r"\b(?:weak|soft|lean|leaning|tentative|clear|slight|mild|marginal|easy|probably|a|an) no[ -]hire\b|\bno[ -]hire\b|"
-            r"\bnot (?:a|an|the) (?:\w+ )?hire\b|\bnot (?:hiring|hirable|hireable)\b|\bnon[ -]hire\b",
-            -1,
-        ),
-        (rf"\b{_NOT} {_LEAN}{_TOWARDS} {_GO}\b", -1),
-        (
-            rf"\b{_NOT}(?: (?!sure|only|but|just|see any reason)[\w']+){{0,5}}? (?:{_GO}|recommend(?: \w+)?|recommending)\b(?! (?:against|reject))",
-            -1,
-        ),
-        (
-            rf"\b(?:{_I}|going to|gonna|have to|had to) (?:{_SOFTLY})*(?:{_STOP})\b(?! (?:the|our|my|this round|muster|that|over|him to|her to|to))",
-            -1,
-        ),
-        (
-            rf"\b(?:recommend|recommending|recommendation is|vote is|vote to|voting to|vote|suggest|decision|verdict|in favou?r of)[ :—-]*(?:to |is |a |an )*(?:against|{_STOP})\b",
-            -1,
-        ),
-        (
-            r"\bhard pass\b|\bpass on (?:him|her|them|this (?:one|candidate|person)|\w+)\b|\bpass (?:from|for) me\b|\bit's a pass\b|"
-            r"\b(?:not|isn't|wasn't) (?:a |the |quite )*(?:right |good |great |strong )?(?:fit|match)\b(?! (?:for|on) (?:sql|go))|"
-            r"\bthumbs[ -]down (?:from|for) me\b",
-            -1,
-        ),
-        (rf"^(?:so |and |overall |: |then |but )*(?:{_STOP})(?: on (?:{_WHO}|this (?:one|candidate|person)))?$", -1),
-        (
-            rf"\b{_VERY}[ -]hire\b|\b(?:definitely|absolutely|certainly|enthusiastically|unreservedly) (?:a )?hire\b|\b(?:no brainer|slam dunk)\b|"
-            rf"\bhire (?:{_WHO} )?(?:in a heartbeat|tomorrow|today|yesterday|on the spot|immediately|right away|asap|without (?:hesitation|reservation))|"
-            rf"\b{_I} (?:definitely|absolutely|totally|enthusiastically|strongly|wholeheartedly) hire\b|\b(?:strongly|wholeheartedly|highly) recommend\b|"
-            rf"\bhire hire\b|\bhire,? no (?:hesitation|doubt|question)s?\b|\bhell yes\b",
-            2,
-        ),
-        (rf"\b{_LEAN}{_TOWARDS} (?:yes|{_GO}|recommending|recommend)\b", 1),
-        (rf"\b{_MILD}[ -]hire\b", 1),
-        (
-            rf"(?<!he )(?<!she )(?<!they )\b{_I} (?:{_SOFTLY})*{_GO}\b(?! (?:manager|process|committee|date|freeze|plan|with the plan))",
-            1,
-        ),
-        (
-            rf"\b(?:recommend|recommending|recommended|recommendation is|vote is|vote|votes|voting|in favou?r of|worth|supportive of|support|all for|"
-            rf"comfortable|okay with|fine with|good with|on board with|for|decision|verdict|recommendation|rec|would be a|it's a|that's a|"
-            rf"is a|as a|be a|a|be|am a|i'm a|he's a|she's a|they're a|in all a|all in all|conclusion)[ :—-]*(?:to |is |a |an )*(?:hire|hiring|moving (?:\w+ )?forward|advancing|proceeding|an offer|making an offer)\b"
-            rf"(?! (?:manager|process|committee|date|freeze|plan|from|bar|of|in|at|for (?:the )?(?:team|company)))",
-            1,
-        ),
-        (
-            rf"^(?:so |then |overall |definitely |and |but |please |yes |yep |okay |ok |me |{_LABEL} ?[:—-]? )*hire(?: (?:him|her|them|from me|for me|overall|100 %|\w+))?$",
-            1,
-        ),
-        (rf"{_AM} {_VERY} yes\b{_NOT_ON}", 2),
-        (rf"{_AM} {_VERY} no\b{_NOT_ON}|{_AM} hard no\b{_NOT_ON}", -2),
-        (rf"{_AM} (?:{_MILD} )?(?:yes|hire)\b{_NOT_ON}", 1),
-        (rf"{_AM} (?:{_MILD} )?no\b{_NOT_ON}", -1),
-        (
-            r"\b(?:meets?|met|clears?|cleared|passes|passed|above|over|raises|raised) (?:the|our|my) (?:hiring )?bar\b",
-            1,
-        ),
-        (
-            r"\b(?:is|'s|was|are|below|under) (?:well |way |far )?(?:below|under) (?:the|our|my) (?:hiring )?bar\b|\bdoesn't (?:meet|clear|pass) (?:the|our) bar\b",
-            -1,
-        ),
-        (r"\bthumbs[ -]up (?:from|for) me\b|^(?:a )?thumbs[ -]up$|\b(?:\+1|plus one) from me\b", 1),
-        (r"^(?:a )?thumbs[ -]down$", -1),
-    )
-)
 _OTHER_LEVEL = one_of(
     (
         r"\b(?:for|at|into|in|as) (?:a|an|the|another|some) (?:\w+ )?(?:more )?(?:junior|senior|lower|different|"
@@ -166,9 +35,12 @@ _OTHER_LEVEL = one_of(
     r"\bdown ?level\b",
 )
 _NO_LABEL = one_of(
-    rf"^(?:(?:my|the|final|overall|so|and|hiring|tentative|current|initial) )*{_LABEL}(?: \w+)?$",
+    rf"^(?:(?:my|the|final|overall|so|and|hiring|tentative|current|initial) )*{LABEL}(?: \w+)?$",
     r"^(?:me|him|her|them|cons?|pros?|ok|okay|so|well|yes|no|i'd say)$",
 )
+
+
+_PATTERNS = tuple((one_of(*alternatives), value) for value, alternatives in VOTES)
 
 
 def find_votes(sentence: Sentence, mentions: Sequence[Mention] = (), people: Sequence[Person] = ()) -> list[Vote]:
@@ -193,7 +65,7 @@ def find_votes(sentence: Sentence, mentions: Sequence[Mention] = (), people: Seq
                 if "bar" in match.group().split() and mentions:
                     continue
                 taken.update(range(first, last))
-                found.append(Vote(first, last, UNDECIDED if value is None else value))
+                found.append(Vote(first, last, value))
     return sorted(found, key=lambda vote: vote.first)
 
 
@@ -244,7 +116,7 @@ def _chunks(text: str) -> list[tuple[int, str]]:
     return chunks
 
 
-def _is_labelled(tokens: Sequence[Token], first: int, named: Set[int] = frozenset()) -> bool:
+def _is_labelled(tokens: Sequence[Token], first: int, named: AbstractSet[int] = frozenset()) -> bool:
     """Tell whether a vote stands behind a label that is not one of a vote: "forecasting: no hire"."""
     at = next((n for n in range(first - 1, -1, -1) if tokens[n].text in {":", "—", "="}), None)
     if at is None or any(token.text in {",", "and", "but"} for token in tokens[at:first]):
@@ -314,7 +186,7 @@ def vote_of(sentence: Sentence, opinion: Opinion, people: Sequence[Person], *, o
     return None
 
 
-_CLOSES = re.compile(rf"^(?:and |so |but )?(?:my |the )?{_LABEL} ?[:=—-]? ?(?:is |was )?(?:a |an )?$")
+_CLOSES = re.compile(rf"^(?:and |so |but )?(?:my |the )?{LABEL} ?[:=—-]? ?(?:is |was )?(?:a |an )?$")
 
 
 def _closes_a_list(before: Sequence[str], after: Sequence[str]) -> bool:
