@@ -12,6 +12,7 @@ from rich.text import Text
 
 from bot.evaluation.cases import read_cases
 from bot.evaluation.feedback import JudgedFeedback, judge_feedback, read_feedback_cases
+from bot.evaluation.judge import VERDICTS
 from bot.evaluation.run import Judged, judge_all
 from bot.problems import UsageError
 from bot.settings import read_settings
@@ -113,6 +114,7 @@ def _print(console: Console, judged: list[Judged], *, failures: bool) -> None:
         table.add_row(name, *_counts(group))
     table.add_row("all", *_counts(judged), style="bold")
     console.print(table)
+    _print_questions(console, [one for one in judged if one.case.expect.is_number])
     confusions = Counter(
         (one.judgement.expected, one.judgement.got) for one in judged if one.judgement.verdict == "wrong"
     )
@@ -123,6 +125,16 @@ def _print(console: Console, judged: list[Judged], *, failures: bool) -> None:
             if one.judgement.verdict != "right":
                 made = ", ".join(f"{ran.tool}{ran.args}" for ran in one.answer.ran)
                 console.print(Text(clean(f"{one.judgement.verdict:9} {one.case.id}: {one.case.say!r} -> {made}")))
+
+
+def _print_questions(console: Console, judged: list[Judged]) -> None:
+    """Print how hiring questions end, apart: a wrong number that looks like a right one is the worst of them."""
+    if not judged:
+        return
+    verdicts = Counter(one.judgement.verdict for one in judged)
+    shares = {name: f"{verdicts[name]} ({100 * verdicts[name] / len(judged):.1f} %)" for name in VERDICTS}
+    said = f"{shares['right']} right, {shares['abstained']} abstained, {shares['wrong']} silently wrong"
+    console.print(Text(f"  {len(judged)} hiring questions: {said}", style="bold"))
 
 
 def _counts(group: list[Judged]) -> tuple[str, ...]:

@@ -78,6 +78,12 @@ class Expected(_Strict):
     answers: tuple[ExpectedAnswer, ...] = ()
     any_of: tuple["Expected", ...] = ()
 
+    @property
+    def is_number(self) -> bool:
+        """Tell whether a hiring question is meant: a number is expected, or the reason why there is none."""
+        flags = (self.declined, self.refusal, self.asks, self.nodata, self.sql)
+        return bool(self.answer or self.answers or any(flags) or any(one.is_number for one in self.any_of))
+
 
 class Case(_Strict):
     """A sentence, who says it and after what, and what should come of it."""

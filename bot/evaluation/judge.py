@@ -14,6 +14,7 @@ from tools.ran import Ran
 from tools.views import Help, Picker
 
 Verdict = Literal["right", "abstained", "wrong"]
+VERDICTS: tuple[Verdict, ...] = ("right", "abstained", "wrong")
 TOLERATED = frozenset({"order", "limit", "offset", "visibility", "near", "note", "topic"})
 """Arguments that change neither what is found nor what is written."""
 _UUID = re.compile(r"^[0-9a-f]{8}-[0-9a-f-]{27}$")
