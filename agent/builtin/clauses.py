@@ -53,6 +53,9 @@ _CLOSERS = PhraseSet(
 SOFT_BREAKS = frozenset((",", "and", "then", "also", "plus", "but", "–", "—", "-", "/", "while"))
 HARD_BREAKS = frozenset((".", ";", "!", "?"))
 _NOTE_WORDS = bag("note notes comment remark memo")
+_OPINIONS = bag("feedback impressions scorecard")
+"""What somebody thinks of a candidate follows these after a colon or a dash, in their own words."""
+_LEADS_IN = frozenset((":", "-", "–", "—"))
 _WRITE_DOWN = PhraseSet(
     """
     write down | jot down | jot | log | remember | record | document | write | add to | put down
@@ -121,7 +124,8 @@ def opaque_text(sentence: Sentence, fillers: Sequence[Filler]) -> list[Opaque]:
     """Find the texts of notes: after a colon, a dash or quotes for certain, after "saying" or "that" most likely."""
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
-        if not (token.key in _NOTE_WORDS or _writes_down(tokens, at)):
+        gives = token.key in _OPINIONS and any(one.key in _LEADS_IN for one in tokens[at : at + _FAR])
+        if not (token.key in _NOTE_WORDS or gives or _writes_down(tokens, at)):
             continue
         if token.key in _NOTE_WORDS and at and tokens[at - 1].key in _WHOSE_NOTE and not _says(tokens, at):
             continue
@@ -151,7 +155,7 @@ def _text_after(sentence: Sentence, at: int, fillers: Sequence[Filler]) -> Opaqu
             continue
         if begin == at + 1 and token.key in _SUBJECTS and begin + 1 < last:
             return _verbatim(tokens, begin, last, firm=False)
-        if token.kind == "punct" and token.key in {":", "-", "–", "—"} and begin + 1 < last:
+        if token.kind == "punct" and token.key in _LEADS_IN and begin + 1 < last:
             return _verbatim(tokens, begin + 1, _next_request(sentence, begin + 1, named), firm=True)
         if token.key in _SAYING and token.kind == "word":
             while begin + 1 < last and tokens[begin + 1].key in _AFTER_SAYING:

@@ -26,7 +26,7 @@ KINDS = {
     "titles": "title", "not_titles": "title", "company": "company", "ever_company": "company",
     "not_companies": "company",
     "email": "email", "phone": "phone", "link": "link", "years": "years", "change": "change", "openings": "number",
-    "limit": "number", "days": "duration",
+    "people": "person", "interviewer": "person", "limit": "number", "days": "duration",
 }  # fmt: skip
 """The kind of thing each slot takes, where the slot's own name is not the kind."""
 
@@ -34,7 +34,7 @@ RECORDS = bag("job stage person source pool reason department place location cha
 """Kinds of which an example names a known one."""
 
 MANY = bag(
-    """candidates tags without_tags titles skills any_skills without_skills not_titles not_companies
+    """candidates people attributes tags without_tags titles skills any_skills without_skills not_titles not_companies
     locations not_locations add_skills remove_skills"""
 )
 """Slots that take a list."""

@@ -34,6 +34,8 @@ MOST_TOKENS = 400
 MOST_CORRECTIONS = 3
 """Times a sentence may take something back."""
 LONG_NOTE = 40
+_AS_IT_IS = {"add_note": "text", "edit_scorecard": "words"}
+"""Arguments that take what was written as it stands, however long."""
 """Tokens from which the text of a note is folded before it is read."""
 READ_ELSEWHERE = frozenset({"find_candidates", "metric_query", "query_data"})
 """Tools whose examples are no patterns: searches and hiring questions are read by rules of their own."""
@@ -216,8 +218,9 @@ def _too_long(text: str, sentence: Sentence, understanding: Understanding) -> Pl
         return refused
     planned = plan(understanding)
     start = understanding.tokens[understanding.opaque[0].start].start
-    if len(planned.steps) == 1 and planned.steps[0].tool == "add_note" and not planned.unread:
-        planned.steps[0].args["text"] = text[start:].strip()
+    taken = _AS_IT_IS.get(planned.steps[0].tool) if len(planned.steps) == 1 and not planned.unread else None
+    if taken is not None:
+        planned.steps[0].args[taken] = text[start:].strip()
         return planned
     return refused
 

@@ -123,7 +123,7 @@ def _trails(clause: Clause, before: Sequence[Clause]) -> bool:
 def _certain(clause: Clause) -> bool:
     """Tell whether a clause that follows a note's text is beyond doubt a request of its own."""
     reading = clause.reading
-    if reading is None or not reading.frame.write or reading.frame.tool == "add_note":
+    if reading is None or not reading.frame.write or reading.frame.tool in {"add_note", "edit_scorecard"}:
         return False
     fillers = [filler for group in reading.fillers.values() for filler in group]
     return all(not f.open for f in fillers) and any(

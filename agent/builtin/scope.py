@@ -10,9 +10,9 @@ from agent.builtin.understanding import Understanding
 from agent.builtin.words import ENGLISH, FOREIGN, bag
 
 _OPENING = {
-    "outreach": bag("email mail message text contact call ping phone dm remind notify invite"),
-    "interviews": bag("schedule reschedule book arrange interview"),
-    "feedback": bag("rate rank score evaluate compare assess debrief"),
+    "outreach": bag("email mail message text contact call ping phone dm notify invite"),
+    "interviews": bag("schedule reschedule book arrange"),
+    "feedback": bag("rate rank score evaluate compare assess"),
     "files": bag("export download upload print parse"),
     "deletion": bag("erase wipe purge anonymise anonymize"),
 }

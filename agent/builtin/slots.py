@@ -1,5 +1,6 @@
 """From a reading to the arguments of a call: what each filler becomes, and what cannot be said with the tool."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -65,7 +66,7 @@ def _fill(
             out.problem = "That leaves open which of them you mean: say one name, or join them with “and”."
         case _ if slot in MANY:
             fillers = _without_apposition(fillers, sentence) if slot == "candidates" else fillers
-            values = [value for filler in fillers for value in _values(filler, sentence)]
+            values = [value for filler in fillers for value in _each(slot, filler, sentence)]
             out.args[slot] = list(dict.fromkeys([*out.args.get(slot, []), *values]))
         case _:
             _single(out, slot, first, sentence)
@@ -93,6 +94,12 @@ def _single(out: Arguments, slot: str, filler: Filler, sentence: Sentence) -> No
         value = value.exact if value.exact is not None else value.least
         value = int(value) if value is not None and value == int(value) else value
     out.args[slot] = value
+
+
+def _each(slot: str, filler: Filler, sentence: Sentence) -> list[Any]:
+    """Give the values of a list; names of attributes are no known names, so "and" parts them."""
+    values = _values(filler, sentence)
+    return [part for value in values for part in re.split(r"\s+and\s+", value)] if slot == "attributes" else values
 
 
 def _values(filler: Filler, sentence: Sentence, *, write: bool = False) -> list[Any]:

@@ -93,7 +93,8 @@ _LISTED = text(f"""
     and (cast(:since as timestamptz) is null or i.ends_at > :since)
     and (cast(:until as timestamptz) is null or i.starts_at < :until)
     and (:cancelled or i.status <> 'cancelled')
-  order by i.starts_at, i.id limit {MOST}
+    and (not :waiting or i.status in ('scheduled', 'awaiting_feedback'))
+  order by i.starts_at desc, i.id desc limit {MOST}
 """)
 _PANELS = text("""
   select p.interview_id, p.person_id, who.name, f.person_id is not null as is_in
@@ -116,11 +117,17 @@ async def listed(
     since: datetime | None = None,
     until: datetime | None = None,
     cancelled: bool = False,
+    waiting: bool = False,
 ) -> list[Meeting]:
-    """Give the interviews that fit everything given, the earliest first; those cancelled only when asked for."""
+    """Give the interviews that fit everything given, the earliest first; of too many the latest.
+
+    Those cancelled come only when asked for; `waiting` leaves out those whose feedback is complete.
+    """
     wanted: dict[str, Any] = {"ids": list(ids) if ids is not None else None, "person": person, "job": job}
     wanted |= {"candidate": candidate, "application": application, "since": since, "until": until}
-    rows = (await session.execute(_LISTED, wanted | {"cancelled": cancelled})).mappings().all()
+    rows = (
+        (await session.execute(_LISTED, wanted | {"cancelled": cancelled, "waiting": waiting})).mappings().all()[::-1]
+    )
     found: dict[UUID, list[Panelist]] = {row["id"]: [] for row in rows}
     if found:
         for one in await session.execute(_PANELS, {"ids": list(found)}):

@@ -33,6 +33,8 @@ async def cancel_interview(ctx: ToolContext, args: CancelInterview) -> Outcome:
         return one.status is InterviewStatus.SCHEDULED and one.ends_at > ctx.now
 
     found = await interview_meant(ctx, interview=args.interview, candidate=args.candidate, job=args.job, prefer=coming)
+    if not coming(found) and not any(person.is_in for person in found.panel):
+        raise ToolError(f"No interview with {found.whom} is ahead, so nothing was cancelled.")
     if any(person.is_in for person in found.panel) or found.status is InterviewStatus.COMPLETE:
         raise ToolError(f"That interview with {found.whom} took place: there is feedback, so it was not cancelled.")
     await ctx.confirm(f"Cancel the interview with {found.whom}.", CancelInterview(interview=str(found.id)))

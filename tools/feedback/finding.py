@@ -27,7 +27,8 @@ async def interview_meant(
 ) -> Meeting:
     """Give the interview meant; `prefer` narrows several, and without any name it is the one that fits it.
 
-    `mine` looks among interviews the person sits in. Raises `NotFound` or `Unclear`.
+    `mine` looks among interviews the person sits in; of several with one candidate a read takes the last. Raises
+    `NotFound` or `Unclear`.
     """
     exact = references.as_id(interview) if interview else None
     if exact is not None:
@@ -39,7 +40,7 @@ async def interview_meant(
     if who is not None and not found:
         whose = f"no interview with {who.name} in which you sit" if mine else f"no interview with {who.name}"
         raise NotFound(f"There is {whose}, so nothing was changed." if write else f"There is {whose}.")
-    return _one(ctx, found, prefer, named=who is not None)
+    return _one(ctx, found, prefer, who=who.name if who else None, write=write)
 
 
 async def _by_id(ctx: ToolContext, interview_id: UUID, *, mine: bool) -> Meeting:
@@ -52,13 +53,17 @@ async def _by_id(ctx: ToolContext, interview_id: UUID, *, mine: bool) -> Meeting
     return found
 
 
-def _one(ctx: ToolContext, found: Sequence[Meeting], prefer: Callable[[Meeting], bool], *, named: bool) -> Meeting:
-    fitting = [one for one in found if prefer(one)] or (list(found) if named else [])
+def _one(
+    ctx: ToolContext, found: Sequence[Meeting], prefer: Callable[[Meeting], bool], *, who: str | None, write: bool
+) -> Meeting:
+    fitting = [one for one in found if prefer(one)] or (list(found[-1:]) if who else [])
     spoken = [mention.id for mention in ctx.mentions if mention.kind == "candidate"]
-    if not named and len(fitting) > 1 and spoken:
+    if who is None and len(fitting) > 1 and spoken:
         fitting = [one for one in fitting if str(one.candidate_id) == spoken[0]] or fitting
     if not fitting:
         raise ToolError("Which interview do you mean? Please name the candidate; nothing was changed.")
+    if len(fitting) > 1 and who and not write:
+        return fitting[-1]
     if len(fitting) > 1:
         options = tuple(PickerOption(id=str(one.id), label=one.whom, detail=when(ctx, one)) for one in fitting[-10:])
         raise Unclear(Picker(question="Which interview do you mean?", options=options, of="other", field="interview"))

@@ -50,6 +50,7 @@ async def overdue_feedback(ctx: ToolContext, args: OverdueFeedback) -> Outcome:
         person=person.id if person else None,
         since=ctx.now - BACK,
         until=ctx.now,
+        waiting=True,
     )
     over = [one for one in held if one.ends_at <= ctx.now and one.candidate is not None]
     owed = [one for one in over if any(p.person_id == person.id if person else True for p in one.waiting_for)]

@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
-from store.models.enums import Rating
+from store.models.enums import ApplicationStatus, Rating
 from store.queries import interviews, scorecards
 from store.queries.interviews import Meeting
 from store.queries.scorecards import Card
+from tools import references
 from tools.actor import MEETING
 from tools.base import Args, CandidateRef, Effect, JobRef, Outcome, tool
 from tools.context import ToolContext
-from tools.errors import ToolError
+from tools.errors import NotFound, Unclear
 from tools.feedback.cards import vote_of
 from tools.feedback.drafting import spoken
 from tools.feedback.finding import interview_meant
-from tools.views import Debrief, DebriefLine, DebriefVote
+from tools.views import Debrief, DebriefLine, DebriefVote, Picker, PickerOption
 from tools.wording import listed
 
 _FOR = {Rating.YES, Rating.STRONG_YES}
@@ -45,26 +45,33 @@ class ShowDebrief(Args):
 async def show_debrief(ctx: ToolContext, args: ShowDebrief) -> Outcome:
     """Show all feedback on an applicant side by side; who owes their own scorecard sees counts only."""
 
-    def held(one: Meeting) -> bool:
-        return one.starts_at <= ctx.now
-
-    try:
-        one = await interview_meant(
-            ctx, interview=args.interview, candidate=args.candidate, job=args.job, prefer=held, write=False
-        )
-    except ToolError as error:
-        one = await _newest(ctx, error)
+    one = await _interview(ctx, args)
     view = await debrief_of(ctx, one)
     return Outcome(say=sentence(view), views=(view,), facts=_facts(view), outside=view.is_open)
 
 
-async def _newest(ctx: ToolContext, error: ToolError) -> Meeting:
-    """Several interviews of one application have one debrief; those of several are asked about."""
-    options = [option for view in error.views for option in getattr(view, "options", ())]
-    found = await interviews.listed(ctx.session, ids=[UUID(option.id) for option in options]) if options else []
-    if not found or len({one.application_id for one in found}) > 1:
-        raise error
-    return found[-1]
+async def _interview(ctx: ToolContext, args: ShowDebrief) -> Meeting:
+    """Give the last interview of the application meant, an active one before others; several active ones ask."""
+    who = args.candidate or next((mention.id for mention in ctx.mentions if mention.kind == "candidate"), None)
+    if args.interview or who is None:
+        return await interview_meant(ctx, interview=args.interview, candidate=None, prefer=lambda _: False, write=False)
+    person = await references.candidate(ctx, who, write=False)
+    job = await references.job(ctx, args.job, write=False) if args.job else None
+    found = await interviews.listed(ctx.session, candidate=person.id, job=job.id if job else None)
+    if not found:
+        on = f" on {job.code}" if job else ""
+        raise NotFound(f"{person.name} has had no interview{on} that you can see.")
+    active = [one for one in found if one.application_status is ApplicationStatus.ACTIVE]
+    by_job = {one.application_id: one for one in active or found[-1:]}
+    if len(by_job) == 1:
+        return next(iter(by_job.values()))
+    options = tuple(
+        PickerOption(id=str(one.job_id), label=f"{one.job_code} {one.job_title}", detail=one.stage or "")
+        for one in by_job.values()
+    )
+    raise Unclear(
+        Picker(question=f"{person.name} is active on several jobs: which one?", options=options, of="job", field="job")
+    )
 
 
 async def debrief_of(ctx: ToolContext, one: Meeting) -> Debrief:

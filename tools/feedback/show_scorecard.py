@@ -12,6 +12,7 @@ from tools.errors import NotFound
 from tools.feedback.cards import draft_sentence, scorecard_view
 from tools.feedback.drafting import drafted
 from tools.feedback.finding import interview_meant
+from tools.views import ScorecardCard
 
 
 class ShowScorecard(Args):
@@ -42,10 +43,33 @@ async def show_scorecard(ctx: ToolContext, args: ShowScorecard) -> Outcome:
         ctx, interview=args.interview, candidate=args.candidate, job=args.job, mine=mine, prefer=held, write=False
     )
     card = await scorecards.of(ctx.session, found.id, whose)
+    if card is None and mine:
+        return await _nothing_yet(ctx, found)
     if card is None:
-        name = "You have" if mine or person is None else f"{person.name} has"
-        raise NotFound(f"{name} no scorecard for {found.whom} that you can see.")
+        raise NotFound(f"{person.name if person else 'They'} has no scorecard for {found.whom} that you can see.")
     draft = await drafted(ctx.session, found, whose) if mine and not card.is_in else None
     view = scorecard_view(card, found, actor_id=ctx.actor.id, draft=draft)
     say = draft_sentence(view) if mine else f"{card.interviewer}’s scorecard for {found.whom}."
     return Outcome(say=say, views=(view,), facts={"scorecard_id": str(card.id)}, outside=not mine)
+
+
+async def _nothing_yet(ctx: ToolContext, found: Meeting) -> Outcome:
+    """Show what there is to rate, to somebody on the panel who has written nothing."""
+    if not found.has(ctx.actor.id):
+        raise NotFound(
+            f"You are not on the panel of that interview with {found.whom}, so there is no scorecard of yours."
+        )
+    asked = await scorecards.attributes(ctx.session, found.kit_id)
+    view = ScorecardCard(
+        id=found.id,
+        interview_id=found.id,
+        candidate_id=found.candidate_id,
+        candidate=found.candidate,
+        job_code=found.job_code,
+        interviewer=ctx.actor.name,
+        status="draft",
+        missing=tuple(one.name for one in asked),
+        is_own=True,
+    )
+    say = f"You have written nothing yet. Say “feedback on {found.whom}: …” in your own words, or use the form."
+    return Outcome(say=say, views=(view,))

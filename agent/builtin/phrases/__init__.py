@@ -1,6 +1,6 @@
 """How people ask for each tool, as tables of words."""
 
-from agent.builtin.phrases import candidates, finding, insight, jobs, outside, pipeline, pools
+from agent.builtin.phrases import candidates, feedback, finding, insight, jobs, outside, pipeline, pools
 
 FRAMES = (
     *finding.FRAMES,
@@ -8,6 +8,7 @@ FRAMES = (
     *jobs.FRAMES,
     *pipeline.FRAMES,
     *pools.FRAMES,
+    *feedback.FRAMES,
     *insight.FRAMES,
     *outside.FRAMES,
 )

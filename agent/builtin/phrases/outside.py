@@ -101,7 +101,7 @@ THEMES = (
               | arrange | calendar | calendars | panel | meeting | meetings | availability | slot | slots
               | interviewer | interviewers | cancel the interview | interview kit | who interviews
         """,
-        "Scheduling and interviews are not built yet.",
+        "Scheduling needs a language model that reads the time; I can list and cancel interviews.",
     ),
     _theme(
         "feedback",
@@ -111,7 +111,7 @@ THEMES = (
               | best candidate | who is better | better candidate | who should we hire | which one is better
               | strongest | should i hire | fit score | match score | pros and cons
         """,
-        "Feedback, scorecards and comparing people are not built yet, and I never rank people myself.",
+        "I never score, rank or compare people myself; I can show the debrief of what interviewers wrote.",
     ),
     _theme(
         "offers",

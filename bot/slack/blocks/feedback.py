@@ -50,8 +50,9 @@ def _buttons(view: ScorecardCard) -> list[Element]:
     of = str(view.interview_id)
     if view.status != "draft":
         return [button("Amend …", "feedback.form", of)]
+    submit = [button("Submit", "feedback.submit", f"{of}.{view.digest}", style="primary")] if view.digest else []
     return [
-        button("Submit", "feedback.submit", f"{of}.{view.digest}", style="primary"),
+        *submit,
         button("Open form", "feedback.form", of),
         button("Remind me tomorrow", "feedback.later", of),
     ]
