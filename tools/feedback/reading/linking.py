@@ -220,7 +220,7 @@ _WHAT_I_SAW = one_of(
     r"^(?:is|was) where (?!i |we )[\w']+(?: really| clearly| also)?$",
     (
         r"(?:^| )(?:what i (?:saw|observed|heard|got)|in (?:the room|person|practice|reality))(?: it)?(?: (?:was|"
-        r"is|were|seemed))?$"
+        r"is|were|seemed))?(?: :)?$"
     ),
 )
 
@@ -242,6 +242,8 @@ def _without_asides(between: Sequence[Token]) -> Sequence[Token]:
     if len(commas) < 2:  # noqa: PLR2004 - one comma opens no aside
         return between
     aside = between[commas[0] + 1 : commas[-1]]
+    if commas[0] and between[commas[0] - 1].text in _COPULAS and commas[-1] == len(between) - 1:
+        return between[: commas[0]]
     if [token.text for token in aside[:1]] in (["which"], ["that"], ["who"]) or all(
         token.text in _ASIDES or token.text in _LIGHT for token in aside
     ):
@@ -427,7 +429,7 @@ def _concludes(tokens: Sequence[Token], opinion: Opinion) -> bool:
     ends = not following or following[0] in {",", "(", ")", "-", "—"}
     before = opinion.first - 1
     before -= tokens[before].text in {"a", "an", "the", "so", "but", "overall"}
-    apart = tokens[before].text in {",", "-", "—", "(", ":"}
+    apart = tokens[before].text in {",", "-", "—", "(", ":", ">"}
     return ends and (apart or opinion.form == "score")
 
 

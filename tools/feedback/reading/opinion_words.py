@@ -30,7 +30,7 @@ DESCRIBING: dict[int, str] = {
         as strong as it gets; clear; clean; elegant; readable; tidy; concise; very solid; super solid; no slouch;
         reassuring; methodical; structured; systematic; rigorous; precise; meticulous; insightful; mature; high;
         genuine; nuanced; articulate; well organised; well organized; well prepared; on the money; creative;
-        persuasive; pragmatic; plausible; admirably clear; well above what we need; up to date; up to speed;
+        persuasive; pragmatic; plausible; admirably clear; well above what we need; up to date; up to speed; well above;
         more than enough; more than good enough; ahead of the curve; dependable; credible; intuitive""",
     0: """okay; ok; okayish; okish; okay ish; ok ish; fine; average; mediocre; mixed; meh; so so; alright; all right;
         adequate; acceptable; middling; passable; hit and miss; hit or miss; could go either way; can go either way;
@@ -61,7 +61,7 @@ DESCRIBING: dict[int, str] = {
         far from great; far from ideal; far from convincing; miles off; an area of concern; area of concern;
         areas of concern; cause for concern; a cause for concern; not close to; not up there; a mess; tenuous;
         crummy; weakish; low; scattered; chaotic; disjointed; unstructured; evasive; rambling; stilted; woolly;
-        wooly; haphazard; one dimensional; hit or miss at best; all over the place; a stretch; a challenge;
+        wooly; haphazard; one dimensional; hit or miss at best; all over the place; generic; canned; boilerplate; one sided; well below; a stretch; a challenge;
         a big gap; a real gap; a clear gap; underpowered; below what we need; not what we need""",
     -2: """terrible; awful; abysmal; horrible; dreadful; atrocious; disastrous; a disaster; horrendous; appalling;
         non existent; nonexistent; hopeless; a train wreck; train wreck; trainwreck; unacceptable; catastrophic;

@@ -160,6 +160,8 @@ def _at(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion | No
         return None
     if _is_a_mere_reply(tokens, at):
         return None
+    if token.text == "there" and _is_there(tokens, at, taken):
+        return Opinion(at, at + 1, 1, "describing", at)
     return _compared(tokens, at) or _phrase(tokens, at, taken) or _bare(tokens, at) or _misspelt(token, at)
 
 
@@ -198,6 +200,16 @@ def _plus_or_minus(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> O
 
 
 _TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff\ufe0f")
+
+
+def _is_there(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
+    """Read "the knowledge is there"."""
+    first = at - 1
+    while first > 0 and tokens[first].text in {"definitely", "clearly", "certainly", "all", "absolutely"}:
+        first -= 1
+    named = any(n in taken for n in range(max(0, first - 2), first)) and tokens[first].text in {"is", "are"}
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return named and after in {"", ",", "but", "and", "for", ")", "-", "—"}
 
 
 _STANDARDS = one_of(
@@ -274,7 +286,9 @@ def _is_an_aside(tokens: Sequence[Token], at: int, last: int, taken: frozenset[i
     if word == "average":
         return "than" in [token.text for token in tokens[max(0, at - 2) : at]]
     if word == "well":
-        return before in {",", "-", "—", "and", "but", ":", "."} and after in {",", "..."}
+        return after in {"below", "above", "under", "short", "behind"} or (
+            before in {",", "-", "—", "and", "but", ":", "."} and after in {",", "..."}
+        )
     if word == "no":
         plain = last < len(tokens) and tokens[last].kind == "word" and last not in taken and after not in _AFTER_NO
         return after in _IS_NOT_SAID or (plain and after not in _index())

@@ -247,7 +247,8 @@ def _leads(tokens: Sequence[Token], first: int, last: int) -> bool:
     following = tokens[last].text if last < len(tokens) else ""
     if following in _VERBS or following in {":", "—", "'s", "-"}:
         return True
-    if following == "," and last + 1 < len(tokens) and tokens[last + 1].text in {"who", "whom", "whose"}:
+    ahead = [token.text for token in tokens[last : last + 6]]
+    if "," in ahead[:-1] and ahead[ahead.index(",") + 1] in {"who", "whom", "whose"}:
         return True
     before = tokens[first - 1].text if first else ""
     if before in _BEFORE_ASIDE:

@@ -143,5 +143,7 @@ def _stars(tokens: Sequence[Token], at: int) -> Score:
         full += tokens[last].text in _STAR
         empty += tokens[last].text == _EMPTY_STAR
         last += 1
+    if full == 1 and not empty:
+        return Score(last, None, None)
     scale = full + empty if empty and full + empty in SCALES else 5
     return Score(last, value_of(min(full, scale), scale), float(full))

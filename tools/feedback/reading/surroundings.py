@@ -169,8 +169,9 @@ _SCORING = frozenset(
 _BACK = one_of(
     (
         r"^(?:(?:and|but|so|in|the|for|me|on|to|i|think|thought|felt|found|with|at|my|own|what|saw|room|person|"
-        r"practice|honestly|overall|again|still|today|actually|interview|session) )*(?:it|that|this|it's|that's|"
-        r"those|these)(?: |$)"
+        r"practice|honestly|overall|again|still|today|actually|interview|session|right|now|currently|as|stands) )*"
+        r"(?:it|that|this|it's|that's|those|these|the (?:answers?|responses?|explanations?|results?|solution|demo|stories|"
+        r"examples?) (?:was|were|is|are))(?: |$)"
     ),
 )
 

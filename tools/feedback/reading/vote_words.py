@@ -2,7 +2,7 @@
 
 WHO = r"(?:him|her|them|\w+)"
 _GO = (
-    rf"(?:hire|hiring|advance|advancing|move (?:{WHO} )?(?:forward|ahead|along|to the next|on to)|"
+    rf"(?:hire|hiring|advance|advancing|move (?:{WHO} )?(?:forward|ahead|along|to the next|on to|to (?:the )?(?:onsite|final|next|offer|panel))|"
     rf"moving (?:{WHO} )?(?:forward|ahead|along|to the next)|proceed|proceeding|progress|progressing|(?:make|"
     rf"making|extend|extending|give|giving|send|sending) (?:{WHO} )?(?:an|the) offer|bring(?:ing)? {WHO} (?:back|"
     rf"on|in|onsite|aboard|onboard)|take {WHO} (?:on|forward|further)|go ahead)"
@@ -209,7 +209,9 @@ VOTES: tuple[tuple[int, tuple[str, ...]], ...] = (
     ),
     (
         -1,
-        (rf"^(?:so |and |overall |: |then |but )*(?:{_STOP})(?: on (?:{WHO}|this (?:one|candidate|person)))?$",),
+        (
+            rf"^(?:so |and |overall |: |then |but |please |pls )*(?:{_STOP})(?: on (?:{WHO}|this (?:one|candidate|person))| please| pls)?$",
+        ),
     ),
     (
         2,

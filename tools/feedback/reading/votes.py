@@ -36,11 +36,16 @@ _OTHER_LEVEL = one_of(
 )
 _NO_LABEL = one_of(
     rf"^(?:(?:my|the|final|overall|so|and|hiring|tentative|current|initial) )*{LABEL}(?: \w+)?$",
+    r"^(?:hire )?(?:/ )?no[ -]hire$",
     r"^(?:me|him|her|them|cons?|pros?|ok|okay|so|well|yes|no|i'd say)$",
 )
 
 
 _PATTERNS = tuple((one_of(*alternatives), value) for value, alternatives in VOTES)
+
+
+_CHOICE = re.compile(r"(?:hire ?(?:/|or) ?(?:no|not)[ -]?hire|yes ?/ ?no|recommend(?:ation)? ?\(.*?\)) ?[:?—=]")
+"""The two answers of a form before the one that was given: "Hire / no hire: hire"."""
 
 
 def find_votes(sentence: Sentence, mentions: Sequence[Mention] = (), people: Sequence[Person] = ()) -> list[Vote]:
@@ -54,6 +59,9 @@ def find_votes(sentence: Sentence, mentions: Sequence[Mention] = (), people: Seq
         return []
     found: list[Vote] = []
     taken: set[int] = set()
+    choice = _CHOICE.match(text)
+    if choice is not None:
+        taken.update(range(places[choice.end() - 1] + 1))
     for chunk_start, chunk in _chunks(text):
         for pattern, value in _PATTERNS:
             whole = pattern.pattern.startswith("^")
@@ -189,6 +197,11 @@ def vote_of(sentence: Sentence, opinion: Opinion, people: Sequence[Person], *, o
 _CLOSES = re.compile(rf"^(?:and |so |but )?(?:my |the )?{LABEL} ?[:=—-]? ?(?:is |was )?(?:a |an )?$")
 
 
+_I_SAY = re.compile(
+    r"^(?:and |but |so |overall )*(?:i'd|i would|i'll|i'm gonna|gonna) (?:say|go|go with|vote)(?: it's| that's)?(?: an?)?$"
+)
+
+
 def _closes_a_list(before: Sequence[str], after: Sequence[str]) -> bool:
     """Tell whether a verdict is the vote at the end of a list: "..., overall = no", "..., yes overall"."""
     commas = [n for n, text in enumerate(before) if text in {",", "|"}]
@@ -196,6 +209,8 @@ def _closes_a_list(before: Sequence[str], after: Sequence[str]) -> bool:
         return False
     segment = " ".join(before[commas[-1] + 1 :])
     ends = not after or after[0] in {",", "(", "|", "and", "but"}
+    if _I_SAY.match(segment) and (not after or after[0] in {",", "(", "overall"}):
+        return True
     if segment in {"", "and", "but", "so"}:
         return list(after[:1]) == ["overall"] and (len(after) == 1 or after[1] in {",", "("})
     return ends and _CLOSES.match(segment) is not None
