@@ -31,6 +31,11 @@ _BEFORE = ("before", "prior to", "earlier than", "older than")
 _UNTIL = ("until", "till", "up to", "by", "through", "up until", "on or before")
 _IN = ("in", "during", "on", "over", "within", "from", "for", "in the", "during the", "on the", "over the",
        "within the", "at", "in the month of", "for the", "from the", "of", "the")  # fmt: skip
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""The month in which a season begins, north of the equator."""
+_FEASTS = {"christmas": (12, 25), "xmas": (12, 25)}
+_BEFORE_SEASONS = frozenset("since before after until till by during last this past early late of from".split())
+"""What a season follows: alone it may be a skill or a verb."""
 _TAIL = ("onwards", "onward", "on", "till now", "until now", "to date", "up to now", "to now", "until today")
 _LAST = ("last", "past", "previous", "latest", "trailing", "recent")
 _THIS = ("this", "current", "the current")
@@ -125,7 +130,7 @@ def _recently(tokens: tuple[Token, ...], today: date) -> list[Filler]:
 
 def _period(tokens: tuple[Token, ...], at: int, today: date) -> tuple[int, Window, bool] | None:
     """Give where the period at a place ends, the period, and whether the word alone could mean something else."""
-    for reading in (_named_day, _relative, _ago, _last_days, _numeric, _day_month, _weekday, _quarter):
+    for reading in (_named_day, _relative, _ago, _last_days, _numeric, _day_month, _season, _weekday, _quarter):
         found = reading(tokens, at, today)
         if found is not None:
             end, window = found
@@ -294,6 +299,25 @@ def _day_month(tokens: tuple[Token, ...], at: int, today: date) -> Reading:
     year, end = _year(tokens, following)
     start = date(year or (today.year if month <= today.month else today.year - 1), month, 1)
     return end, Window(start, start + relativedelta(months=1))
+
+
+def _season(tokens: tuple[Token, ...], at: int, today: date) -> Reading:
+    """Read "spring", "last summer", "autumn 2025", "Christmas": the latest that has begun, or with "last" ended."""
+    last = _key(tokens, at) in {"last", "past", "previous"}
+    named = at + 1 if last or _key(tokens, at) in {"this", "the"} else at
+    begins, feast = SEASONS.get(_key(tokens, named)), _FEASTS.get(_key(tokens, named))
+    year, end = _year(tokens, named + 1)
+    if feast is not None:
+        return _dated(tokens, named + 1, today, *feast)
+    before = _key(tokens, named - 1) if named else ""
+    if before == "the":
+        before = _key(tokens, named - 2) if named > 1 else ""
+    if begins is None or not (year or before in _BEFORE_SEASONS or (before == "in" and not tokens[named].capital)):
+        return None
+    start = date(year or today.year, begins, 1)
+    while year is None and (start > today or (last and start + relativedelta(months=3) > today)):
+        start -= relativedelta(years=1)
+    return end, Window(start, start + relativedelta(months=3))
 
 
 def _dateish(tokens: tuple[Token, ...], at: int) -> bool:

@@ -10,7 +10,7 @@ from agent.builtin.patterns import PhraseSet
 from agent.builtin.planner import Plan, Step
 from agent.builtin.slots import arguments
 from agent.builtin.understanding import Clause, Understanding
-from agent.builtin.words import NEGATIONS, PEOPLE_NOUNS, bag
+from agent.builtin.words import COMMANDS, NEGATIONS, PEOPLE_NOUNS, bag
 from agent.model import ToolCall
 
 MORE = PhraseSet(
@@ -110,6 +110,8 @@ LEADS = bag(
 """Words a filter begins with: a message that begins so goes on with the list before it."""
 _LISTS = ("find_candidates", "list_jobs")
 _LISTED = (*_LISTS, "show_pipeline", "show_pool", "my_agenda", "show_history")
+_PAGED = {"show_pool": ("candidate", 10), "list_jobs": ("job", 50), "show_history": ("", 25)}
+"""Lists that have pages: whose records they show, and how many on a page."""
 _READS = bag("""find_candidates show_candidate list_jobs show_job show_pipeline show_pool show_history my_agenda""")
 
 
@@ -158,18 +160,32 @@ def _turned(keys: list[str], lo: int, hi: int, last: Shown, page_size: int) -> P
     call = last.call
     if call is None or call.name not in _LISTED:
         return None
-    if COUNTED.reaches(keys, lo, hi) or (call.name != "find_candidates" and MORE.reaches(keys, lo, hi)):
+    if MORE.reaches(keys, lo, hi):
+        return _more_of(call, last, lo, hi, page_size)
+    if COUNTED.reaches(keys, lo, hi):
         return _plan(call.name, dict(call.args), lo, hi)
     lifted = _lifted(keys, lo, hi, call)
     if lifted is not None or call.name != "find_candidates":
         return lifted
     offset = int(call.args.get("offset", 0))
-    if MORE.reaches(keys, lo, hi):
-        return _plan(call.name, call.args | {"offset": offset + (len(last.of("candidate")) or page_size)}, lo, hi)
     if BACK.reaches(keys, lo, hi):
         first = "first" in keys[lo:hi] or keys[hi - 1] in {"1", "one"}
         return _plan(call.name, call.args | {"offset": 0 if first else max(offset - page_size, 0)}, lo, hi)
     return None
+
+
+def _more_of(call: ToolCall, last: Shown, lo: int, hi: int, page_size: int) -> Plan:
+    """Go on with a list: its next page, the people a board leaves out, or that it was whole."""
+    if call.name == "find_candidates":
+        offset = int(call.args.get("offset", 0)) + (len(last.of("candidate")) or page_size)
+        return _plan(call.name, call.args | {"offset": offset}, lo, hi)
+    if call.name == "show_pipeline":
+        return _plan("find_candidates", _as_search(call.name, dict(call.args)) | {"status": "active"}, lo, hi)
+    kind, page = _PAGED.get(call.name, ("", 0))
+    shown = len(last.of(kind)) if kind else page
+    if page and shown >= (page_size if call.name == "show_pool" else page):
+        return _plan(call.name, call.args | {"offset": int(call.args.get("offset") or 0) + shown}, lo, hi)
+    return Plan(steps=[Step("help", {"note": "That was the whole list."}, Clause(lo, hi))], chat=True)
 
 
 def _lifted(keys: list[str], lo: int, hi: int, call: ToolCall) -> Plan | None:
@@ -213,6 +229,9 @@ def _continued(understanding: Understanding, last: Shown, lo: int, hi: int) -> P
     """Read a bare "Berlin" or "5+ years" after a list: nothing but filters, and no request of its own."""
     call = last.call
     if call is None or call.name not in {"find_candidates", "list_jobs"} or hi - lo > 4:  # noqa: PLR2004 - a few words
+        return None
+    said = set(understanding.keys[lo:hi])
+    if call.name == "list_jobs" and (said & PEOPLE_NOUNS or understanding.keys[lo] in COMMANDS):
         return None
     best = _fragment(understanding, call.name, [lo], hi)
     if best is None or best.head or any(f.kind == "candidate" for group in best.fillers.values() for f in group):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from agent.builtin.text import keys_of
+from agent.builtin.words import NEGATIONS, READ_FREE
 from tools.base import Tool
 
 SAMPLES = {
@@ -54,7 +55,7 @@ def shown(example: str) -> str:
 
 def nearest(text: str, tools: Sequence[Tool], count: int = 3) -> list[str]:
     """Give the examples that share most words with a text, of different tools."""
-    said = frozenset(keys_of(text[:400]))
+    said = frozenset(keys_of(text[:400])) - READ_FREE - NEGATIONS
     ranked = sorted(
         ((_alike(said, example), tool.name in ALWAYS, -number, tool.name, example)
          for tool in tools for number, example in enumerate(tool.examples)),

@@ -33,6 +33,7 @@ _PATTERN = re.compile(
   | (?P<short>\bw/o?(?![\w/]))
   | (?P<arrow>[-=–]+>|→|⇒|»)
   | (?P<dotnet>\.net\b)
+  | (?P<country>\b(?:u\.\ ?s\.\ ?a|u\.\ ?s|u\.\ ?k|u\.\ ?a\.\ ?e)\.?(?!\w))
   | (?P<word>{_WORD})
   | (?P<genitive>['’]s?(?!\w))
   | (?P<punct>\S)
@@ -118,6 +119,8 @@ def _tokens(match: re.Match[str]) -> list[Token]:
     start, end = match.start(), match.end()
     if name == "word":
         return _words(match.group(), start, _hyphen_before(match))
+    if name == "country":
+        return [Token(value, re.sub(r"[. ]", "", value).lower(), start, end)]
     if name.startswith("quote"):
         return [Token(value, fold(value), start, end, "quote")]
     if name in _SPELT:

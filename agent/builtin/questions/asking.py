@@ -40,6 +40,11 @@ _PEOPLE = re.compile(
     r" (?:(?:please|show|list|give|find|get|me|us|all|the|our|new|my|every|any) )*"
     r"(?:applicants?|people|ppl|folks|candidates?|prospects?|persons?|everyone|everybody|anyone|anybody) "
 )
+_HOW_TO = re.compile(
+    r"\W*(?:please )?(?:tell me |explain )?(?:how (?:do|can|would|could|should) (?:i|one)\b|how to\b"
+    r"|what (?:would|will|does) (?:it mean|happen)|what happens)",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(r" (?:which|what) (?:interviews?|scorecards?|offers?|candidates?|people|applicants?) (?!per |by )")
 _ASKS_COUNT = re.compile(r"^\W*(?:and )?(?:how|what|which|when|where|why|did|do|count|number|total)\b")
 _NO_FIGURE = "There is no defined number for the {what} here, and I don't make one up; near it are {near}."
@@ -77,7 +82,7 @@ def asked(
     if statement is not None or scheduled is not None:
         return scheduled or _sql(statement or "", tools)
     words = [token.key for token in sentence.tokens if token.kind != "punct"]
-    if "metric_query" not in tools or not words or _is_order(words):
+    if "metric_query" not in tools or not words or _is_order(words) or _HOW_TO.match(sentence.text):
         return None
     declined = None if words[0] == "find" else _declined(sentence.text)
     last = number_before(focus)
