@@ -18,6 +18,7 @@ from bot.slack.blocks.private import split_for_channel
 from bot.slack.desk import Desk
 from bot.slack.place import Place
 from bot.slack.progress import Progress
+from bot.slack.streamed import streamed_before
 from store.errors import StoreError
 from store.queries import conversations, outbox
 from store.queries.outbox import Outgoing
@@ -114,10 +115,12 @@ def _drawn(answer: Answer, request: Request) -> tuple[Sequence[Message], Sequenc
 async def ask(desk: Desk, request: Request) -> None:
     """Run a turn to its end and send what it says; asked again after a crash, it goes on or only sends."""
     stop = asyncio.Event()
-    before = await streamed_before(desk, request.turn_id) if request.is_repeat else None
+    before = await streamed_before(desk, request.turn_id, request.place) if request.is_repeat else None
     delivery = _Delivery(desk, request, streamed=before)
     has_place = before is not None or request.in_place_of is not None or request.is_overheard
-    progress = Progress(desk.client, request.place, request.user, delivery.stream_began, streams=not has_place)
+    progress = Progress(
+        desk.client, request.place, request.user, delivery.stream_began, streams=not has_place, rates=desk.rates
+    )
     delivery.settle = progress.settle
     progress.begin(request.text)
     watcher = asyncio.create_task(_watch(desk, request.turn_id, stop))
@@ -145,14 +148,6 @@ async def ask(desk: Desk, request: Request) -> None:
     for lane in delivery.lanes or [request.place.channel, f"user:{request.user}"]:
         await desk.sender.drain(lane)
     await ending
-
-
-async def streamed_before(desk: Desk, turn_id: UUID) -> str | None:
-    """Give the message an earlier attempt at a turn streamed to; its process may have died in the middle of it."""
-    async with desk.system.database.worker() as session:
-        found = await outbox.results(session, f"{turn_id}:stream")
-    begun = [str(result["ts"]) for result in found.values() if result and result.get("ts")]
-    return begun[-1] if begun else None
 
 
 async def _watch(desk: Desk, turn_id: UUID, stop: asyncio.Event) -> None:

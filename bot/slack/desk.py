@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.identity import Identities, Self
+from bot.slack.rates import Rates
 from bot.slack.sending import Sender
 from bot.wiring import System
 from store.queries import outbox
@@ -13,13 +14,17 @@ from store.queries.outbox import Outgoing
 
 @dataclass(frozen=True)
 class Desk:
-    """The system behind, the client to Slack, who we are there, who others are, and the sender of what is said."""
+    """The system behind, the client to Slack, who we are there, who others are, and the sender of what is said.
+
+    `rates` are what the client may still call.
+    """
 
     system: System
     client: AsyncWebClient
     me: Self
     identities: Identities
     sender: Sender
+    rates: Rates
 
     async def say(self, *outgoing: Outgoing) -> None:
         """Write down what is to be said and send it; what was written down before is not said twice."""

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from bot.slack import outgoing
-from bot.slack.asking import streamed_before
 from bot.slack.clicks.click import place_of_click
 from bot.slack.desk import Desk
 from bot.slack.handlers.edited import edited
@@ -19,6 +18,7 @@ from bot.slack.handlers.removed import removed
 from bot.slack.handlers.shortcut import command, shortcut
 from bot.slack.handlers.stopping import stopped
 from bot.slack.place import Place, place_of
+from bot.slack.streamed import streamed_before
 from store.errors import StoreError
 from store.queries import inbox, outbox
 from store.queries.inbox import Event
@@ -109,7 +109,7 @@ async def _regrets(desk: Desk, event: Event) -> list[Outgoing]:
         return []
     if place is None:
         return outgoing.told(key, user, [outgoing.sentence(sentence)])
-    streamed = await streamed_before(desk, event.id)
+    streamed = await streamed_before(desk, event.id, place)
     if streamed is not None:
         return outgoing.said(key, place, [outgoing.sentence(sentence)], asker=user, streamed=streamed)
     return [outgoing.whispered(key, place, user, sentence)]

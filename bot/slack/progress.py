@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.blocks.text import clean
 from bot.slack.place import Place
+from bot.slack.rates import Rates
 
 log = logging.getLogger(__name__)
 
@@ -45,13 +46,15 @@ class _Stream:
 class Progress:
     """Shows how one turn gets on. Make it, `begin`, hand `words` and `step` to the turn, `settle`, and `end`.
 
-    Without `streams` there is a status line only, for answers that have a place already.
+    Without `streams` there is a status line only, for answers that have a place already. The same where `rates` have no
+    stream to spare: the answers of those that began one must still be let in.
     """
 
     client: AsyncWebClient
     place: Place
     user: str
     began: Began
+    rates: Rates
     streams: bool = True
     patience_s: float = PATIENCE_S
     clock: Callable[[], float] = time.monotonic
@@ -143,7 +146,10 @@ class Progress:
             await self._rotate(stream)
             stream = None
         if stream is None:
-            await self._open(chunks)
+            if self.rates.spare("chat.startStream"):
+                await self._open(chunks)
+            else:
+                self._is_over = True
             return
         try:
             await self.client.chat_appendStream(channel=self.place.channel, ts=stream.ts, chunks=chunks)

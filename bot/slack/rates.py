@@ -42,12 +42,23 @@ class _Bucket:
 
     def wait(self, now: float) -> float:
         """Take one and give the seconds until it may be used; none is taken when that is too long."""
-        self.level = min(self.size, self.level + (now - self.at) * self.rate)
-        self.at = now
+        self._fill(now)
         wait = max(0.0, (1 - self.level) / self.rate)
         if wait <= LONGEST_WAIT_S:
             self.level -= 1
         return wait
+
+    def take_spare(self, now: float) -> bool:
+        """Take one if it may be used at once, and tell whether."""
+        self._fill(now)
+        if self.level < 1:
+            return False
+        self.level -= 1
+        return True
+
+    def _fill(self, now: float) -> None:
+        self.level = min(self.size, self.level + (now - self.at) * self.rate)
+        self.at = now
 
 
 class Rates:
@@ -65,13 +76,20 @@ class Rates:
         if wait > 0:
             await asyncio.sleep(wait)
 
+    def spare(self, method: str) -> bool:
+        """Take one call of a method that nobody need wait for; tells whether there was one left."""
+        return self._shared(method, PER_MINUTE[method] or 1).take_spare(self._clock())
+
     def _take(self, method: str, lane: str) -> float:
         per_minute = PER_MINUTE.get(method)
         if method == "chat.postMessage":
             return self._bucket(method, lane, rate=1.0, size=BURST).wait(self._clock())
         if per_minute is None:
             return 0.0
-        return self._bucket(method, "", rate=per_minute / 60, size=per_minute).wait(self._clock())
+        return self._shared(method, per_minute).wait(self._clock())
+
+    def _shared(self, method: str, per_minute: int) -> _Bucket:
+        return self._bucket(method, "", rate=per_minute / 60, size=per_minute)
 
     def _bucket(self, method: str, lane: str, *, rate: float, size: float) -> _Bucket:
         key = (method, lane)

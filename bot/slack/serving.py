@@ -49,8 +49,9 @@ async def open_desk(system: System, settings: Settings) -> AsyncIterator[Desk]:
             retry_handlers=[],  # what may have arrived is looked for before it is sent again, not sent blindly
         )
         me = await _who_we_are(client, settings)
-        sender = Sender(system.database, Deliveries(client, Rates()))
-        yield Desk(system, client, me, Identities(system.database, client, me), sender)
+        rates = Rates()
+        sender = Sender(system.database, Deliveries(client, rates))
+        yield Desk(system, client, me, Identities(system.database, client, me), sender, rates)
 
 
 async def _who_we_are(client: AsyncWebClient, settings: Settings) -> Self:

@@ -35,14 +35,15 @@ MOMENTS = {
     "taken": ("shortlist.slack_inbox", "update", "new.attempts > old.attempts"),
     "decided": ("checkpoint.checkpoints", "insert", "new.metadata ->> 'step' = '1'"),
     "acted": ("checkpoint.checkpoints", "insert", "new.metadata ->> 'step' = '2'"),
+    "streamed": ("shortlist.outbox", "insert", "new.lane = 'stream'"),
     "claimed": ("shortlist.outbox", "update", "new.status = 'sending' and old.status = 'queued'"),
     "marked": ("shortlist.outbox", "update", "new.status = 'sent'"),
     "ended": ("shortlist.slack_inbox", "update", "new.status = 'done'"),
     "finished": ("queue.procrastinate_jobs", "delete", "true"),
 }
 """Where a process can be held: before it has kept an event or taken it up, kept what was decided or what was done,
-marked a message as being sent or as sent, written down that an event is done, or that its job is. Each is a trigger
-that waits for a lock of the test's."""
+noted that a stream was begun, marked a message as being sent or as sent, written down that an event is done, or that
+its job is. Each is a trigger that waits for a lock of the test's."""
 
 _FUNCTION = """
 create schema gate;

@@ -35,6 +35,15 @@ async def test_killed_in_mid_sentence_the_answer_takes_the_place_of_what_was_sho
 
 
 @ends_within(60)
+async def test_killed_before_it_was_noted_what_is_shown_the_answer_takes_its_place_all_the_same(talking: Town) -> None:
+    async with talking.holding("streamed") as held:
+        root = await talking.ask(JONAS, "which jobs are open?")
+        await held.kill()
+    await talking.later()
+    assert await talking.answer(JONAS, root) == WORDS
+
+
+@ends_within(60)
 async def test_a_worker_that_slept_while_another_took_over_says_nothing_when_it_wakes(talking: Town) -> None:
     root, worker = await begun(talking)
     talking.pause(worker)
