@@ -1,39 +1,16 @@
 """Finding what was said about somebody's showing: a value with its modifiers, negation taken in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
 
 from rapidfuzz.distance import OSA
 
 from tools.feedback.reading import opinion_words as words
+from tools.feedback.reading.modifying import NEGATORS, modified
+from tools.feedback.reading.opinion import Form, Opinion
 from tools.feedback.reading.patterns import one_of
 from tools.feedback.reading.scores import score_at
 from tools.feedback.reading.text import Token
-
-Form = Literal["describing", "doing", "verdict", "adverb", "score", "bare_number", "sign", "less_so", "same"]
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """An opinion by the tokens from `first` up to `last`.
-
-    `value` is None where the words rate nobody after all ("not weak", "stronger than Ana"). `core` is where the words
-    proper begin, after what modifies them.
-    """
-
-    first: int
-    last: int
-    value: int | None
-    form: Form
-    core: int
-
-    @property
-    def explicit(self) -> bool:
-        """Tell whether it was worded as a scorecard does, which outweighs prose."""
-        return self.form in {"score", "verdict", "sign"}
-
 
 _TABLES: tuple[tuple[Form, dict[int, str]], ...] = (
     ("verdict", words.VERDICTS),
@@ -42,31 +19,6 @@ _TABLES: tuple[tuple[Form, dict[int, str]], ...] = (
     ("doing", words.DOING),
     ("adverb", words.ADVERBS),
 )
-INTENSIFIERS = frozenset(
-    """very really super extremely incredibly exceptionally so seriously remarkably unbelievably insanely hugely
-    particularly especially impressively painfully terribly ridiculously crazy wicked damn truly""".split()
-)
-_MODIFIERS = INTENSIFIERS | frozenset(
-    """quite pretty fairly rather somewhat a an bit little touch tad kind of sort kinda sorta genuinely absolutely just
-    overall clearly definitely certainly surprisingly generally mostly always also still consistently honestly frankly
-    simply such the more less or maybe probably perhaps slightly only uh um like too both all actually basically equally
-    bordering on verging some any real obviously consistently relatively reasonably""".split()
-)
-NEGATORS = frozenset(
-    """
-        not never without hardly barely scarcely nor neither isn't wasn't aren't weren't doesn't didn't don't
-        haven't hasn't hadn't wouldn't won't can't cannot couldn't shouldn't ain't isnt wasnt arent werent doesnt
-        didnt dont havent hasnt wouldnt wont cant couldnt no none
-    """.split()
-)
-_UNDER_NEGATION = frozenset(
-    """be been being do have has had that at find found call consider say as feel seem look come across get exactly what
-    i'd i would quite all anywhere near to was were is are it it's entirely fully totally completely necessarily
-    overly terribly particularly especially our up remotely""".split()
-)
-_RAISERS = frozenset("think believe feel find consider see say call rate describe reckon thought found felt".split())
-_POSSIBLY = frozenset("could might may would should must can't shall could've might've would've should've".split())
-_COMPOUND = {"concern", "problem", "issue", "worry", "risk", "blocker", "red", "flag", "gap", "minus"}
 _NEARLY = frozenset("a the an very really super so quite that all particularly especially".split())
 _BARE = {
     "nail": -1, "ace": -1, "crush": -1, "impress": -1, "excel": -1, "shine": -1, "deliver": -1, "convince": -1,
@@ -137,7 +89,7 @@ def find_opinions(tokens: Sequence[Token], taken: frozenset[int]) -> list[Opinio
             at += 1
             continue
         last = found[-1].last if found else 0
-        found.append(_modified(tokens, opinion, max(last, _after_taken(taken, at))))
+        found.append(modified(tokens, opinion, max(last, _after_taken(taken, at))))
         at = opinion.last
     return found
 
@@ -328,116 +280,3 @@ def _misspelt(token: Token, at: int) -> Opinion | None:
             value, form = _index()[known][-1][1]
             return Opinion(at, at + 1, value, form, at)
     return None
-
-
-def _modified(tokens: Sequence[Token], opinion: Opinion, floor: int) -> Opinion:
-    """Take in what stands before an opinion and changes it: "very", "not", "could be"."""
-    first, modifiers = opinion.first, []
-    while first > floor and tokens[first - 1].text in _MODIFIERS:
-        first -= 1
-        modifiers.append(tokens[first].text)
-    if opinion.form in {"score", "bare_number", "sign", "less_so", "same"}:
-        return opinion
-    grown = replace(opinion, value=_intensified(tokens, opinion, modifiers))
-    negator = _negator(tokens, first, floor)
-    if negator is not None:
-        return replace(grown, first=negator, value=_negated(tokens, grown, modifiers, negator))
-    while first < opinion.core and tokens[first].text in {"the", "a", "an", "of", "or", "all", "both", "like", "any"}:
-        first += 1
-    if _is_possible(tokens, first):
-        return replace(grown, first=first, value=None)
-    return replace(grown, first=first, value=_denied(tokens, replace(grown, first=first)))
-
-
-def _intensified(tokens: Sequence[Token], opinion: Opinion, modifiers: list[str]) -> int | None:
-    word = tokens[opinion.core].text
-    strongly = any(modifier in INTENSIFIERS for modifier in modifiers)
-    if modifiers[:1] == ["less"] and (opinion.value or 0) > 0:
-        return -1
-    if opinion.last - opinion.core != 1 or not strongly:
-        return opinion.value
-    if word in {"strong", "great", "stong"}:
-        return 2
-    if (
-        word in {"weak", "poor", "bad", "weakly", "poorly", "badly"}
-        and not {"really", "so"} >= set(modifiers) & INTENSIFIERS
-    ):
-        return -2
-    return opinion.value
-
-
-def _denied(tokens: Sequence[Token], opinion: Opinion) -> int | None:
-    """Give what is left of an opinion behind "I don't think" or "I wouldn't call"."""
-    value = opinion.value
-    at = opinion.first - 1
-    while at > 0 and tokens[at].text not in _CLAUSE_ENDS:
-        negator = next((n for n in (at - 1, at - 2) if n >= 0 and tokens[n].text in NEGATORS), None)
-        if tokens[at].text in _RAISERS and negator is not None and value is not None:
-            would = (
-                tokens[negator].text == "not"
-                and negator > 0
-                and tokens[negator - 1].text in {"would", "can", "could", "i'd"}
-            )
-            if tokens[negator].text in _RELUCTANT or would:
-                return 0 if value > 0 else None
-            return negated_value(value, tokens[opinion.core].text)
-        at -= 1
-    return value
-
-
-_CLAUSE_ENDS = frozenset({",", "but", "though", "although", "—", ":", "and", "because", "while"})
-_RELUCTANT = frozenset({"wouldn't", "can't", "cannot", "couldn't", "wouldnt", "cant"})
-
-
-def _negator(tokens: Sequence[Token], first: int, floor: int) -> int | None:
-    """Give where the negation before an opinion stands: at once, or over words such as "call it"."""
-    at = first - 1
-    while at >= floor:
-        text = tokens[at].text
-        if text in NEGATORS:
-            only = at + 1 < len(tokens) and tokens[at + 1].text in {"only", "just", "merely"}
-            return None if only else at
-        if text not in _UNDER_NEGATION and text not in _MODIFIERS:
-            return None
-        at -= 1
-    return None
-
-
-def _negated(tokens: Sequence[Token], opinion: Opinion, modifiers: list[str], negator: int) -> int | None:
-    value, word = opinion.value, tokens[opinion.core].text
-    between = [token.text for token in tokens[negator + 1 : opinion.core]]
-    if value is None or tokens[negator].text in {"hadn't", "shouldn't"}:
-        return None
-    if opinion.form == "verdict" and abs(value) == 2:  # noqa: PLR2004 - the ends of the scale
-        return None
-    if tokens[negator].text == "barely" and value == 0:
-        return 0
-    if tokens[negator].text in _RELUCTANT:
-        raised = any(text in _RAISERS for text in between)
-        return 0 if value > 0 and raised else -1 if value > 0 and opinion.form != "describing" else None
-    return negated_value(value, word)
-
-
-def negated_value(value: int, word: str) -> int | None:
-    """Give what the opposite of an opinion says: "not great" is no, "not excellent" mixed, "not weak" nothing sure."""
-    if value == 2:  # noqa: PLR2004 - the ends of the scale
-        return -1 if word.startswith("impress") or word in {"nailed", "very", "strong"} else 0
-    if value == 1:
-        return -1
-    if value == 0:
-        return (
-            -1
-            if word in {"okay", "ok", "fine", "adequate", "acceptable", "alright", "sufficient", "satisfactory"}
-            else None
-        )
-    if value == -2:  # noqa: PLR2004
-        return 0
-    return 1 if word in _COMPOUND or word == "bad" else None
-
-
-def _is_possible(tokens: Sequence[Token], first: int) -> bool:
-    """Tell whether the words only say what could be ("might be good one day")."""
-    before = [token.text for token in tokens[max(0, first - 3) : first]]
-    return any(text in _POSSIBLY for text in before) and any(
-        text in {"be", "have", "become", "been"} for text in before
-    )

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from tools.feedback.reading import corrections, stance
 from tools.feedback.reading.attributes import Mention, Vocabulary
+from tools.feedback.reading.distance import Link
 from tools.feedback.reading.language import readable
-from tools.feedback.reading.linking import Link, link
-from tools.feedback.reading.opinions import Opinion, find_opinions
+from tools.feedback.reading.linking import link
+from tools.feedback.reading.opinion import Opinion
+from tools.feedback.reading.opinions import find_opinions
 from tools.feedback.reading.people import Cast, Person
 from tools.feedback.reading.result import AttributeSpec, FeedbackMessage, FeedbackRead
 from tools.feedback.reading.scores import value_of

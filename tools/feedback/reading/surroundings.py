@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tools.feedback.reading.attributes import Mention, Vocabulary
-from tools.feedback.reading.opinions import INTENSIFIERS, NEGATORS, Opinion
+from tools.feedback.reading.modifying import INTENSIFIERS, NEGATORS
+from tools.feedback.reading.opinion import Opinion
 from tools.feedback.reading.patterns import one_of
 from tools.feedback.reading.scores import NUMBERS
 from tools.feedback.reading.text import Sentence, Token

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from tools.feedback.reading.attributes import Mention
-from tools.feedback.reading.opinions import Opinion
+from tools.feedback.reading.opinion import Opinion
 from tools.feedback.reading.patterns import one_of
 from tools.feedback.reading.people import Person
 from tools.feedback.reading.text import Sentence, Token
