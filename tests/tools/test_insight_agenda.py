@@ -51,7 +51,7 @@ async def test_an_overdue_scorecard_is_the_interviewers(staffed, interview):
     (item,) = await _agenda(staffed.office, "ivo")
     assert item.subject_id == held
     assert item.what == "Your scorecard for Ana Kowalska (Onsite, ENG-014) is overdue by 2 days"
-    assert item.action == "show Ana Kowalska on ENG-014"
+    assert item.action == "show my scorecard for Ana Kowalska"
     assert (item.of, item.candidate_id, item.job_id) == ("interview", staffed.ana, staffed.backend)
 
 

@@ -26,9 +26,9 @@ UNREACHABLE = timedelta(days=1)
 """How long until somebody who is nobody in the workspace is looked for again."""
 
 
-async def ask_and_remind(desk: Desk) -> None:
-    """Do everything that is due now. Run by several workers at once, each thing is done once."""
-    now = desk.system.assistant.now()
+async def ask_and_remind(desk: Desk, now: datetime | None = None) -> None:
+    """Do everything that is due now (by the system's clock unless given). Run by several at once, all is done once."""
+    now = now or desk.system.assistant.now()
     async with desk.system.database.worker() as session:
         await feedback_requests.open_new(session, now)
         due = await feedback_requests.due(session, now)
