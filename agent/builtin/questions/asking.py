@@ -154,9 +154,18 @@ def _is_no_number(question: Question, sentence: Sentence, *, can_list: bool, lat
         return True
     figure = any(one.cue.sort == "figure" for one in question.heard)
     verbal = _VERBAL.search(line) is not None and not _ASKS_COUNT.match(sentence.text.casefold())
-    if not figure and ((question.left and not (late and _is_noun(question))) or verbal):
+    if all(one.cue.metric in _LISTED_TOO for one in question.heard) and not any(
+        c.get("window") for c in question.calls
+    ):
+        return True
+    is_other = question.left and not ((late or not can_list) and _is_noun(question))
+    if not figure and (is_other or verbal):
         return True
     return line.startswith((" who ", " whom "))
+
+
+_LISTED_TOO = frozenset({"interviews", "scorecards_due", "scorecards_overdue"})
+"""What is listed, unless a number or a stretch of time is named: "my interviews", "overdue scorecards"."""
 
 
 def _is_noun(question: Question) -> bool:

@@ -58,8 +58,11 @@ async def read_titles(reading: Reading) -> None:
     title = reading.args.title
     if title:
         known = [one for one in _numbers(title) if await reading.has(titles=(one,))]
-        if known:
-            reading.filter(f"title: {known[-1]}", titles=tuple(known))
+        others = [form for other in _same_work(title) for form in _numbers(other)]
+        alike = [one for one in others if await reading.has(titles=(one,))]
+        if known or alike:
+            named = dict.fromkeys(one[-1] for one in (known, alike) if one)
+            reading.filter(f"title: {any_of(list(named))}", titles=tuple((*known, *alike)[:20]))
         else:
             reading.by_meaning(title, "title")
             reading.suggest(title, "title", await naming.titles(reading.ctx.session))
@@ -78,6 +81,20 @@ async def read_companies(reading: Reading) -> None:
     left_out = [name for word in args.not_companies for name in await _companies_called(reading, word) or [word]]
     if left_out:
         reading.filter(f"not at {any_of(_few(left_out))}", companies_not=tuple(left_out))
+
+
+_BUILDERS = ("developer", "engineer", "programmer")
+"""What people who write software are called; somebody who asks for one of them means all."""
+
+
+def _same_work(title: str) -> list[str]:
+    """Give a title with its other common words for the same work: a backend engineer is a backend developer too."""
+    words = title.split()
+    said = next((at for at, word in enumerate(words) if word.casefold().removesuffix("s") in _BUILDERS), None)
+    if said is None:
+        return []
+    own = words[said].casefold().removesuffix("s")
+    return [" ".join((*words[:said], other, *words[said + 1 :])) for other in _BUILDERS if other != own]
 
 
 async def _company(reading: Reading, word: str, field: str, said: str) -> None:
