@@ -61,8 +61,7 @@ async def read_titles(reading: Reading) -> None:
         others = [form for other in _same_work(title) for form in _numbers(other)]
         alike = [one for one in others if await reading.has(titles=(one,))]
         if known or alike:
-            named = dict.fromkeys(one[-1] for one in (known, alike) if one)
-            reading.filter(f"title: {any_of(list(named))}", titles=tuple((*known, *alike)[:20]))
+            reading.filter(f"title: {any_of([*known[-1:], *alike])}", titles=tuple((*known, *alike)[:20]))
         else:
             reading.by_meaning(title, "title")
             reading.suggest(title, "title", await naming.titles(reading.ctx.session))
