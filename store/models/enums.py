@@ -279,11 +279,13 @@ class SequenceStatus(StrEnum):
 
 
 class Channel(StrEnum):
-    """How a message to a candidate travels."""
+    """How a message to a candidate travels; a call or a talk is one that only left a line."""
 
     EMAIL = "email"
     SMS = "sms"
     LINKEDIN = "linkedin"
+    PHONE = "phone"
+    IN_PERSON = "in_person"
 
 
 class StepCondition(StrEnum):

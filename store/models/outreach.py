@@ -128,6 +128,9 @@ class Message(Record, Base):
     in_reply_to: Mapped[str | None] = mapped_column(index=True)
     sent_at: Mapped[datetime | None]
     reply_class: Mapped[ReplyClass | None]
+    facts: Mapped[list[Any] | None] = mapped_column(comment="What a draft was written from: kind, record id, words")
+    not_before: Mapped[datetime | None] = mapped_column(comment="Quiet hours at the recipient's end here")
+    conversation_id: Mapped[UUID | None] = ref("conversation", index=True)
 
 
 class MessageEvent(Identified, Base):

@@ -26,6 +26,7 @@ SUBJECTS = (
     "feedback",
     "offers",
     "outreach",
+    "sending",
     "conversation",
     "subscriptions",
     "merging",
