@@ -128,9 +128,11 @@ def _compare(expected: Expectation, read: FeedbackRead) -> tuple[Counter[str], l
     wanted = {name: rating for name, rating in expected.ratings.items() if _decided(rating) is not None}
     counts["read"], counts["expected"] = len(ratings), len(wanted)
     counts["right"] = sum(ratings.get(name) == rating for name, rating in wanted.items())
-    for name in dict.fromkeys([*wanted, *ratings]):
-        if wanted.get(name) != ratings.get(name):
-            differences.append(f"{name} {ratings.get(name, 'empty')}, expected {wanted.get(name, 'empty')}")
+    differences += [
+        f"{name} {ratings.get(name, 'empty')}, expected {wanted.get(name, 'empty')}"
+        for name in dict.fromkeys([*wanted, *ratings])
+        if wanted.get(name) != ratings.get(name)
+    ]
     return counts, differences
 
 

@@ -1,4 +1,4 @@
-"""Finding the attributes of a kit in what was written: names, synonyms, abbreviations, derived forms and misspellings."""
+"""Finding the attributes of a kit in what was written: names, synonyms, abbreviations, derived forms, slips."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,8 @@ _LONG_WORD = 5
 _SHORTEST, _CUT = 4, 8
 _LABELS = frozenset({":", "-", "=", "—", "(", "|", "was", "is", "were"})
 _WHOLE_WORDS = frozenset(
-    "lead product present design research process test data strategic point port part contract develop plan train market account form manage operate commit inform relation communal".split()
+    """lead product present design research process test data strategic point port part contract develop plan train
+    market account form manage operate commit inform relation communal""".split()
 )
 _VERY_LONG_WORD = 9
 
@@ -126,17 +127,23 @@ def _ways(number: int, attribute: AttributeSpec) -> Iterable[_Word]:
     for words, rates in _synonyms(name):
         yield _Word(words, number, _SYNONYM, rates)
     for word in name:
-        if word not in GENERIC and len(name) > 1:
+        if word in GENERIC:
+            continue
+        if len(name) > 1:
             yield _Word((word,), number, _PART)
-        if word not in GENERIC:
-            for form in _forms(word):
-                yield _Word((form,) if len(name) > 1 else (form,), number, _DERIVED)
-    if len(name) > 1:
-        yield _Word(("".join(word[0] for word in name if word not in {"and", "of", "to", "the"}),), number, _DERIVED)
-        if len(name) > _TOO_SHORT:
-            yield _Word(("".join(word[0] for word in name),), number, _DERIVED)
-        yield _Word((*name[:-1], _other_number(name[-1])), number, _DERIVED)
-        yield _Word((_other_number(name[0]), *name[1:]), number, _DERIVED)
+        for form in _forms(word):
+            yield _Word((form,), number, _DERIVED)
+    for words in _shortened(name) if len(name) > 1 else ():
+        yield _Word(words, number, _DERIVED)
+
+
+def _shortened(name: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """Give the initials of a name of several words, and its other numbers."""
+    yield ("".join(word[0] for word in name if word not in {"and", "of", "to", "the"}),)
+    if len(name) > _TOO_SHORT:
+        yield ("".join(word[0] for word in name),)
+    yield (*name[:-1], _other_number(name[-1]))
+    yield (_other_number(name[0]), *name[1:])
 
 
 def _nearest(found: list[_Word]) -> _Word | None:

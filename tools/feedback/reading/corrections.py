@@ -31,7 +31,8 @@ _TAKES_BACK = one_of(
     ),
 )
 _VERB = (
-    r"(?:drop|remove|delete|forget(?: about)?|ignore|disregard|scratch|strike|withdraw|retract|take back|taking back|take off|never ?mind|nvm|rescind|"
+    r"(?:drop|remove|delete|forget(?: about)?|ignore|disregard|scratch|strike|withdraw|retract|"
+    r"take back|taking back|take off|never ?mind|nvm|rescind|"
     r"leave out|erase|undo|discard|unrate|cancel|skip|(?<=please )clear|^clear|lose|wipe|omit|kill|pull)"
 )
 _TAKES_BACK_NAMED = one_of(

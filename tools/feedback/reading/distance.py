@@ -1,6 +1,7 @@
 """How far an opinion stands from an attribute: the price of the words between the two."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from tools.feedback.reading.attributes import Mention
@@ -104,7 +105,7 @@ NEVER = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An opinion about an attribute; `cost` prices what stood between, `back` tells that the opinion points back to it."""
+    """An opinion about an attribute; `cost` prices what stood between, `back` tells that the opinion points back."""
 
     opinion: Opinion
     mention: Mention
@@ -131,9 +132,7 @@ def left_cost(
 ) -> float:
     """Price the way from an attribute to an opinion after it; `named_next` when the word after that names another."""
     between = tokens[mention.last : opinion.first]
-    if _is_amount(tokens, opinion):
-        return NEVER
-    if _crosses(opinions, mention.last, opinion.first):
+    if _is_amount(tokens, opinion) or _crosses(opinions, mention.last, opinion.first):
         return NEVER
     labelled = bool(between) and between[0].text in LABELS
     copula = any(token.text in COPULAS for token in between[-3:])
@@ -196,21 +195,24 @@ _ASIDES = frozenset(
 )
 
 
+_LEFT_PRICES: tuple[tuple[AbstractSet[str], float], ...] = (
+    ({","}, 1.1),
+    (_BOUNDARIES, 2.5),
+    ({"and", "or", "&"}, 1.6),
+    (_SUBJECTS, 0.2),
+    (_LIGHT | _PREPOSITIONS | COPULAS, 0.05),
+    (LABELS, 0.6),
+)
+"""What a word between an attribute and an opinion after it costs; the first that holds the word counts."""
+
+
 def _left_price(token: Token, *, labelled: bool, copula: bool) -> float:
-    text = token.text
     if labelled:
         return 0.0
-    if text == ",":
-        return 1.1
-    if text in _BOUNDARIES:
-        return 2.5
-    if text in {"and", "or", "&"}:
-        return 1.6
-    if text in _SUBJECTS:
-        return 0.2
-    if text in _LIGHT or text in _PREPOSITIONS or text in COPULAS:
-        return 0.05
-    if text in LABELS or token.kind == "mark":
+    priced = next((price for words, price in _LEFT_PRICES if token.text in words), None)
+    if priced is not None:
+        return priced
+    if token.kind == "mark":
         return 0.6
     return 0.55 if copula else 1.0
 
@@ -231,12 +233,11 @@ def belongs_to_next_noun(tokens: Sequence[Token], opinion: Opinion, *, copula: b
 def right_cost(tokens: Sequence[Token], opinions: Sequence[Opinion], opinion: Opinion, mention: Mention) -> float:
     """Price the way from an opinion to an attribute after it."""
     between = tokens[opinion.last : mention.first]
-    if _is_amount(tokens, opinion) and any(token.text not in _GOOD for token in between):
+    amount = _is_amount(tokens, opinion) and any(token.text not in _GOOD for token in between)
+    if amount or _crosses(opinions, opinion.last, mention.first):
         return NEVER
     prepared = any(token.text in _PREPOSITIONS for token in between) or tokens[opinion.last - 1].text in _PREPOSITIONS
     if opinion.form in {"adverb", "less_so", "same"} and not prepared:
-        return NEVER
-    if _crosses(opinions, opinion.last, mention.first):
         return NEVER
     if _names_a_side(tokens, opinion) and between and between[0].text in COPULAS:
         between = between[1:]
@@ -260,29 +261,34 @@ _HOW = one_of(
 
 def _names_a_side(tokens: Sequence[Token], opinion: Opinion) -> bool:
     """Tell whether the opinion is a noun that an attribute can be: "her strengths are ..."."""
-    return tokens[opinion.last - 1].text in {
-        "strength", "strengths", "weakness", "weaknesses", "suit", "point", "points", "spot", "spots", "area", "concern",
-        "highlight", "flag", "flags", "gap", "gaps",
-    }  # fmt: skip
+    return tokens[opinion.last - 1].text in _SIDES
+
+
+_SIDES = frozenset(
+    """strength strengths weakness weaknesses suit point points spot spots area concern highlight flag flags gap
+    gaps""".split()
+)
+
+
+_RIGHT_PRICES: tuple[tuple[AbstractSet[str], float], ...] = (
+    (_PREPOSITIONS | {"the", "his", "her", "their", "a", "an", "overall", "this", "that", "*"}, 0.05),
+    (_BOUNDARIES | {",", "to"}, 1.6),
+    ({"and", "or", "&"}, 2.0),
+    ({"much", "any", "enough", "many", "all"}, 0.1),
+)
+"""What a word between an opinion and an attribute after it costs; the first that holds the word counts."""
 
 
 def _right_price(token: Token, *, prepared: bool) -> float:
     text = token.text
     if prepared and text.endswith("'s"):
         return 0.1
-    if text in _PREPOSITIONS or text in {"the", "his", "her", "their", "a", "an", "overall", "this", "that", "*"}:
-        return 0.05
-    if text in _BOUNDARIES or text in {",", "that", "to"}:
-        return 1.6
-    if text in {"and", "or", "&"}:
-        return 2.0
-    if text in {"much", "any", "enough", "many", "all"}:
-        return 0.1
+    priced = next((price for words, price in _RIGHT_PRICES if text in words), None)
+    if priced is not None:
+        return priced
     if text in _FILLERS:
         return 0.15 if prepared else 1.0
-    if text in {"is", "was", "are", "were", "he", "she", "they", "i"}:
-        return 1.6
-    return 1.1
+    return 1.6 if text in {"is", "was", "are", "were", "he", "she", "they", "i"} else 1.1
 
 
 def _crosses(opinions: Sequence[Opinion], start: int, end: int) -> bool:

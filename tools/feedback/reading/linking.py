@@ -40,8 +40,8 @@ def link(
     links += list(listed(tokens, mentions, links))
     links = both(tokens, named, opinions, links)
     links = neither(tokens, links)
-    linked = {one.opinion for one in links}
-    return Linked(tuple(links), tuple(one for one in opinions if one not in linked))
+    linked = {one.opinion.core for one in links}
+    return Linked(tuple(links), tuple(one for one in opinions if one.core not in linked))
 
 
 def _is_beside(opinion: Opinion, mentions: Sequence[Mention], tokens: Sequence[Token]) -> bool:

@@ -56,7 +56,7 @@ def modified(tokens: Sequence[Token], opinion: Opinion, floor: int) -> Opinion:
     grown = replace(opinion, value=_intensified(tokens, opinion, modifiers))
     negator = _negator(tokens, first, floor)
     if negator is not None:
-        return replace(grown, first=negator, value=_negated(tokens, grown, modifiers, negator))
+        return replace(grown, first=negator, value=_negated(tokens, grown, negator))
     while first < opinion.core and tokens[first].text in {"the", "a", "an", "of", "or", "all", "both", "like", "any"}:
         first += 1
     if _is_possible(tokens, first):
@@ -120,7 +120,7 @@ def _negator(tokens: Sequence[Token], first: int, floor: int) -> int | None:
     return None
 
 
-def _negated(tokens: Sequence[Token], opinion: Opinion, modifiers: list[str], negator: int) -> int | None:
+def _negated(tokens: Sequence[Token], opinion: Opinion, negator: int) -> int | None:
     value, word = opinion.value, tokens[opinion.core].text
     between = [token.text for token in tokens[negator + 1 : opinion.core]]
     if value is None or tokens[negator].text in {"hadn't", "shouldn't"}:

@@ -61,7 +61,9 @@ DESCRIBING: dict[int, str] = {
         far from great; far from ideal; far from convincing; miles off; an area of concern; area of concern;
         areas of concern; cause for concern; a cause for concern; not close to; not up there; a mess; tenuous;
         crummy; weakish; low; scattered; chaotic; disjointed; unstructured; evasive; rambling; stilted; woolly;
-        wooly; haphazard; one dimensional; hit or miss at best; all over the place; generic; canned; boilerplate; one sided; well below; a stretch; a challenge;
+        wooly; haphazard; one dimensional; hit or miss at best; all over the place; generic; canned;
+        boilerplate; one sided; well below;
+        a stretch; a challenge;
         a big gap; a real gap; a clear gap; underpowered; below what we need; not what we need""",
     -2: """terrible; awful; abysmal; horrible; dreadful; atrocious; disastrous; a disaster; horrendous; appalling;
         non existent; nonexistent; hopeless; a train wreck; train wreck; trainwreck; unacceptable; catastrophic;
@@ -197,22 +199,28 @@ LESS_SO = """not so much; not as much; less so; not really; not quite; much less
     not nearly as much; not that much; not so; not as good; not as strong; not so good; not so great; not so hot;
     the opposite; quite the opposite; not quite as much; not too much"""
 """What turns the rating of what was named before round: "good at discovery, less so at closing"."""
-SAME_AGAIN = """too; as well; likewise; ditto; same for; same goes for; the same goes for; same with; the same for; same on;
+SAME_AGAIN = """too; as well; likewise; ditto; same for; same goes for; the same goes for; same with;
+    the same for; same on;
     ditto for; ditto on; so was; so is; also; equally; same; as is; as was; similarly; even worse; even better;
     even weaker; even stronger"""
 """What repeats it: "patience good, accuracy too"."""
 
 SIGNS: dict[str, int | None] = {
-    "👍": 1, "👎": -1, "✅": 1, "✔": 1, "☑": 1, "❌": -1, "✖": -1, "✗": -1, "✘": -1, "✓": 1, "🔥": 2, "💯": 2, "💪": 1, "😬": -1,
-    "😕": -1, "🙁": -1, "☹": -1, "😞": -1, "😐": 0, "😑": 0, "🆗": 0, "🟢": 1, "🟡": 0, "🔴": -1, "🟠": 0, "🚀": 2, "👌": 1,
-    "😍": 2, "🤩": 2, "💩": -2, "➕": 1, "➖": -1, "🌟": 2, "🚩": -1, "⛔": -2, "🏆": 2, "👏": 1, "😟": -1, "🤷": None, "🆘": -2,
+    "👍": 1, "👎": -1, "✅": 1, "✔": 1, "☑": 1, "❌": -1, "✖": -1, "✗": -1, "✘": -1, "✓": 1, "🔥": 2, "💯": 2,
+    "💪": 1, "😬": -1,
+    "😕": -1, "🙁": -1, "☹": -1, "😞": -1, "😐": 0, "😑": 0, "🆗": 0, "🟢": 1, "🟡": 0, "🔴": -1, "🟠": 0,
+    "🚀": 2, "👌": 1,
+    "😍": 2, "🤩": 2, "💩": -2, "➕": 1, "➖": -1, "🌟": 2, "🚩": -1, "⛔": -2, "🏆": 2, "👏": 1, "😟": -1,
+    "🤷": None, "🆘": -2,
     "🙅": -1, "🙆": 1, "🥇": 2, "😖": -1, "😣": -1, "🤮": -2, "🤢": -2, "❓": None,
 }  # fmt: skip
 """Emoji that rate; others are tone."""
 SHORTCODES: dict[str, str] = {
     "+1": "👍", "thumbsup": "👍", "thumbs_up": "👍", "-1": "👎", "thumbsdown": "👎", "thumbs_down": "👎",
-    "white_check_mark": "✅", "heavy_check_mark": "✔", "ballot_box_with_check": "☑", "x": "❌", "fire": "🔥", "100": "💯",
-    "muscle": "💪", "grimacing": "😬", "confused": "😕", "slightly_frowning_face": "🙁", "neutral_face": "😐", "ok": "🆗",
+    "white_check_mark": "✅", "heavy_check_mark": "✔", "ballot_box_with_check": "☑", "x": "❌",
+    "fire": "🔥", "100": "💯",
+    "muscle": "💪", "grimacing": "😬", "confused": "😕", "slightly_frowning_face": "🙁", "neutral_face": "😐",
+    "ok": "🆗",
     "large_green_circle": "🟢", "green_circle": "🟢", "large_yellow_circle": "🟡", "yellow_circle": "🟡",
     "red_circle": "🔴", "rocket": "🚀", "ok_hand": "👌", "heart_eyes": "😍", "star_struck": "🤩", "star": "⭐",
     "poop": "💩", "hankey": "💩", "shrug": "🤷", "person_shrugging": "🤷", "woman-shrugging": "🤷", "clap": "👏",
@@ -222,7 +230,8 @@ SHORTCODES: dict[str, str] = {
 }  # fmt: skip
 
 
-_NONE_OF = "no; zero; not any; no real; no major; no serious; no big; no particular; no significant; no obvious; without any; without"
+_NONE_OF = """no; zero; not any; no real; no major; no serious; no big; no particular; no significant; no obvious;
+    without any; without"""
 _TROUBLE = """concern; concerns; issue; issues; doubt; doubts; worry; worries; problem; problems; complaint; complaints;
     reservation; reservations; hesitation; hesitations; qualms; red flags; red flag; gaps; weaknesses"""
 

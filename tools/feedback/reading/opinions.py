@@ -80,7 +80,7 @@ _REAL_WORDS = frozenset(
 
 
 def find_opinions(tokens: Sequence[Token], taken: frozenset[int]) -> list[Opinion]:
-    """Find every opinion among tokens, from left to right; tokens at the positions in `taken` belong to other things."""
+    """Find every opinion among tokens, from left to right; what stands at the positions in `taken` is none."""
     found: list[Opinion] = []
     at = 0
     while at < len(tokens):

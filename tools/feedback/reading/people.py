@@ -44,7 +44,8 @@ _OTHER_ONE = one_of(
 )
 _THIS_ONE = frozenset("candidate applicant interviewee".split())
 _BEFORE_ASIDE = frozenset(
-    "than unlike like with to from by for versus vs compared over and or at against about beat beats per via on of".split()
+    """than unlike like with to from by for versus vs compared over and or at against about beat beats per via on
+    of""".split()
 )
 _NO_NAMES = frozenset(
     """
@@ -171,10 +172,14 @@ class Cast:
         if token.kind != "word":
             return None
         name = _name(token)
-        if "'" in token.text.removesuffix("'s").removesuffix("'"):
-            return None  # "I'd"
-        if len(name) > 1 and self._is_candidate(name, capital=_is_capital(sentence, at)):
+        is_contracted = "'" in token.text.removesuffix("'s").removesuffix("'")  # "I'd"
+        if len(name) > 1 and not is_contracted and self._is_candidate(name, capital=_is_capital(sentence, at)):
             return "candidate"
+        return None if is_contracted else self._other(sentence, at, name)
+
+    def _other(self, sentence: Sentence, at: int, name: str) -> Who | None:
+        """Tell whether a word is the name of somebody else."""
+        token = sentence.tokens[at]
         if name in _NO_NAMES or name in self.vocabulary.words or name in _OTHERS or not name.isalpha():
             return None
         if name in _GIVEN_NAMES and (_is_capital(sentence, at) or _in_a_names_place(sentence.tokens, at)):
@@ -194,7 +199,7 @@ class Cast:
             if capital and _sounds(own) == _sounds(name):
                 return name not in _NO_NAMES
             if capital and len(own) >= _LONG_NAME and OSA.distance(own, name, score_cutoff=1) <= 1:
-                return name not in _NO_NAMES
+                return name not in _NO_NAMES and name not in _GIVEN_NAMES
         return False
 
 
@@ -272,7 +277,8 @@ def _related(tokens: Sequence[Token]) -> Iterable[Person]:
 
 
 def _other_ones(tokens: Sequence[Token]) -> Iterable[Person]:
-    text, places = "", []
+    text = ""
+    places: list[int] = []
     for at, token in enumerate(tokens):
         text += (" " if text else "") + token.text
         places += [at] * (len(text) - len(places))

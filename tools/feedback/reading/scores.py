@@ -90,17 +90,13 @@ def _range(tokens: Sequence[Token], at: int, number: float) -> tuple[float, int]
 
 def _scale(tokens: Sequence[Token], after: int) -> tuple[int | None, int]:
     texts = [token.text for token in tokens[after : after + 4]]
-    if texts[:2] == ["out", "of"] and len(texts) > 2:  # noqa: PLR2004
+    if texts[:2] == ["out", "of"] and len(texts) > 2:  # noqa: PLR2004 - a number comes third
         if texts[2] in {"a", "possible"} and len(texts) > 3:  # noqa: PLR2004
             return _as_scale(tokens[after + 3]), after + 4
         return _as_scale(tokens[after + 2]), after + 3
-    if texts[:1] == ["/"] and len(texts) > 1:
+    if texts[:1] in (["/"], ["of"]) and len(texts) > 1:
         return _as_scale(tokens[after + 1]), after + 2
-    if texts[:1] == ["of"] and len(texts) > 1:
-        return _as_scale(tokens[after + 1]), after + 2
-    if texts[:1] and texts[0] in {"star", "stars"}:
-        return 5, after + 1
-    if texts[:1] and texts[0] in _STAR:
+    if texts[:1] and texts[0] in {"star", "stars", *_STAR}:
         return 5, after + 1
     return None, after
 

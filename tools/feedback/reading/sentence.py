@@ -48,7 +48,7 @@ class _Reading:
         tokens = self.sentence.tokens
         mentions = self._resolved(self.all.vocabulary.find(tokens))
         votes = find_votes(self.sentence, mentions, self.whom.people)
-        taken = frozenset(n for one in (*mentions, *votes) for n in range(one.first, one.last))
+        taken = _positions(mentions) | _positions(votes)
         opinions = find_opinions(tokens, taken | self.whom.named)
         usable = [one for one in mentions if not withheld(tokens, one, opinions)]
         linked = link(tokens, usable, [one for one in opinions if one.core not in self.unsaid], mentions)
@@ -249,6 +249,10 @@ class _Reading:
             return
         only = len({one.attribute for one in named}) == 1 and not stance.is_tone(self.sentence.text)
         self.all.topic = named[0] if only else None
+
+
+def _positions(found: Sequence[Mention] | Sequence[Vote]) -> frozenset[int]:
+    return frozenset(n for one in found for n in range(one.first, one.last))
 
 
 def _relative(opinion: Opinion, value: int) -> int | None:

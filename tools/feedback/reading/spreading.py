@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tools.feedback.reading.attributes import Mention
 from tools.feedback.reading.distance import (
@@ -26,7 +27,7 @@ _CHAINS = frozenset(
 def chained(tokens: Sequence[Token], opinions: Sequence[Opinion], links: Sequence[Link]) -> Iterable[Link]:
     """Give an opinion without an attribute that of the opinion it continues: "good in parts and bad in others"."""
     placed = {one.opinion: one for one in links}
-    for before, opinion in zip(opinions, opinions[1:], strict=False):
+    for before, opinion in pairwise(opinions):
         if opinion in placed or before not in placed or opinion.form in {"same", "less_so"}:
             continue
         mention = placed[before].mention
@@ -45,7 +46,8 @@ def chained(tokens: Sequence[Token], opinions: Sequence[Opinion], links: Sequenc
 
 
 _STRONGER = frozenset(
-    "great amazing excellent outstanding exceptional stellar fantastic spectacular brilliant strong super perfect".split()
+    """great amazing excellent outstanding exceptional stellar fantastic spectacular brilliant strong super
+    perfect""".split()
 )
 
 
@@ -130,7 +132,7 @@ def neither(tokens: Sequence[Token], links: list[Link]) -> list[Link]:
         value = one.opinion.value
         if under and value is not None:
             value = negated_value(value, tokens[one.opinion.core].text)
-        turned.append(Link(replace(one.opinion, value=value), one.mention, one.cost))
+        turned.append(replace(one, opinion=replace(one.opinion, value=value)))
     return turned
 
 

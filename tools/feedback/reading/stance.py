@@ -53,7 +53,8 @@ def passes_over(sentence: Sentence) -> bool:
 def _joined(tokens: Sequence[Token], people: Sequence[Person]) -> tuple[str, list[int]]:
     """Write the tokens with people as "he" (the candidate) or "somebody"; give each letter's token."""
     stands_for = {one.last - 1: "he" if one.who == "candidate" else "somebody" for one in people if one.name}
-    text, places = "", []
+    text = ""
+    places: list[int] = []
     for at, token in enumerate(tokens):
         word = stands_for.get(at, token.text)
         if at in stands_for and token.text.endswith("'s"):

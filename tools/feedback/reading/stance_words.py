@@ -184,6 +184,7 @@ PASSES_OVER = one_of(
 
 
 IDIOM = (
-    r"if (?:you ask me|i'm (?:being )?(?:honest|fair|picky)|i am (?:being )?(?:honest|fair)|anything|i (?:had|have) to (?:say|choose|pick|decide)|"
+    r"if (?:you ask me|i'm (?:being )?(?:honest|fair|picky)|i am (?:being )?(?:honest|fair)|anything|"
+    r"i (?:had|have) to (?:say|choose|pick|decide)|"
     r"i recall|memory serves|pressed|pushed|that makes sense|possible|needed|i remember|forced)\b"
 )

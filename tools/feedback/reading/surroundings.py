@@ -44,7 +44,7 @@ _LABELS = frozenset({":", "—", "-", "=", "|"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sentence stands. `sign` is 1 or -1 in a list of pros or cons; `topic` is what a label on the line names."""
+    """Where a sentence stands: `sign` is 1 or -1 in a list of pros or cons, `topic` what a label on the line names."""
 
     line: str
     sign: int = 0
@@ -171,8 +171,8 @@ _BACK = one_of(
     (
         r"^(?:(?:and|but|so|in|the|for|me|on|to|i|think|thought|felt|found|with|at|my|own|what|saw|room|person|"
         r"practice|honestly|overall|again|still|today|actually|interview|session|right|now|currently|as|stands) )*"
-        r"(?:it|that|this|it's|that's|those|these|the (?:answers?|responses?|explanations?|results?|solution|demo|stories|"
-        r"examples?) (?:was|were|is|are))(?: |$)"
+        r"(?:it|that|this|it's|that's|those|these|the (?:answers?|responses?|explanations?|results?|solution|"
+        r"demo|stories|examples?) (?:was|were|is|are))(?: |$)"
     ),
 )
 

@@ -28,7 +28,8 @@ technical depth, technical skills, technical knowledge, technical ability, techn
     depth, tech
 collaboration, teamwork, collaborating, team work = collaboration, collaborat*, teamwork, team work, +team player,
     working with others, works with others,
-    +works well with others, +worked well with others, +plays well with others, +work well with others, cooperation, +collaborative
+    +works well with others, +worked well with others, +plays well with others, +work well with others,
+    cooperation, +collaborative
 ownership, accountability = ownership, accountability, owning, +accountable, taking responsibility
 leadership, people leadership = leadership, leader, leading, leads people, lead people
 mentoring, mentorship, coaching = mentoring, mentorship, mentor, mentors, coaching, coach

@@ -95,7 +95,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Sentence:
-    """What stands between two stops. `line` and `paragraph` count from 0; `bullet` is the sign a list item began with."""
+    """What stands between two stops. `line` and `paragraph` count from 0; `bullet` is the sign that begins an item."""
 
     source: Source
     tokens: tuple[Token, ...]
@@ -278,7 +278,7 @@ def _sentence(
     bullet = ""
     if opens:
         while run and run[0].text in _BULLETS and (len(run) == 1 or run[1].start > run[0].end or run[0].text in "•*|"):
-            bullet = run[0].text if not bullet else bullet
+            bullet = bullet or run[0].text
             run = run[1:]
         if len(run) > 1 and run[0].kind == "number" and run[1].text in {".", ")"} and "." not in run[0].text:
             run = run[2:]

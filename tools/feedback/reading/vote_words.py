@@ -2,7 +2,8 @@
 
 WHO = r"(?:him|her|them|\w+)"
 _GO = (
-    rf"(?:hire|hiring|advance|advancing|move (?:{WHO} )?(?:forward|ahead|along|to the next|on to|to (?:the )?(?:onsite|final|next|offer|panel))|"
+    rf"(?:hire|hiring|advance|advancing|move (?:{WHO} )?(?:forward|ahead|along|to the next|on to|"
+    rf"to (?:the )?(?:onsite|final|next|offer|panel))|"
     rf"moving (?:{WHO} )?(?:forward|ahead|along|to the next)|proceed|proceeding|progress|progressing|(?:make|"
     rf"making|extend|extending|give|giving|send|sending) (?:{WHO} )?(?:an|the) offer|bring(?:ing)? {WHO} (?:back|"
     rf"on|in|onsite|aboard|onboard)|take {WHO} (?:on|forward|further)|go ahead)"
@@ -210,7 +211,10 @@ VOTES: tuple[tuple[int, tuple[str, ...]], ...] = (
     (
         -1,
         (
-            rf"^(?:so |and |overall |: |then |but |please |pls )*(?:{_STOP})(?: on (?:{WHO}|this (?:one|candidate|person))| please| pls)?$",
+            (
+                rf"^(?:so |and |overall |: |then |but |please |pls )*(?:{_STOP})"
+                rf"(?: on (?:{WHO}|this (?:one|candidate|person))| please| pls)?$"
+            ),
         ),
     ),
     (

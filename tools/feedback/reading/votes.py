@@ -79,7 +79,8 @@ def find_votes(sentence: Sentence, mentions: Sequence[Mention] = (), people: Seq
 
 def _spelt(tokens: Sequence[Token]) -> tuple[str, list[int]]:
     """Write the tokens with one space between them and slips mended; give each letter's token."""
-    text, places = "", []
+    text = ""
+    places: list[int] = []
     for at, token in enumerate(tokens):
         text += (" " if text else "") + _mended(token.text)
         places += [at] * (len(text) - len(places))
@@ -167,10 +168,9 @@ def vote_of(sentence: Sentence, opinion: Opinion, people: Sequence[Person], *, o
 
     `opens` tells that the sentence opens its message, where a bare "yes" may answer anything.
     """
-    if opinion.form not in {"verdict", "score", "sign"} or opinion.value is None:
-        return None
     tokens = sentence.tokens
-    if tokens[opinion.core].text in _UNMEANT:
+    rates = opinion.form in {"verdict", "score", "sign"} and tokens[opinion.core].text not in _UNMEANT
+    if not rates or opinion.value is None:
         return None
     before = [token.text for token in tokens[: opinion.first]]
     after = [token.text for token in tokens[opinion.last :]]
@@ -181,24 +181,25 @@ def vote_of(sentence: Sentence, opinion: Opinion, people: Sequence[Person], *, o
     named = {n for one in people if one.who == "candidate" for n in range(one.first, one.last)}
     if _is_labelled(tokens, opinion.first, named) or not _goes_on(after):
         return None
-    led = _led(before, named)
-    mine = (
-        after[:2] in (["from", "me"], ["for", "me"])
-        or after[:3] in _FROM_MY_SIDE
-        or (after[:1] == ["on"] and after[1:2] and after[1] in _ME)
-    )
     alone = not before and (not after or after[0] in {",", "-", "—"})
-    weighty = opinion.last - opinion.core > 1
-    if mine or led or (alone and (weighty or (not after and not opens))):
-        return Vote(opinion.first, opinion.last, opinion.value)
-    return None
+    weighty = opinion.last - opinion.core > 1 or (not after and not opens)
+    is_vote = _is_mine(after) or _led(before, named) or (alone and weighty)
+    return Vote(opinion.first, opinion.last, opinion.value) if is_vote else None
+
+
+def _is_mine(after: Sequence[str]) -> bool:
+    """Tell whether "from me" and the like stand behind a verdict."""
+    if list(after[:2]) in (["from", "me"], ["for", "me"]) or list(after[:3]) in _FROM_MY_SIDE:
+        return True
+    return len(after) > 1 and after[0] == "on" and after[1] in _ME
 
 
 _CLOSES = re.compile(rf"^(?:and |so |but )?(?:my |the )?{LABEL} ?[:=—-]? ?(?:is |was )?(?:a |an )?$")
 
 
 _I_SAY = re.compile(
-    r"^(?:and |but |so |overall )*(?:i'd|i would|i'll|i'm gonna|gonna) (?:say|go|go with|vote)(?: it's| that's)?(?: an?)?$"
+    r"^(?:and |but |so |overall )*(?:i'd|i would|i'll|i'm gonna|gonna) (?:say|go|go with|vote)"
+    r"(?: it's| that's)?(?: an?)?$"
 )
 
 

@@ -12,7 +12,7 @@ _MY_PART = re.compile(r"\bmy (?:slot|round|part|session|interview|half|section|p
 
 @dataclass(frozen=True)
 class Whom:
-    """The people of a sentence; `focus` is whom it goes on about, `ambiguous` that no name is surely the candidate's."""
+    """The people of a sentence; `focus` is whom it goes on about, `ambiguous` that names do not tell who is meant."""
 
     sentence: Sentence
     people: Sequence[Person]
