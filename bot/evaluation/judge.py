@@ -81,15 +81,19 @@ def _same(expected: Any, got: Any, labels: Mapping[str, frozenset[str]]) -> bool
         return _empty(got)
     if isinstance(expected, bool) or isinstance(got, bool):
         return expected is got
-    if isinstance(expected, list):
-        return (
-            isinstance(got, list)
-            and len(expected) == len(got)
-            and all(any(_same(e, g, labels) for g in got) for e in expected)
-        )
+    if isinstance(expected, list | dict):
+        return _same_parts(expected, got, labels)
     if isinstance(expected, int | float):
         return isinstance(got, int | float) and float(expected) == float(got)
     return isinstance(got, str) and _same_name(str(expected), got, labels)
+
+
+def _same_parts(expected: Any, got: Any, labels: Mapping[str, frozenset[str]]) -> bool:
+    if type(expected) is not type(got) or len(expected) != len(got):
+        return False
+    if isinstance(expected, dict):
+        return expected.keys() == got.keys() and all(_same(value, got[key], labels) for key, value in expected.items())
+    return all(any(_same(one, other, labels) for other in got) for one in expected)
 
 
 def _same_name(expected: str, got: str, labels: Mapping[str, frozenset[str]]) -> bool:

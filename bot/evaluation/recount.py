@@ -111,7 +111,12 @@ class Counts:
             sent = first.get((row["candidate_id"], row["job_id"]))
             contacted = sent if sent is not None and sent < row["applied_at"] else None
             recruiter = self._recruiter(row["job_id"], row["applied_at"])
-            own = {"recruiter": recruiter, "origin": "sourced" if contacted else "inbound", "contacted": contacted}
+            own = {
+                "recruiter": recruiter,
+                "outcome": row["status"],
+                "origin": "sourced" if contacted else "inbound",
+                "contacted": contacted,
+            }
             self.applications.append(self.of_job(row["job_id"]) | row | own)
 
     def _mark(self, by_id: Mapping[Any, Row]) -> None:

@@ -59,6 +59,7 @@ _TOP_OF_HEARD = words(
     r"(?:the |our )?(?P<side>top|bottom|biggest|largest|main|most common|most frequent|slowest|fastest)"
     r"(?: (?P<number>\d+|one|two|three|four|five|six|seven|eight|ten))?(?= ¤)"
 )
+_ONLY_TOP = words(r"(?:the |only the |just the )?(?P<side>top|bottom) (?P<number>\d+|two|three|four|five|ten)")
 _LEAST = words(
     r"(?:the )?(?:fewest|lowest|least|smallest|shortest|worst|weakest|fastest|quickest|lowest first"
     r"|ascending)(?: first)?"
@@ -113,6 +114,8 @@ def read_groups(board: Board, *, has_own: bool = False) -> Groups:
             order = board.take(pattern, "order")
             if order:
                 groups.order = order[0].removeprefix("the ").split()[0]
+    if groups.dimensions and groups.top is None and (first := board.take(_ONLY_TOP, "group")):
+        groups.top, groups.order = _count(first["number"]), first["side"]
     groups.share = board.take(_SHARE, "share") is not None
     return groups
 

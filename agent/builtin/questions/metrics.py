@@ -74,7 +74,8 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
         | {_LONG} .. (?:to )?(?:fill|filled|be filled)
     """),
     ("time_in_stage", "figure", rf"""
-        time in (?:(?:each|every|a|the) )?(?:stage|stages|step)? | time spent in | days (?:spent )?in (?:stage|stages)
+        time in (?:(?:each|every|a|the) )?(?:stage|stages|step)? | (?:time|days|hours|weeks) in
+        | time spent in | days (?:spent )?in (?:stage|stages)
         | stage durations? | durations? of (?:the )?stages? | {_LONG} .. (?:stay|spend|remain|sit|spent|stayed) in
         | {_LONG} .. (?:stay|spend|remain|sit) | {_LONG} .. take(?:s)? (?:in|per)
     """),
@@ -170,7 +171,10 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
         |waiting for an answer)
     """),
     ("offer_response_time", "figure", rf"""
-        time to (?:accept|answer)(?: (?:an |our |the )?offers?)? | offer response times? | time to answer an offer
+        (?:time|days|hours) (?:between|from) (?:the |an )?offers?(?: sent)? (?:and|to|until)
+        (?:the |its )?(?:answer|response
+        |acceptance|decision|reply)
+        | time to (?:accept|answer)(?: (?:an |our |the )?offers?)? | offer response times? | time to answer an offer
         | {_LONG} .. (?:accept|answer|decide on|respond to|reply to|sit on|think about) .. offers?
     """),
     ("offers_sent", "count", r"""
@@ -212,7 +216,8 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
         | (?:vacancies|vacancy|unfilled (?:seats|openings|headcount|positions|roles|jobs|slots)) | headcount | openings
     """),
     ("jobs_opened", "count", rf"""
-        {_JOBS} (?:opened|were opened) | {_JOBS} .. (?:did we open|we open|we opened|been opened|were opened|get opened)
+        {_JOBS} (?:opened|were opened) | {_JOBS} .. (?:did|has|have|does) .. (?:open|opened)
+        | {_JOBS} .. (?:did we open|we open|we opened|been opened|were opened|get opened)
         | new {_JOBS} | (?:opened|open up) {_JOBS}
     """),
     ("time_open", "figure", rf"""
@@ -257,6 +262,11 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
     """),
 )  # fmt: skip
 _ONE = r"(?:hire|offer|application|interview|candidate|applicant|opening|seat|rejection)"
+_FUTURE = (
+    r"forecasts?|predict\w*|projection|next (?:month|quarter|year|week)"
+    r"|going to (?:hire|make|open|interview|send|get|be|have|fill)|will (?:we|be|have)|targets?|goals?"
+    r"|(?:we|to) (?:plan|planning|expect|expecting)(?: to)?|planned|(?:should|must) we|need to (?:hire|fill|make)"
+)
 _UNDEFINED: tuple[tuple[str, str], ...] = (
     (r"(?:offer )?(?:decline|declined|refusal) rates?", "offer decline rate"),
     (r"rejection (?:rates?|ratio)", "rejection rate"),
@@ -266,7 +276,7 @@ _UNDEFINED: tuple[tuple[str, str], ...] = (
     (r"time to (?:start|interview|offer|first interview|respond|screen|productivity|reject)", "time to that step"),
     (r"no shows?(?: rates?)?", "no-show rate"),
     (r"(?:internal )?(?:transfers?|mobility)", "number of transfers"),
-    (r"forecasts?|predict\w*|projection|next (?:month|quarter|year|week)", "forecast"),
+    (_FUTURE, "forecast"),
 )  # fmt: skip
 UNDEFINED = tuple((re.compile(rf"(?<= )(?:{pattern})(?= )"), name) for pattern, name in _UNDEFINED)
 DEFERRING = {
@@ -305,9 +315,9 @@ def cues() -> tuple[Cue, ...]:
 
 def _ways(text: str) -> list[str]:
     """Split at bars that stand outside of brackets; a bar inside of them may begin a line."""
-    compact = re.sub(r"\s*\n\s*", " ", text.strip())
+    compact = re.sub(r"\s*\n\s*\|(?! )", "|", text.strip())
+    compact = re.sub(r"\s*\n\s*", " ", compact)
     compact = re.sub(r" \(\?: ", "(?: ", compact)
-    compact = re.sub(r" \|(?! )", "|", compact)
     ways, depth, last = [], 0, 0
     for at, sign in enumerate(compact):
         depth += {"(": 1, ")": -1}.get(sign, 0)

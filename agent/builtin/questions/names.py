@@ -122,7 +122,7 @@ def read_names(board: Board, terms: Sequence[Term], actor: Actor, *, of_feedback
     """Find every name of the vocabulary among the free words and take it."""
     found = Narrowing()
     _own(board, found, actor)
-    _employment_and_kinds(board, found)
+    _employment_and_kinds(board, found, {tuple(keys_of(term.name)) for term in terms if term.kind == "source"})
     index = _index(terms, board)
     _roles(board, found, terms)
     _longest_first(board, found, index, of_feedback=of_feedback)
@@ -132,7 +132,21 @@ def read_names(board: Board, terms: Sequence[Term], actor: Actor, *, of_feedback
     _codes(board, found)
     if not found.problem:
         found.problem = _joined_with_or(board, found)
+    _same_stages(found, terms)
     return found
+
+
+def _same_stages(found: Narrowing, terms: Sequence[Term]) -> None:
+    """Let "the offer stage" be the stages called Offer and those called Offer Stage, where no job says which."""
+    if "job" in found.values or "stage" not in found.values:
+        return
+    plain = {_unstaged(name) for name in found.values["stage"]}
+    same = {term.name: None for term in terms if term.kind == "stage" and _unstaged(term.name) in plain}
+    found.values["stage"] = list(dict.fromkeys([*found.values["stage"], *same]))
+
+
+def _unstaged(name: str) -> str:
+    return name.casefold().removesuffix(" stage")
 
 
 def _widened(board: Board, dimension: str, start: int, end: int) -> tuple[int, int]:
@@ -187,13 +201,15 @@ def _own(board: Board, found: Narrowing, actor: Actor) -> None:
             found.add(board, dimension, actor.email, start, end)
 
 
-def _employment_and_kinds(board: Board, found: Narrowing) -> None:
+def _employment_and_kinds(board: Board, found: Narrowing, sources: set[Key]) -> None:
+    """Take what is no name of the vocabulary; a source that is called just so is left to be that source."""
     for dimension, table in (
         ("source_kind", _KINDS), ("origin", _ORIGINS), ("employment_type", _EMPLOYMENT), ("reapplied", _REPEATED),
     ):  # fmt: skip
         for pattern, value in table.items():
             for start, end, _ in board.spans(words(pattern)):
-                found.add(board, dimension, str(value), start, end)
+                if tuple(board.key(at) for at in range(start, end)) not in sources:
+                    found.add(board, dimension, str(value), start, end)
 
 
 def _index(terms: Iterable[Term], board: Board) -> dict[Key, list[tuple[str, str, Term]]]:
@@ -237,7 +253,8 @@ def _stands(board: Board, start: int, end: int, dimension: str) -> bool:
     led = led or (board.key(start - 1) in {"and", "or", ",", "of", "by", "the"} and board.tokens[start].capital)
     if board.key(start) == "people":
         return (titled or followed or board.tokens[start].capital) and (led or titled)
-    return titled or followed or led or start == 0
+    alone = board.key(start - 1) == "," and end == len(board)
+    return titled or followed or led or alone or start == 0
 
 
 def _chosen(board: Board, start: int, meant: Sequence[tuple[str, str, Term]], *, of_feedback: bool) -> tuple[str, str]:

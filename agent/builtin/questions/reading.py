@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -15,6 +15,7 @@ from agent.builtin.questions.times import Times, read_times
 from agent.builtin.text import Sentence
 from agent.builtin.words import bag
 from store.metrics.catalogue import METRICS
+from store.metrics.metric import HIDDEN
 from tools.actor import Actor
 from tools.lookup import Term
 
@@ -38,7 +39,7 @@ FREE = bag("""
     new different
     bring brings brought produce produces produced deliver delivers delivered generate generates generated give gave
     gives yield yields yielded contribute contributed contributes send sends sent lead leads work works
-    submitted handed long fast s re ve average averages
+    submitted handed long fast s re ve average averages via through together combined jointly folks
 """) - bag(
     "average averages new different lead leads delivered long fast only now work works rate rates ratio time times"
 )
@@ -64,6 +65,16 @@ _IN_STAGE = words(r"in (?:their|the same|its|one|a single)(?: current)? stages?"
 _QUANTITY = words(
     r"how many|how much|number of|numbers of|(?:the )?(?:total|count|amount|volume|sum)(?: of)?|how often|count|total"
 )
+_OF_THOSE = re.compile(
+    r" of (?:all |the |our |those |these |last \w+ 's |this \w+ 's )*"
+    r"(?:(?:people|candidates|applicants|applications|folks|ones) )?(?:(?:who|that) (?:have )?)?.*?"
+    r"(?:applied|applications|applicants) "
+)
+_ENDS = {"hires": "hired", "rejections": "rejected", "withdrawals": "withdrawn"}
+"""What became of applications, by the number its word asks for elsewhere."""
+_NOW_INSTEAD = {"offers_sent": "offers_open", "applications": "active_pipeline", "people": "active_pipeline"}
+_SAID_AGAIN = frozenset({"open", "fill", "hire", "time"})
+"""Words of a number that are often said twice; "stage" and the rest may be a breakdown."""
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 _DAYS = {"day": 1, "week": 7, "month": 30}
 _PERCENTILE = "p90"
@@ -115,20 +126,51 @@ def read_question(sentence: Sentence, terms: Sequence[Term], actor: Actor, today
         parts.has_quantity or parts.groups.dimensions or parts.groups.share or parts.times.grain
         or parts.times.compare_to or parts.variant
     )  # fmt: skip
+    _cohort(line, parts)
+    if any(board.key(one.start - 1) == "per" for one in parts.heard):
+        question.undefined = "ratio of these two"
     if _between_stages(board, parts):
         question.undefined = "conversion from one stage to another"
     if undefined and not _covers(parts.heard, undefined):
         question.undefined = undefined
     if len({one.cue.metric for one in parts.heard}) > 1 and not _joined(board, parts.heard):
         question.undefined = question.undefined or "number of that"
-    question.calls = [call(one, parts) for one in parts.heard]
+    question.calls = [_of_now(call(one, parts), parts, question) for one in parts.heard]
     if any(args.get("share") and not args.get("dimensions") for args in question.calls):
         question.undefined = question.undefined or "share of these"
     return question
 
 
 def read_parts(board: Board, terms: Sequence[Term], actor: Actor, today: date) -> Parts:
-    """Read whatever of a question the words hold."""
+    """Read whatever of a question the words hold; "Berlin versus Lisbon" is a breakdown, no comparison of times."""
+    parts = _read_parts(board, terms, actor, today)
+    pair = _side_by_side(board, parts.names)
+    if pair is None:
+        return parts
+    dimension, between = pair
+    again = Board(board.sentence)
+    for at in between:
+        again.mark(at, at + 1, "pair")
+    parts = _read_parts(again, terms, actor, today)
+    board.labels = again.labels
+    if dimension not in parts.groups.dimensions:
+        parts.groups.dimensions.append(dimension)
+    return parts
+
+
+def _side_by_side(board: Board, names: Narrowing) -> tuple[str, set[int]] | None:
+    """Find two names of one kind with a comparison between them, and the words of the comparison."""
+    for (_, end, one), (start, _, other) in pairwise(sorted(names.places)):
+        between = set(range(end, start))
+        compared = {at for at in between if board.labels[at] == "comparison"}
+        rest = {board.key(at) for at in between - compared}
+        if one == other and compared and rest <= {"in", "the", "for", "from", "of", "at", "with", "to"}:
+            first = {0} if board.labels[:1] == ["comparison"] else set()
+            return one, compared | first | {at for at in between if board.key(at) in {"to", "with"}}
+    return None
+
+
+def _read_parts(board: Board, terms: Sequence[Term], actor: Actor, today: date) -> Parts:
     days = _days(board)
     times = read_times(board, today)
     variant = _variant(board)
@@ -137,7 +179,8 @@ def read_parts(board: Board, terms: Sequence[Term], actor: Actor, today: date) -
         for start, end in one.places:
             board.mark(start, end, "metric")
     for at in range(len(board)):
-        if any(board.key(at) in one.cue.metric.split("_") for one in heard if one.cue.metric.startswith("time_")):
+        said = _SAID_AGAIN & {board.key(at)}
+        if any(said & set(one.cue.metric.split("_")) for one in heard if one.cue.metric.startswith("time_")):
             board.mark(at, at + 1, "metric")
     quantity = board.take(_QUANTITY, "quantity") is not None
     groups = read_groups(board, has_own=any(one.cue.dimension or METRICS[one.cue.metric].groups for one in heard))
@@ -176,6 +219,31 @@ def _joined(board: Board, found: Sequence[Heard]) -> bool:
         if not between & {"and", ",", "&", "plus", "vs", "versus"} or len(between) > 3:  # noqa: PLR2004 - side by side
             return False
     return True
+
+
+def _cohort(line: str, parts: Parts) -> None:
+    """Read "how many of those who applied in March were hired" as applications of March, by what became of them."""
+    if _OF_THOSE.search(line) is None or len(parts.heard) != 1:
+        return
+    outcome = _ENDS.get(parts.heard[0].cue.metric)
+    if outcome:
+        parts.heard[0] = Heard(replace(parts.heard[0].cue, metric="applications", variant=""), parts.heard[0].places)
+        parts.names.values["outcome"] = [outcome]
+
+
+def _of_now(args: dict[str, Any], parts: Parts, question: Question) -> dict[str, Any]:
+    """Keep "now" from being dropped where a number is counted over time: another is as of now, or there is none."""
+    metric = METRICS[args["metric"]]
+    if not parts.times.is_now or metric.is_snapshot or parts.times.window or metric.measures[0].kind in HIDDEN:
+        return args
+    if parts.times.is_today:
+        return args | {"window": "today"}
+    if metric.name in _NOW_INSTEAD and args.keys().isdisjoint({"grain", "compare_to", "variant"}):
+        return args | {"metric": _NOW_INSTEAD[metric.name]}
+    question.problem = (
+        f"{metric.label} are counted over a time, not as of now: say one, such as “this month” or “last quarter”."
+    )
+    return args
 
 
 def _between_stages(board: Board, parts: Parts) -> bool:

@@ -15,7 +15,7 @@ _COMPARED = words(
     r"(?:how does (?:that|this|it) )?(?:compared|comparing|compare|compares|comparison|versus|vs|against|relative)"
     r"(?: (?:it|this|that))?(?: (?:to|with|against))?"
     r"|(?:up|down|higher|lower|better|worse|more|less|faster|slower|fewer|different|differ|differently|above|below)"
-    r" (?:than|from)(?: in)?"
+    r" (?:than|from)(?: in)?|than(?: in| during| for)?"
 )
 _BEFORE = words(
     rf"(?:and |to |with )?(?:the )?(?:{_UNIT} (?:before|prior|earlier)(?: (?:that|it))?"
@@ -28,6 +28,8 @@ _SAME_LAST_YEAR = words(
 )
 _LAST = words(r"(?:in |to |with )?(?:the )?(?:last|previous|prior) (?P<unit>fiscal year|year|quarter|month|week)")
 _OVER = words(r"(?P<unit>year|quarter|month|week) (?:over|on|by|to) (?P=unit)|(?P<short>yoy|qoq|mom|wow)")
+_COMPARATIVE = words("more|fewer|less|faster|slower|longer|shorter|higher|lower|better|worse|quicker")
+"""Words of a comparison that stand apart from its "than"; the numbers say which it is."""
 _SHORT = {"yoy": "year", "qoq": "quarter", "mom": "month", "wow": "week"}
 _NOW = words(r"(?:right |just )?now|currently|at the moment|at present|as of (?:now|today)|today|presently|these days")
 _ALL = words(r"(?:of )?all time|ever|overall|in total|altogether|so far|to date|since the (?:beginning|start)|in all")
@@ -36,7 +38,8 @@ _ADVERB = {
     "annually": "year",
 }  # fmt: skip
 _SERIES = words(
-    r"(?:by|per|each|every|for each|for every|in each|split by|broken down by|grouped by|a)"
+    r"(?:by|per|each|every|for each|for every|in each|split by|broken down by|grouped by"
+    r"|(?<!within )(?<!under )(?<!in )a)"
     r" (?:calendar )?(?P<unit>day|week|month|quarter|year|fiscal year|fiscal quarter)"
     r"|(?P<adverb>daily|weekly|monthly|quarterly|yearly|annual|annually)"
 )
@@ -59,6 +62,7 @@ class Times:
     compare_to: str = ""
     grain: str = ""
     is_now: bool = False
+    is_today: bool = False
     problem: str = ""
     question: str = ""
     also: tuple[str, ...] = ()
@@ -73,8 +77,8 @@ def read_times(board: Board, today: date) -> Times:
     found = _windows(board, reporting, times)
     if board.take(_ALL, "time") and not found:
         found.append((0, "all time"))
-    if board.take(_NOW, "now"):
-        times.is_now = True
+    now = board.take(_NOW, "now")
+    times.is_now, times.is_today = now is not None, now is not None and now[0] == "today"
     _settle(times, found, compared)
     return times
 
@@ -108,6 +112,7 @@ def _comparison(board: Board, times: Times) -> int | None:
     if compared is None:
         return None
     board.mark(compared[0], compared[1], "comparison")
+    board.take(_COMPARATIVE, "comparison")
     return None if before else compared[1]
 
 
