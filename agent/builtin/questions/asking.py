@@ -168,6 +168,11 @@ _LISTED_TOO = frozenset({"interviews", "scorecards_due", "scorecards_overdue"})
 """What is listed, unless a number or a stretch of time is named: "my interviews", "overdue scorecards"."""
 
 
+def _are_hires(question: Question) -> bool:
+    """Tell whether the words are "hires on ENG-014", which to those who know people means these people."""
+    return all(args["metric"] == "hires" and "job" in args for args in question.calls)
+
+
 def _is_noun(question: Question) -> bool:
     """Tell whether a number is named by a noun, which asks for it without a question."""
     nouns = {"hires", "rejections", "withdrawals", "offers_sent", "interviews", "offers_accepted", "offers_declined"}
