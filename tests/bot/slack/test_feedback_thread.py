@@ -10,6 +10,7 @@ import pytest
 from bot.slack.feedback.timer import ask_and_remind
 from tests.bot.slack.conftest import office_of
 from tools.feedback.hours import next_reminder
+from tools.ran import Call, Scene
 
 INTERVIEWERS = """
     select p.name, p.email, p.id from shortlist.person p
@@ -29,14 +30,20 @@ class Panel:
     ids: dict[str, object] = field(default_factory=dict)
 
     async def tick(self) -> None:
-        """Let the timer do what is due."""
+        """Let the timer do what is due; the worker's own may be at it too."""
         await ask_and_remind(self.office.desk)
         await ask_and_remind(self.office.desk)  # a second one finds nothing to do
+        await self.office.pg.until(lambda: all(len(self.roots(who)) == 1 for who in self.people), timeout=20)
         await self.office.quiet()
+
+    def roots(self, who: str) -> list[dict]:
+        """The messages that asked somebody about this interview."""
+        asked = f"How was the interview with {self.candidate}"
+        return [m for m in self.office.pg.channel_messages("dm", who) if m["text"].startswith(asked)]
 
     def root(self, who: str) -> dict:
         """The message that asked somebody."""
-        return next(m for m in self.office.pg.channel_messages("dm", who) if "How was the interview" in m["text"])
+        return self.roots(who)[0]
 
     async def write(self, who: str, text: str) -> str:
         """Answer in the thread; gives the message's timestamp."""
@@ -58,6 +65,14 @@ class Panel:
         """Press a button of the scorecard."""
         await self.office.pg.click(who, "dm", self.card(who)["ts"], action)
         await self.office.quiet()
+
+    async def submitted_and_killed(self, who: str) -> None:
+        """Hand somebody's scorecard in as a worker does that is killed before it can show so."""
+        system = self.office.system
+        actor = await system.assistant.person(who)
+        scene = Scene(actor=actor, now=system.assistant.now(), surface="slack")
+        ran = await system.toolbox.run(Call("submit_scorecard", {"interview": str(self.interview)}), scene)
+        await system.toolbox.decide(ran.views[0].id, yes=True, scene=scene)
 
     async def seen_by(self, who: str) -> int:
         """How many scorecards of the interview that are in somebody finds in the database."""
@@ -150,7 +165,10 @@ async def test_four_interviewers_answer_in_their_words_and_each_sees_the_others_
     assert await panel.office.value(submitted, panel.interview) == 2
     for who in (cleo, dora):
         await panel.write(who, "Communication was good, SQL was fine. Hire.")
+    await panel.submitted_and_killed(cleo)
+    for who in (cleo, dora):
         await panel.press(who, "feedback.submit")
+    assert "submitted" in panel.card(cleo)["text"]
     assert await panel.office.value("select status::text from shortlist.interview where id = %s", panel.interview) == (
         "complete"
     )
@@ -178,6 +196,28 @@ async def test_the_form_is_made_from_the_kit_and_amends_with_a_reason(panel) -> 
     assert "amended" in panel.card(who)["text"]
     assert "SQL: Mixed" in panel.card(who)["text"]
     assert await office.value("select reason from shortlist.scorecard_version") == "The take-home was thin"
+
+
+async def test_a_message_elsewhere_and_one_that_is_edited_count_as_they_stand_now(panel) -> None:
+    (who, other), office = panel.people[:2], panel.office
+    ts = await panel.write(who, "SQL was weak.")
+    assert "SQL: No" in panel.card(who)["text"]
+    await office.pg.edit(who, "dm", ts, "SQL was strong.")
+    await office.quiet()
+    assert "SQL: Yes" in panel.card(who)["text"] or "SQL: Strong yes" in panel.card(who)["text"]
+    said = await office.pg.post(who, "hiring", "Her communication was great.")
+    for person in (other, who):
+        await office.pg.shortcut(person, "add_to_scorecard", "hiring", said)
+        await office.quiet()
+    refused = office.pg.views(other)[-1]
+    assert "Only your own words" in str(refused["blocks"])
+    view = await filled_form(office, who)
+    menu = next(block for block in view["blocks"] if block["block_id"] == "interview")
+    chosen = next(one["value"] for one in menu["element"]["options"] if panel.candidate in one["text"]["text"])
+    await office.pg.submit(who, view["id"], {"interview": chosen})
+    await office.quiet()
+    assert "great" in panel.card(who)["text"]
+    assert not [m for m in office.pg.channel_messages("hiring") if m.get("bot_id")]
 
 
 async def filled_form(office, who: str) -> dict:
