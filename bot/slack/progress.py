@@ -106,6 +106,9 @@ class Progress:
                 task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         where = self._where()
+        if self._stream is not None or not self.streams:
+            # Slack takes the line away when a message comes, and here one was changed instead
+            await _quietly(self.client.assistant_threads_setStatus(**where, status=""))
         await _quietly(self.client.agents_sessions_setStatus(**where, status="active"))
 
     def _where(self) -> dict[str, Any]:

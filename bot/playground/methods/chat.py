@@ -58,7 +58,10 @@ def own_message(workspace: Workspace, arguments: Arguments, error: str, name: st
 
 
 def update(workspace: Workspace, arguments: Arguments) -> Json:
-    """Change a message. Blocks that are not given go when a text is given, and stay otherwise."""
+    """Change a message. Blocks that are not given go when a text is given, and stay otherwise.
+
+    What was streamed goes with the change: from then on it is a message like others.
+    """
     message = own_message(workspace, arguments, "cant_update_message")
     if message.stream and message.stream.open:
         raise Refused("streaming_state_conflict")
@@ -70,6 +73,7 @@ def update(workspace: Workspace, arguments: Arguments) -> Json:
         parts["metadata"] = metadata_of(arguments)
     if not parts:
         raise Refused("no_text")
+    message.stream = None
     workspace.change(message, by=None if parts.get("blocks") else workspace.bot.id, **parts)
     shown = message_json(message, workspace)
     return {"channel": message.channel, "ts": message.ts, "text": message.text, "message": shown}

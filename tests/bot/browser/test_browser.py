@@ -1,5 +1,7 @@
 """The playground in a real browser: what a newcomer does in the first ten minutes."""
 
+import asyncio
+
 import pytest
 from playwright.async_api import expect
 
@@ -23,6 +25,17 @@ async def test_asking_shows_the_answer_with_its_rows_in_the_thread(window):
     thread = await window.say("find Go engineers in Berlin")
     await expect(thread.get_by_test_id("overflow").first).to_be_visible()
     await expect(thread).to_contain_text("candidates")
+
+
+async def test_an_answer_that_comes_while_its_thread_is_being_opened_is_shown(window):
+    async def slowly(route):
+        known = await route.fetch()
+        await asyncio.sleep(1)
+        await route.fulfill(response=known)
+
+    await window.page.route("**/-/messages?*thread_ts=*", slowly)
+    await window.say("how many people know Go?")
+    await window.page.unroute_all(behavior="wait")
 
 
 async def test_a_picker_is_pressed(window, office):

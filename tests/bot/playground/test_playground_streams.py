@@ -48,7 +48,9 @@ async def test_a_stream_dies_after_five_minutes_and_its_message_can_then_be_upda
     playground.control(clock_offset_s=301)
     assert await refusal(stream.append(markdown_text=" it")) == "message_not_in_streaming_state"
     await client.chat_update(channel=playground.dm(ADA), ts=stream.ts, text="All of it")
-    assert playground.thread("dm", ts, ADA)[1]["text"] == "All of it"
+    whole = playground.thread("dm", ts, ADA)[1]
+    assert whole["text"] == "All of it"
+    assert "streaming" not in whole, "it is a message like others now"
 
 
 async def test_in_a_channel_only_the_recipient_sees_the_stream_before_it_stops(playground, client):

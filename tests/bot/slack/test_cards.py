@@ -153,6 +153,7 @@ async def test_pages_turn_in_place_both_ways(office):
     turned = office.answers(JONAS, "dm", root)
     assert len(turned) == len(answers)
     assert "11 to 20" in turned[-1]["text"]
+    assert office.pg.status("dm", root, JONAS) == ""
 
 
 async def test_a_row_moves_somebody_through_a_form(office, active):

@@ -26,6 +26,7 @@ async def name(office):
 async def test_a_direct_message_is_answered_in_its_thread_with_rows(office):
     _, answers = await office.ask(JONAS, "find Go engineers in Berlin")
     assert "Go" in answers[0]["text"]
+    assert answers[0]["text"].count("in Berlin") == 1, "what was understood is said once"
     assert any(block.get("accessory", {}).get("type") == "overflow" for block in answers[0]["blocks"])
 
 

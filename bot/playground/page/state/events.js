@@ -2,7 +2,7 @@
 import { announce } from "../ui/announcer.js";
 import { plainText } from "../text/plain.js";
 import { followOwnThread } from "./following.js";
-import { addMessage, applyReaction, changeMessage, listKey, loadList, removeMessage } from "./messages.js";
+import { addMessage, applyReaction, changeMessage, listKey, loadList, noteArrival, removeMessage } from "./messages.js";
 import { getState, setState } from "./store.js";
 import { noteMessage } from "./unread.js";
 import { dropView, setHome, showView } from "./views.js";
@@ -68,5 +68,6 @@ const HANDLERS = {
 
 /** Applies one event; kinds this page does not know are left alone, so an older page still works. */
 export function applyEvent(event) {
+  if (event.channel) noteArrival(event.channel);
   HANDLERS[event.type]?.(event);
 }

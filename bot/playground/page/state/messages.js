@@ -28,11 +28,26 @@ function editList(key, edit) {
   });
 }
 
-/** Fetches one list anew; what arrived meanwhile through the stream is kept by the server's answer. */
+const TRIES = 5;
+const arrivals = new Map();
+
+/** Something of this channel came through the stream: answers that are on their way may not know of it. */
+export const noteArrival = (channel) => arrivals.set(channel, (arrivals.get(channel) || 0) + 1);
+
+/** Reads one list, again where something came meanwhile; after some tries what comes next will mend it. */
+async function readList(user, channel, thread) {
+  for (let left = TRIES; ; left -= 1) {
+    const before = arrivals.get(channel);
+    const answer = await get("/-/messages", { user, channel, thread_ts: thread || undefined });
+    if (left <= 1 || arrivals.get(channel) === before) return answer;
+  }
+}
+
+/** Fetches one list anew, with all that has arrived through the stream by then. */
 export async function loadList(channel, thread) {
   const { me } = getState();
   const key = listKey(channel, thread);
-  const answer = await get("/-/messages", { user: me, channel, thread_ts: thread || undefined });
+  const answer = await readList(me, channel, thread);
   if (getState().me !== me) return;
   const messages = [...answer.messages].sort(byTime);
   setState(({ lists, statuses, sessions }) => ({
