@@ -88,6 +88,8 @@ def _drawn(view: View, place: Place, said: str) -> Iterator[Part]:
         view = view.model_copy(update={"question": ""})
     if isinstance(view, AnswerCard) and view.sentence in said:
         view = view.model_copy(update={"sentence": ""})
+    if isinstance(view, views.CandidateList | views.JobList) and "; ".join(view.criteria) in said:
+        view = view.model_copy(update={"criteria": ()})
     return parts_of(view, place)
 
 
