@@ -41,7 +41,8 @@ class ToolContext:
     `session` is one open transaction under the actor's rights; the runner commits it together with the receipt.
     `change_id` joins all audit events of the call and is what the undo tool takes. `mentions` are the records the
     conversation named last, newest view first. `reports` opens the report views, with the reporting zone, under the
-    actor's rights and as of `now`. `approved` is true when a person clicked for exactly these arguments.
+    actor's rights and as of `now`. `approved` is true when a person clicked for exactly these arguments. `public_url`
+    is where people outside reach our pages, if they do.
     """
 
     session: AsyncSession
@@ -59,6 +60,7 @@ class ToolContext:
     attachments: Sequence[Attachment] = ()
     progress: Callable[[str], None] = _quiet
     reports: Reports = _no_reports
+    public_url: str | None = None
     writes: bool = False
     remarks: list[str] = field(default_factory=list)
     events: int = 0

@@ -31,10 +31,11 @@ Deliver = Callable[[AsyncSession, Ran], Awaitable[None]]
 class Toolbox:
     """Runs tools for people."""
 
-    def __init__(self, database: Database, embedder: Embedder) -> None:
-        """Make a toolbox that runs calls on a database."""
+    def __init__(self, database: Database, embedder: Embedder, *, public_url: str | None = None) -> None:
+        """Make a toolbox that runs calls on a database; `public_url` is where our pages are reached from outside."""
         self._database = database
         self._embedder = embedder
+        self._public_url = public_url
 
     async def run(self, call: Call, scene: Scene) -> Ran:
         """Run a call, or return what it returned when this turn ran it before.
@@ -173,6 +174,7 @@ class Toolbox:
             attachments=scene.attachments,
             progress=scene.progress,
             reports=lambda zone: self._database.report(scene.actor.id, now=scene.now, zone=zone),
+            public_url=self._public_url,
         )
 
 

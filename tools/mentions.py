@@ -9,6 +9,7 @@ from tools.views import (
     CandidateProfile,
     Changed,
     Debrief,
+    DraftMessage,
     InterviewList,
     JobCard,
     JobList,
@@ -78,6 +79,11 @@ def _(view: Picker) -> Iterator[Mention]:
 def _(view: PoolList) -> Iterator[Mention]:
     for pool in view.items:
         yield Mention(kind="pool", id=str(pool.id), label=pool.name)
+
+
+@mentions.register
+def _(view: DraftMessage) -> Iterator[Mention]:
+    yield Mention(kind="candidate", id=str(view.candidate_id), label=view.candidate)
 
 
 @mentions.register(ScorecardCard)

@@ -44,6 +44,16 @@ from tools.jobs.list_jobs import list_jobs
 from tools.jobs.reopen_job import reopen_job
 from tools.jobs.show_job import show_job
 from tools.jobs.update_job import update_job
+from tools.outreach.contact_history import contact_history
+from tools.outreach.draft_outreach import draft_outreach
+from tools.outreach.edit_draft import edit_draft
+from tools.outreach.log_touch import log_touch
+from tools.outreach.mark_silver_medal import mark_silver_medal
+from tools.outreach.send_drafts import send_drafts
+from tools.outreach.set_do_not_contact import set_do_not_contact
+from tools.outreach.show_bench import find_silver_medalists, show_bench
+from tools.outreach.show_drafts import show_drafts
+from tools.outreach.suppress_contact import suppress_contact
 from tools.pipeline.add_to_job import add_to_job
 from tools.pipeline.move_candidates import move_candidates
 from tools.pipeline.reject_candidates import reject_candidates
@@ -91,6 +101,17 @@ TOOLS: tuple[Tool, ...] = (
     snooze_feedback,
     leave_interview,
     show_debrief,
+    draft_outreach,
+    show_drafts,
+    edit_draft,
+    send_drafts,
+    contact_history,
+    log_touch,
+    suppress_contact,
+    set_do_not_contact,
+    mark_silver_medal,
+    find_silver_medalists,
+    show_bench,
     metric_query,
     show_people_counted,
     query_data,

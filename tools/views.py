@@ -493,6 +493,43 @@ class Debrief(_Frozen):
     is_open: bool = True
 
 
+class DraftCheck(_Frozen):
+    """Whether something stands against writing to somebody; one that is not passed keeps the message here."""
+
+    name: str
+    passed: bool
+    detail: str
+
+
+class DraftFact(_Frozen):
+    """What a draft says of somebody, and the record it is taken from."""
+
+    kind: str
+    record_id: UUID
+    words: str
+
+
+class DraftMessage(_Frozen):
+    """A message to a candidate, word for word as it would leave; `digest` names exactly this content."""
+
+    kind: Literal["draft_message"] = "draft_message"
+    id: UUID
+    candidate_id: UUID
+    candidate: str
+    to: str | None
+    sender: str
+    subject: str
+    body: str
+    status: str
+    why: str = ""
+    facts: tuple[DraftFact, ...] = ()
+    checks: tuple[DraftCheck, ...] = ()
+    may_be_sent: bool = False
+    job_id: UUID | None = None
+    job_code: str | None = None
+    digest: str = ""
+
+
 View = Annotated[
     CandidateList
     | CandidateProfile
@@ -509,6 +546,7 @@ View = Annotated[
     | InterviewList
     | ScorecardCard
     | Debrief
+    | DraftMessage
     | Help,
     Field(discriminator="kind"),
 ]

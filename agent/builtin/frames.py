@@ -27,6 +27,7 @@ KINDS = {
     "not_companies": "company",
     "email": "email", "phone": "phone", "link": "link", "years": "years", "change": "change", "openings": "number",
     "people": "person", "interviewer": "person", "limit": "number", "days": "duration",
+    "draft": "candidate", "drafts": "candidate",
 }  # fmt: skip
 """The kind of thing each slot takes, where the slot's own name is not the kind."""
 
@@ -91,6 +92,11 @@ class Frame:
     def free_text(self) -> bool:
         """Tell whether words left over may become a search by meaning."""
         return self.tool == "find_candidates"
+
+    @property
+    def finds(self) -> bool:
+        """Tell whether its arguments are filters by which people are found."""
+        return self.tool in {"find_candidates", "draft_outreach"}
 
     @cached_property
     def heads(self) -> tuple[tuple[Phrase, ...], ...]:

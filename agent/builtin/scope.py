@@ -10,7 +10,7 @@ from agent.builtin.understanding import Understanding
 from agent.builtin.words import ENGLISH, FOREIGN, bag
 
 _OPENING = {
-    "outreach": bag("email mail message text contact call ping phone dm notify invite"),
+    "outreach": bag("text call ping phone dm notify invite"),
     "interviews": bag("schedule reschedule book arrange"),
     "feedback": bag("rate rank score evaluate compare assess"),
     "files": bag("export download upload print parse"),

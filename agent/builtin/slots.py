@@ -29,7 +29,7 @@ def arguments(reading: Reading, sentence: Sentence, today: date) -> Arguments:
     out.args |= {slot: value for slot, value in reading.flags.items() if not slot.startswith("__")}
     for slot, fillers in reading.fillers.items():
         if not slot.startswith("__"):
-            _fill(out, slot, fillers, reading.joints[slot], sentence, today, find=reading.frame.free_text)
+            _fill(out, slot, fillers, reading.joints[slot], sentence, today, find=reading.frame.finds)
     if "__past" in reading.flags and "company" in out.args:
         out.args.setdefault("ever_company", out.args.pop("company"))
     if "__left" in reading.flags and "ever_company" in out.args:
@@ -40,7 +40,20 @@ def arguments(reading: Reading, sentence: Sentence, today: date) -> Arguments:
         _whose_jobs(out, reading)
     if reading.frame.free_text:
         _leftovers(out, reading, sentence)
+    if reading.frame.tool == "draft_outreach":
+        _nest_filters(out)
     return out
+
+
+_OF_A_DRAFT = bag("candidates job tone message limit")
+
+
+def _nest_filters(out: Arguments) -> None:
+    """Put what says which people are meant into one argument of its own."""
+    who = {slot: value for slot, value in out.args.items() if slot not in _OF_A_DRAFT}
+    out.args = {slot: value for slot, value in out.args.items() if slot in _OF_A_DRAFT}
+    if who:
+        out.args["find"] = who
 
 
 def _fill(

@@ -254,6 +254,8 @@ class Understanding:
             return False
         if self._swallows_name(reading) or self._tag_before_verb(reading) or _crosses(reading):
             return False
+        if self._is_label(reading):
+            return False
         if not reading.frame.free_text:
             return not reading.left and reading.score > (MISSING if reading.missing else 0)
         return self._search_is_plain(reading)
@@ -283,6 +285,11 @@ class Understanding:
         """Tell whether a word before the verb would be a new tag: "replace the tag .." makes no tag "replace"."""
         tags = reading.fillers.get("tags", ()) if reading.frame.write and reading.head else ()
         return any(f.open and f.start < reading.head[0][0] for f in tags)
+
+    def _is_label(self, reading: Reading) -> bool:
+        """Tell whether what would ask for a letter only says what follows: "email: ana@x.com" in a list of facts."""
+        ends = [end for _, end in reading.head] if reading.frame.tool == "draft_outreach" else []
+        return any(end < len(self.keys) and self.keys[end] == ":" for end in ends)
 
     def _names_newcomer(self, reading: Reading) -> bool:
         """Tell whether somebody nobody knows stands beside an address: a new candidate, not a known one."""

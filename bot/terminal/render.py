@@ -11,7 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bot.terminal import feedback
+from bot.terminal import feedback, outreach
 from bot.terminal.answers import answer
 from bot.terminal.tables import clean, table, words
 from tools.actor import Actor
@@ -24,6 +24,7 @@ from tools.views import (
     CandidateProfile,
     Changed,
     Debrief,
+    DraftMessage,
     Help,
     History,
     InterviewList,
@@ -228,6 +229,11 @@ def _(view: ScorecardCard, actor: Actor) -> RenderableType:  # noqa: ARG001
 @render.register
 def _(view: Debrief, actor: Actor) -> RenderableType:  # noqa: ARG001
     return feedback.debrief(view)
+
+
+@render.register
+def _(view: DraftMessage, actor: Actor) -> RenderableType:  # noqa: ARG001
+    return outreach.draft_message(view)
 
 
 @render.register

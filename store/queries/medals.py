@@ -39,6 +39,8 @@ class Ended:
     job_id: UUID | None
 
 
+FAR = 0.5
+"""The part of a job's stages of interviews somebody has to have come through to have come far."""
 _BENCH = text("""
 with ended as (
   select distinct on (a.candidate_id) a.id, a.candidate_id, j.code, j.title, s.name as stage, s.kind,
@@ -47,12 +49,15 @@ with ended as (
   join shortlist.job j on j.id = a.job_id
   left join shortlist.silver_medal m on m.application_id = a.id
   left join lateral (
-    select st.name, st.kind, st.position from shortlist.stage_transition t
+    select st.name, st.kind, st.position, (
+        select avg((other.position <= st.position)::int) from shortlist.stage other
+        where other.job_id = st.job_id and other.kind = 'active') as depth
+    from shortlist.stage_transition t
     join shortlist.stage st on st.id = coalesce(t.to_stage_id, t.from_stage_id)
     where t.application_id = a.id and st.kind in ('active', 'offer')
     order by st.position desc limit 1) s on true
   where a.status in ('rejected', 'withdrawn')
-    and (m.id is not null or (cast(:job as uuid) is not null and s.kind in ('active', 'offer')))
+    and (m.id is not null or (cast(:job as uuid) is not null and (s.kind = 'offer' or s.depth >= :far)))
     and (cast(:job as uuid) is null or a.job_id <> :job)
     and not exists (
       select from shortlist.scorecard c
@@ -92,7 +97,7 @@ async def bench(
     Left out: who may not be kept or contacted, who is in process or was hired, and whom a scorecard says never to hire.
     Without a job only those who were marked.
     """
-    values = {"job": job_id, "now": now, "most": limit, "skip": offset}
+    values = {"job": job_id, "now": now, "far": FAR, "most": limit, "skip": offset}
     rows = (await session.execute(_BENCH, values)).all()
     found = [
         Bench(

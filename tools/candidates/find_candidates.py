@@ -51,6 +51,22 @@ EXCERPT = 160
 )
 async def find_candidates(ctx: ToolContext, args: FindCandidates) -> Outcome:
     """Find candidates by any mix of filters and free text, with the total; also for counting people."""
+    offset = args.offset or 0
+    page, reading = await _found(ctx, args)
+    view = await _list(ctx, page, reading, offset)
+    return Outcome(say=_sentence(view), views=(view,), facts=_facts(view))
+
+
+async def people_found(ctx: ToolContext, args: FindCandidates) -> tuple[list[CandidateRow], str]:
+    """Give the people a search finds, the best first, and the request as it was understood."""
+    page, reading = await _found(ctx, args)
+    rows = {row.id: row for row in await naming.candidates_by_id(ctx.session, page.ids)}
+    said = "; ".join((*reading.said, *reading.notes)) or "everybody"
+    return [rows[one] for one in page.ids if one in rows], said
+
+
+async def _found(ctx: ToolContext, args: FindCandidates) -> tuple[CandidatePage, Reading]:
+    """Search, and keep a log of it; where nobody is found, the filters are read once more to the letter."""
     limit, offset = args.limit or ctx.page_size, args.offset or 0
     reading = await read(ctx, args)
     page = await _search(ctx, reading, limit, offset)
@@ -68,8 +84,7 @@ async def find_candidates(ctx: ToolContext, args: FindCandidates) -> Outcome:
         result_ids=page.ids,
         total=page.total,
     )
-    view = await _list(ctx, page, reading, offset)
-    return Outcome(say=_sentence(view), views=(view,), facts=_facts(view))
+    return page, reading
 
 
 async def read(ctx: ToolContext, args: FindCandidates, *, is_strict: bool = False) -> Reading:

@@ -1,6 +1,6 @@
 """How people ask for each tool, as tables of words."""
 
-from agent.builtin.phrases import candidates, feedback, finding, insight, jobs, outside, pipeline, pools
+from agent.builtin.phrases import candidates, feedback, finding, insight, jobs, outreach, outside, pipeline, pools
 
 FRAMES = (
     *finding.FRAMES,
@@ -9,6 +9,7 @@ FRAMES = (
     *pipeline.FRAMES,
     *pools.FRAMES,
     *feedback.FRAMES,
+    *outreach.FRAMES,
     *insight.FRAMES,
     *outside.FRAMES,
 )

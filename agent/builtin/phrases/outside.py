@@ -92,7 +92,7 @@ THEMES = (
               | draft an email | draft a message | newsletter | invite | send a reminder | remind | notify
               | respond to | reply to | answer | send
         """,
-        "Sending mail and messages is not built yet, so nothing was sent.",
+        "I draft mail first: say “draft a note to” and a name, “about” and a job; nothing was sent.",
     ),
     _theme(
         "interviews",

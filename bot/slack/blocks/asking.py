@@ -19,6 +19,9 @@ REASONS: Mapping[str, str] = {
     "merge_candidates": "Two records become one, and that cannot be taken back.",
     "submit_scorecard": "What you hand in counts, and others read it.",
     "edit_scorecard": "This scorecard is in, and others have read it.",
+    "send_drafts": "It leaves the house, and what was sent cannot be taken back.",
+    "suppress_contact": "Nobody can take an address off the suppression list again.",
+    "set_do_not_contact": "Somebody asked not to be contacted.",
     "close_job": "It ends a search that others work on.",
 }
 """Why a tool's calls wait for a click, by its name."""

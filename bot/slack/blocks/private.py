@@ -19,6 +19,7 @@ from tools.views import (
     CandidateProfile,
     Changed,
     Debrief,
+    DraftMessage,
     Help,
     History,
     InterviewList,
@@ -136,6 +137,11 @@ def _(view: CandidateList) -> Iterator[str]:
 @reasons.register(Agenda)
 def _(view: Agenda) -> Iterator[str]:  # noqa: ARG001
     yield "what waits for you alone"
+
+
+@reasons.register(DraftMessage)
+def _(view: DraftMessage) -> Iterator[str]:  # noqa: ARG001
+    yield "contact details"
 
 
 @reasons.register(ScorecardCard)

@@ -1,0 +1,66 @@
+"""Who has been in touch, who must not be written to, and who sits on the bench."""
+
+from tools.views import CandidateList, History
+
+
+async def test_a_suppressed_address_stays_suppressed_and_needs_a_click(staffed) -> None:
+    office = staffed.office
+    office.rows.insert("candidate_email", candidate_id=staffed.dora, value="dora@mail.example", is_primary=True)
+    asked = await office.run("rita", "suppress_contact", candidate="Dora Sørensen")
+    assert asked.status == "awaiting_approval"
+    assert office.rows.value("select count(*) from shortlist.suppression") == 0
+    await office.say_yes("rita", asked)
+    held = (
+        "select count(*) from shortlist.suppression where email_hmac = shortlist.suppression_key('DORA@mail.example')"
+    )
+    assert office.rows.value(held) == 1
+
+
+async def test_a_logged_call_is_contact_and_is_taken_back_by_undo(staffed) -> None:
+    office = staffed.office
+    logged = await office.run("rita", "log_touch", candidate="Dora Sørensen", how="call", text="Open in March")
+    assert logged.status == "done", logged.say
+    shown = await office.run("otto", "contact_history", candidate="Dora Sørensen")
+    view = shown.views[0]
+    assert isinstance(view, History)
+    assert [(one.who, one.what) for one in view.items] == [("Rita Recruiter", "Call: Open in March")]
+    await office.run("rita", "undo")
+    assert (await office.run("otto", "contact_history", candidate="Dora Sørensen")).facts["total"] == 0
+
+
+async def test_the_bench_holds_who_came_far_and_leaves_out_whom_an_interviewer_would_never_hire(staffed) -> None:
+    office, rows = staffed.office, staffed.office.rows
+    go = rows.insert("skill", name="Go")
+    rows.run("update shortlist.job set requirements = 'Go' where code = 'ENG-014'")
+    people = {}
+    for name in ("Nia Good", "Olu Never", "Pia Noconsent"):
+        one = people[name] = office.candidate(name)
+        rows.insert("candidate_skill", candidate_id=one, skill_id=go)
+        application = office.apply(one, staffed.data, "Onsite")
+        rows.run(
+            "insert into shortlist.stage_transition"
+            " (application_id, from_stage_id, to_stage_id, from_status, to_status, moved_at)"
+            " select id, stage_id, stage_id, 'active', 'rejected', %s from shortlist.application where id = %s",
+            office.now,
+            application,
+        )
+        if name != "Pia Noconsent":
+            rows.insert("consent", candidate_id=one, purpose="processing", basis="legitimate_interest")
+        if name == "Olu Never":
+            rows.insert(
+                "scorecard",
+                application_id=application,
+                interviewer_id=office.people["ivo"].id,
+                status="submitted",
+                recommendation="definitely_not",
+                submitted_at=office.now,
+            )
+    found = (await office.run("rita", "find_silver_medalists", job="ENG-014")).views[0]
+    assert isinstance(found, CandidateList)
+    assert [one.name for one in found.items] == ["Nia Good"]
+    assert "reached Onsite on ENG-015" in found.items[0].why
+    assert (await office.run("rita", "show_bench")).views[0].total == 0
+    marked = await office.run("rita", "mark_silver_medal", candidate="Nia Good", stood_out="calm")
+    assert marked.status == "done", marked.say
+    assert [one.name for one in (await office.run("rita", "show_bench")).views[0].items] == ["Nia Good"]
+    assert (await office.run("rita", "mark_silver_medal", candidate="Dora Sørensen")).status == "failed"
