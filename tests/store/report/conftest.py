@@ -77,9 +77,11 @@ def bare(reported_url: str, owner: Bare) -> Callable[..., Bare]:
     address = as_role(reported_url, REPORT_ROLE, password)
 
     def log_in(person_id: UUID, clock: datetime | None = None) -> Bare:
-        # Another database of this server may have set the role's password since.
-        owner.execute(password_statement(owner.pgconn.encrypt_password, REPORT_ROLE, password))
-        connection = psycopg.connect(address, autocommit=True)
+        try:
+            connection = psycopg.connect(address, autocommit=True)
+        except psycopg.OperationalError:  # another database of this server has set the role's password since
+            owner.execute(password_statement(owner.pgconn.encrypt_password, REPORT_ROLE, password))
+            connection = psycopg.connect(address, autocommit=True)
         connection.execute("begin")
         found = connection.execute("select pg_backend_pid(), (extract(epoch from now()) * 1000000)::bigint").fetchone()
         assert found is not None
