@@ -340,7 +340,7 @@ def secrets(owner) -> frozenset[str]:
 def stranger(bare: Callable[..., Any], somebody: Callable[..., Any]) -> Iterator[psycopg.Connection]:
     """The report role without a guard, as an executive who knows nothing of the confidential job."""
     with bare(somebody("executive").id) as connection:
-        connection.execute("set local statement_timeout = '700ms'")  # the login's own 15 s, so that bombs end sooner here
+        connection.execute("set local statement_timeout = '700ms'")  # the login's own 15 s: bombs end sooner here
         yield connection
 
 
