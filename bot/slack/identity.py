@@ -87,7 +87,8 @@ class Identities:
                 return found
             found = await people.active_by_email(session, email.strip().lower())
             before = await people.slack_user_of(session, found.id) if found is not None else None
-        if found is not None and (before is None or not await self._is_somebody(before)):
+        # Somebody else may have linked the two just now: then they are the same person, not another.
+        if found is not None and (before in {None, user_id} or not await self._is_somebody(str(before))):
             async with self._database.worker() as session:
                 await people.link_to_slack(session, found.id, user_id)
             return found

@@ -22,7 +22,7 @@ from tools.wording import listed
 
 log = logging.getLogger(__name__)
 
-UNREACHABLE = timedelta(days=1)
+UNREACHABLE = timedelta(hours=4)
 """How long until somebody who is nobody in the workspace is looked for again."""
 
 
@@ -43,21 +43,24 @@ async def ask_and_remind(desk: Desk, now: datetime | None = None) -> None:
 async def _take_up(desk: Desk, request: Due, now: datetime) -> None:
     reached = await reach(desk, request.person_id)
     if reached is None:
-        await _put_off(desk, request, now + UNREACHABLE)
+        await _put_off(desk, request, now, now + UNREACHABLE)
         return
     zone = reached.actor.timezone
     at_work = in_working_hours(now, zone)
     if request.asked_at is not None and at_work > now:
-        await _put_off(desk, request, at_work)
+        await _put_off(desk, request, now, at_work)
     elif request.asked_at is not None and request.reminders >= REMINDERS:
         await _give_up(desk, request, reached, now)
     else:
         await _say(desk, request, reached, now, zone)
 
 
-async def _put_off(desk: Desk, request: Due, until: datetime) -> None:
+async def _put_off(desk: Desk, request: Due, now: datetime, until: datetime) -> None:
+    """Look again later, unless another worker did meanwhile what was due."""
     async with desk.system.database.worker() as session:
-        await feedback_requests.put_off(session, request, until)
+        held = await feedback_requests.still_due(session, request.id, now)
+        if held is not None:
+            await feedback_requests.put_off(session, held, until)
 
 
 async def _say(desk: Desk, request: Due, reached: Reached, now: datetime, zone: str) -> None:
@@ -66,7 +69,7 @@ async def _say(desk: Desk, request: Due, reached: Reached, now: datetime, zone: 
         meeting = await interviews.by_id(session, request.interview_id)
         asked = await scorecards.attributes(session, meeting.kit_id) if meeting else []
     if meeting is None:
-        await _put_off(desk, request, now + UNREACHABLE)
+        await _put_off(desk, request, now, now + UNREACHABLE)
         return
     rows = _asking(request, reached, meeting, asked) if request.asked_at is None else _reminder(desk, request, reached)
     async with desk.system.database.worker() as session:
