@@ -48,6 +48,11 @@ class Settings(BaseSettings):
     """Address `shortlist serve` listens on for Slack's requests and health checks."""
     port: int = Field(default=8080, ge=0, le=65535, validation_alias=_named("SHORTLIST_PORT"))
 
+    smtp_url: SecretStr | None = Field(default=None, validation_alias=_named("SMTP_URL"))
+    """Mail server that outreach leaves by (smtp://user:password@host:587, or smtps://); unset: mail waits."""
+    public_url: str | None = Field(default=None, validation_alias=_named("SHORTLIST_PUBLIC_URL"))
+    """Where people outside reach the web endpoints (https://hiring.example.com): unsubscribe links lead there."""
+
     @field_validator(
         "openai_api_key",
         "openai_base_url",
@@ -57,11 +62,20 @@ class Settings(BaseSettings):
         "slack_bot_token",
         "slack_app_token",
         "slack_signing_secret",
+        "smtp_url",
+        "public_url",
         mode="before",
     )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _is_a_mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith(("smtp://", "smtps://")):
+            raise ValueError("should look like smtp://user:password@mail.example.com:587")
+        return value
 
     @field_validator("now")
     @classmethod

@@ -96,7 +96,7 @@ async def open_system(settings: Settings, say: Say) -> AsyncIterator[System]:
         lookup = DatabaseLookup(database)
         builtin = BuiltinModel(lookup, embedder)
         model = await _model(settings, builtin, stack)
-        toolbox = Toolbox(database, embedder)
+        toolbox = Toolbox(database, embedder, public_url=settings.public_url)
         assistant = Assistant(database, toolbox, model, checkpointer=checkpoints.saver, clock=clock_of(settings))
         yield System(settings, database, embedder, toolbox, lookup, model, assistant)
 

@@ -13,10 +13,12 @@ from uuid import UUID
 from procrastinate import App, JobContext, RetryStrategy
 from procrastinate.exceptions import ConnectorException
 
+from bot.outreach.mailing import MailSender, Server
 from bot.slack.desk import Desk
 from bot.slack.feedback.timer import ask_and_remind
 from bot.slack.handling import MOST_ATTEMPTS, handle
 from bot.slack.subscriptions import post_due
+from bot.wiring import System, clock_of
 from store import queue
 from store.errors import StoreError
 from store.queries import approvals, inbox, outbox
@@ -111,6 +113,8 @@ async def work(desk: Desk, stop: asyncio.Event) -> None:
     connect(app, desk, at_work)
     async with app.open_async():
         sending = asyncio.create_task(desk.sender.run())
+        mailer = mail_sender(desk.system)
+        mailing = asyncio.create_task(mailer.run()) if mailer else None
         sweeping = asyncio.create_task(_sweep(desk, app, at_work))
         worker = asyncio.create_task(_keep_working(app, stop))
         await stop.wait()
@@ -118,9 +122,22 @@ async def work(desk: Desk, stop: asyncio.Event) -> None:
         await asyncio.wait([worker], timeout=_LEAVE_S)
         sweeping.cancel()
         desk.sender.end()
-        await asyncio.wait([sending], timeout=GRACE_S)
-        sending.cancel()
-        await asyncio.gather(sending, sweeping, return_exceptions=True)
+        if mailer is not None:
+            mailer.end()
+        out = [task for task in (sending, mailing) if task is not None]
+        await asyncio.wait(out, timeout=GRACE_S)
+        for task in out:
+            task.cancel()
+        await asyncio.gather(*out, sweeping, return_exceptions=True)
+
+
+def mail_sender(system: System) -> MailSender | None:
+    """Make the sender of mail; None where no mail server is set, and mail waits."""
+    settings = system.settings
+    if settings.smtp_url is None:
+        return None
+    server = Server.at(settings.smtp_url.get_secret_value())
+    return MailSender(system.database, server, clock_of(settings), public_url=settings.public_url)
 
 
 async def _keep_working(app: App, stop: asyncio.Event) -> None:

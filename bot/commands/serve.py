@@ -14,9 +14,9 @@ from bot.slack.serving import open_desk, socket_mode
 from bot.slack.unavailable import SlackUnavailableError
 from bot.web.app import make_web
 from bot.web.server import QuietServer
-from bot.wiring import Say, System, open_system
+from bot.web.unsubscribe import unsubscribe_routes
+from bot.wiring import Say, System, clock_of, open_system
 from bot.worker import stop_on_signals, work
-from store.database import Database
 from store.errors import StoreError
 from store.queue import prepare
 from store.receiving import Receiver
@@ -74,7 +74,7 @@ async def listening(desk: Desk, settings: Settings, say: Say) -> AsyncIterator[s
             return make_app(desk.client, receiver, bot_user_id=desk.me.user_id, signing_secret=signing_secret)
 
         over_http = make(secret) if secret else None
-        address = await stack.enter_async_context(_web(desk.system.database, over_http, settings))
+        address = await stack.enter_async_context(_web(desk.system, over_http, settings))
         if settings.slack_app_token is not None:
             await stack.enter_async_context(socket_mode(make(None), settings.slack_app_token.get_secret_value()))
             say("Connected to Slack by Socket Mode.")
@@ -90,16 +90,16 @@ async def prepare_queue(system: System) -> None:
 
 
 @asynccontextmanager
-async def _web(database: Database, bolt: AsyncApp | None, settings: Settings) -> AsyncIterator[str]:
+async def _web(system: System, bolt: AsyncApp | None, settings: Settings) -> AsyncIterator[str]:
     async def is_well() -> bool:
         try:
-            async with database.worker():
+            async with system.database.worker():
                 return True
         except StoreError:
             return False
 
     config = uvicorn.Config(
-        make_web(bolt, is_well),
+        make_web(bolt, is_well, unsubscribe_routes(system.database, clock_of(settings))),
         host=settings.host,
         port=settings.port,
         log_level="warning",

@@ -11,6 +11,12 @@ Body = dict[str, Any]
 
 _ROW = {"move": ("move_to", "Move"), "reject": ("reject_reason", "Reject"), "pool": ("add_to_pool", "Add to a pool")}
 
+_FORMS = {
+    "approval.edit": ("edit_request", "Edit the request"),
+    "draft.edit": ("edit_draft", "Edit the draft"),
+    "feedback.form": ("feedback_form", "Scorecard"),
+}
+
 
 def modal_for(kept: str, body: Body) -> View | None:
     """Give the modal a request asks for, if any; `kept` is the id of its row, under which a worker fills it."""
@@ -42,10 +48,8 @@ def _for_action(kept: str, body: Body) -> View | None:
         approval, _, digest = str(action.get("value")).partition(".")
         metadata = written(approval=approval, digest=digest, **where(body))
         return modals.reject_reason(metadata, about=_what(body, approval)) | {"external_id": kept}
-    if name == "approval.edit":
-        return _skeleton(kept, "edit_request", "Edit the request")
-    if name == "feedback.form":
-        return _skeleton(kept, "feedback_form", "Scorecard")
+    if name in _FORMS:
+        return _skeleton(kept, *_FORMS[name])
     if name == "whose":
         return modals.whose_file(written(**where(body), sender=body["user"]["id"])) | {"external_id": kept}
     if name == "row":

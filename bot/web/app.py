@@ -1,6 +1,6 @@
-"""The ASGI application: Slack's requests, where they come over HTTP, and whether we are well."""
+"""The ASGI application: Slack's requests, where they come over HTTP, opting out of mail, and whether we are well."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import orjson
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
@@ -15,14 +15,14 @@ LARGEST = 2_000_000
 SLACK_PATH = "/slack/events"
 
 
-def make_web(bolt: AsyncApp | None, is_well: Callable[[], Awaitable[bool]]) -> Starlette:
+def make_web(bolt: AsyncApp | None, is_well: Callable[[], Awaitable[bool]], pages: Sequence[Route] = ()) -> Starlette:
     """Make the application. `bolt` is None where Slack is listened to by Socket Mode alone."""
 
     async def health(_: Request) -> Response:
         well = await is_well()
         return JSONResponse({"ok": well}, status_code=200 if well else 503)
 
-    routes = [Route("/health", health)]
+    routes = [Route("/health", health), *pages]
     if bolt is not None:
         routes.append(Route(SLACK_PATH, _slack(AsyncSlackRequestHandler(bolt)), methods=["POST"]))
     return Starlette(routes=routes)

@@ -23,7 +23,7 @@ async def meant(ctx: ToolContext, refs: Sequence[str]) -> list[Draft]:
     Raises `NotFound` when there are none, `Unclear` when a name is several people's.
     """
     own = await mine(ctx)
-    if not own:
+    if not own and not refs:
         raise NotFound(NONE)
     if not refs:
         here = [one for one in own if one.conversation_id and one.conversation_id == ctx.conversation_id]
@@ -46,8 +46,8 @@ async def one_meant(ctx: ToolContext, ref: str | None) -> Draft:
 
 async def _called(ctx: ToolContext, ref: str, own: Sequence[Draft]) -> list[Draft]:
     exact = references.as_id(ref)
-    by_id = [one for one in own if one.id == exact] if exact else []
-    if by_id:
+    by_id = await drafts.by_ids(ctx.session, [exact]) if exact else []
+    if by_id and by_id[0].sender_id == ctx.actor.id:
         return by_id
     person = await references.candidate(ctx, ref, write=True, field="drafts")
     named = [one for one in own if one.candidate_id == person.id]

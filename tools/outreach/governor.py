@@ -34,6 +34,19 @@ def checks(
     return tuple(_checks(facts, company, at, sender_zone, visible_active))
 
 
+def checks_at_the_door(facts: Contactable, company: Company | None) -> list[str]:
+    """Give what stands against a mail at the moment it leaves: what may have come up since it was approved."""
+    against = (
+        (facts.address is None, "their address is gone"),
+        (facts.do_not_contact, "they are marked do not contact"),
+        (facts.is_suppressed, "the address is on the suppression list"),
+        (facts.basis in _BASIS, _BASIS.get(facts.basis, "")),
+        (facts.active_applications > 0, "they are in process now"),
+        (company is None or not (company.postal_address or "").strip(), "the company's postal address is not set up"),
+    )
+    return [why for stands, why in against if stands]
+
+
 def may_be_sent(made: tuple[DraftCheck, ...]) -> bool:
     """Tell whether nothing stands against it."""
     return all(check.passed for check in made)

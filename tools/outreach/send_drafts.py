@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
+from store.models.enums import MessageStatus
 from store.queries import drafts, outreach
 from store.queries.drafts import Draft
 from tools.actor import RECRUITING
@@ -37,6 +38,9 @@ async def send_drafts(ctx: ToolContext, args: SendDrafts) -> Outcome:
     held = await drafts.by_ids(ctx.session, [one.id for one in found], hold=ctx.approved)
     if any(one.sender_id != ctx.actor.id for one in held):
         raise NotAllowed
+    gone = [one.candidate for one in held if one.status is not MessageStatus.DRAFT]
+    if gone:
+        raise Stale(f"The message to {listed(gone)} is no draft any more, so nothing was sent twice.")
     if args.content is not None and args.content != digest_of_all(held):
         raise Stale(
             "A draft has been changed since the card was shown, so nothing was sent. Please look and send again."

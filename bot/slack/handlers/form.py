@@ -19,6 +19,7 @@ FORMS: dict[str, Callable[[Desk, Submitted], Awaitable[None]]] = {
     "new_job": forms.new_job,
     "whose_file": files.whose_file,
     "note_from_message": forms.note_from_message,
+    "edit_draft": forms.edit_draft,
     "feedback_form": feedback.feedback_form,
     "add_to_scorecard": feedback.add_to_scorecard,
 }

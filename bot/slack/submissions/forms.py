@@ -34,3 +34,9 @@ async def new_job(desk: Desk, form: Submitted) -> None:
 async def note_from_message(desk: Desk, form: Submitted) -> None:
     """Keep a message as a note."""
     await run(desk, form, "Keep this as a note", ToolCall(id="note", name="add_note", args=form.filled))
+
+
+async def edit_draft(desk: Desk, form: Submitted) -> None:
+    """Give a draft to a candidate the words of the form."""
+    args = {"draft": form.kept["draft"], **{name: form.filled[name] for name in ("subject", "body")}}
+    await run(desk, form, "Change this draft", ToolCall(id="draft", name="edit_draft", args=args))

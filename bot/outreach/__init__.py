@@ -1,0 +1,1 @@
+"""Mail to candidates and from them: sending what was approved, opting out, replies."""

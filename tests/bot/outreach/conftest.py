@@ -1,0 +1,175 @@
+"""A company with approved mail in its queue, and a real mail server that can be told how to behave."""
+
+import asyncio
+import hashlib
+import socket
+import sys
+import threading
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import orjson
+import psycopg
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from bot.outreach.mailing import MailSender, Server
+from store.database import Database
+from store.testing import Rows
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+PUBLIC = "https://hiring.quillhaven.example"
+_PROCESS = """
+import asyncio, sys
+from datetime import UTC, datetime
+from bot.outreach.mailing import MailSender, Server
+from store.database import Database
+async def main():
+    database = await Database.open(sys.argv[1])
+    sender = MailSender(database, Server.at(sys.argv[2]), lambda: datetime(2026, 11, 23, 12, tzinfo=UTC))
+    await sender.run()
+asyncio.run(main())
+"""
+
+
+@dataclass
+class Postbox:
+    """What the server got, how it answers, and where it stops to let a test look."""
+
+    received: list[Envelope] = field(default_factory=list)
+    answer_to_recipient: str = "250 OK"
+    answer_to_content: str = "250 OK"
+    holds_recipient: threading.Event = field(default_factory=threading.Event)
+    holds_content: threading.Event = field(default_factory=threading.Event)
+    at_recipient: threading.Event = field(default_factory=threading.Event)
+    at_content: threading.Event = field(default_factory=threading.Event)
+    hangs_up: bool = False
+
+    def __post_init__(self) -> None:
+        self.holds_recipient.set()
+        self.holds_content.set()
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Take or refuse a recipient."""
+        del server, session, options
+        self.at_recipient.set()
+        await asyncio.to_thread(self.holds_recipient.wait, 20)
+        if self.answer_to_recipient.startswith("2"):
+            envelope.rcpt_tos.append(address)
+        return self.answer_to_recipient
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        """Take or refuse a mail."""
+        del session
+        if self.answer_to_content.startswith("2"):
+            self.received.append(envelope)
+        self.at_content.set()
+        await asyncio.to_thread(self.holds_content.wait, 20)
+        if self.hangs_up:
+            server.transport.abort()
+        return self.answer_to_content
+
+
+@dataclass
+class MailRoom:
+    """The queue, the server, and senders: in this process, or in one of their own that can be killed."""
+
+    url: str
+    database: Database
+    rows: Rows
+    postbox: Postbox
+    smtp_url: str
+    sender_id: UUID
+
+    def approved(self, first: str, body: str = "Hello.\n\nA letter.") -> UUID:
+        """Put a person and an approved mail to them into the queue."""
+        one = self.rows.candidate(first, "Recipient")
+        address = f"{first.lower()}@mail.example"
+        self.rows.insert("candidate_email", candidate_id=one, value=address, is_primary=True)
+        self.rows.insert("consent", candidate_id=one, purpose="processing", basis="legitimate_interest")
+        message = uuid4()
+        content = [str(message), address, "rita@quillhaven.example", f"For {first}", body]
+        self.rows.insert(
+            "message",
+            id=message,
+            candidate_id=one,
+            sender_id=self.sender_id,
+            to_address=address,
+            subject=f"For {first}",
+            body_text=body,
+            status="queued",
+            message_id_header=f"<{message}@quillhaven.example>",
+            digest=hashlib.sha256(orjson.dumps(content)).hexdigest(),
+        )
+        payload = psycopg.types.json.Jsonb({"message_id": str(message)})
+        self.rows.insert(
+            "outbox", kind="email", lane=f"mail:{message}", payload=payload, idempotency_key=f"mail:{message}"
+        )
+        return message
+
+    def state(self, message: UUID) -> tuple[str, str]:
+        """What the message and its row in the queue are now."""
+        row = self.rows.connection.execute(
+            "select m.status::text, o.status::text from shortlist.message m join shortlist.outbox o"
+            " on o.idempotency_key = 'mail:' || m.id where m.id = %s",
+            [message],
+        ).fetchone()
+        assert row is not None
+        return row[0], row[1]
+
+    async def send(self) -> None:
+        """Send all that is due now."""
+        sender = MailSender(self.database, Server.at(self.smtp_url), lambda: NOON, public_url=PUBLIC)
+        smtp = Server.at(self.smtp_url).connection()
+        async with asyncio.timeout(30):
+            while await sender.send_next(smtp):
+                pass
+        smtp.close()
+
+    async def process(self) -> asyncio.subprocess.Process:
+        """Start a sender in a process of its own."""
+        return await asyncio.create_subprocess_exec(sys.executable, "-c", _PROCESS, self.url, self.smtp_url)
+
+    def lease_runs_out(self) -> None:
+        """Let the time pass after which a sender is taken for dead."""
+        self.rows.run("update shortlist.outbox set next_at = now() where status = 'sending'")
+
+
+@pytest.fixture
+def postbox() -> Postbox:
+    return Postbox()
+
+
+@pytest.fixture
+def smtp_url(postbox: Postbox) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(postbox, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield f"smtp://127.0.0.1:{port}"
+    postbox.holds_recipient.set()
+    postbox.holds_content.set()
+    controller.stop()
+
+
+@pytest.fixture
+async def mail_room(module_database_url: str, postbox: Postbox, smtp_url: str) -> AsyncIterator[MailRoom]:
+    with psycopg.connect(module_database_url, autocommit=True) as connection:
+        rows = Rows(connection)
+        rows.run("set session_replication_role = replica")
+        for table in ("message_event", "message", "outbox", "suppression", "consent", "candidate_email", "candidate"):
+            rows.run(f"delete from shortlist.{table}")  # noqa: S608 - the names above
+        rows.run("delete from shortlist.person")
+        rows.run("delete from shortlist.organisation")
+        rows.run("set session_replication_role = origin")
+        rows.insert("organisation", name="Quillhaven", postal_address="Lindenufer 12, 10179 Berlin")
+        sender = rows.insert("person", name="Rita Recruiter", email="rita@quillhaven.example", roles=["recruiter"])
+        database = await Database.open(module_database_url)
+        yield MailRoom(module_database_url, database, rows, postbox, smtp_url, sender)
+        await database.close()
