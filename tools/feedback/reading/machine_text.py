@@ -36,8 +36,8 @@ _BLOCKS = re.compile(
     r".*?(?:</(?P=tag)\s*>|\Z)"
     r"|\{[^{}]*\"?(?:tool|recommendation|ratings?|role|function|name|arguments|action)\"?\s*:[^{}]*"
     r"(?:\{[^{}]*\}[^{}]*)*\}"
-    r"|#{2,}\s*(?:system|instructions?|assistant|new task|override)\b.*?(?:\n\s*\n|\Z)"
-    r"|-{3,}\s*(?:begin|start)?\s*(?:system|instructions?|prompt)\b.*?(?:-{3,}[^\n]*-{3,}|\n\s*\n|\Z)",
+    r"|(?<!#)#{2,}+\s*(?:system|instructions?|assistant|new task|override)\b.*?(?:\n\s*\n|\Z)"
+    r"|(?<!-)-{3,}+\s*(?:begin|start)?\s*(?:system|instructions?|prompt)\b.*?(?:-{3,}[^\n]*-{3,}|\n\s*\n|\Z)",
     re.DOTALL,
 )
 """Text in brackets of a kind that only machines read; an unclosed one goes on to the end."""

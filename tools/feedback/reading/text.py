@@ -15,6 +15,9 @@ from tools.feedback.reading.result import FeedbackMessage, Quote
 LONGEST = 40_000
 """Characters of a message that are read; Slack's own limit of a message."""
 
+LONGEST_SENTENCE = 200
+"""Tokens of a sentence; a text without stops is cut, so that reading takes time in proportion to its length."""
+
 _SAME = str.maketrans(
     {
         "’": "'", "‘": "'", "ʼ": "'", "`": "`", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -27,7 +30,7 @@ _OTHERS_WORDS = re.compile(
     r"```.*?(?:```|\Z)"
     r"|`[^`\n]+`"
     r"|^[ \t]*(?:>|&gt;)[^\n]*"
-    r"|<(?:https?:|mailto:|tel:)[^>\n]*>|https?://\S+|\S+@\S+\.\w+"
+    r"|<(?:https?:|mailto:|tel:)[^>\n]*>|https?://\S+|[^\s@]{1,64}@[^\s@]{1,190}\.\w+"
     r"|<[@#!][^>\n]*>|</?[a-z][a-z0-9-]*>",
     re.DOTALL | re.MULTILINE,
 )
@@ -228,6 +231,9 @@ def _cut(source: Source, tokens: list[Token]) -> Iterator[Sentence]:
     opens, fresh = True, False
     run: list[Token] = []
     for at, token in enumerate(tokens):
+        if len(run) >= LONGEST_SENTENCE:
+            yield _sentence(source, run, line, paragraph, "", opens=opens, ends=False)
+            run, opens = [], False
         ends = token.kind == "mark" and token.text in _ENDS and not _inside(tokens, at, run)
         if not ends:
             run.append(token)
