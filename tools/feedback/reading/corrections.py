@@ -23,7 +23,7 @@ _TAKES_BACK = one_of(
     r"\btake back (?:that|this)\b",
     r"\bwait,? no\b",
     r"\b(?:mixed|mixing|confused|confusing|muddled) (?:\w+ )?(?:up|him|her|them|it|this)(?: up)?(?: with)?\b",
-    r"\bwrong (?:person|candidate|thread|one)\b",
+    r"\bwrong (?:person|candidate|thread|one|window|chat|channel|interview|doc)\b",
     r"\bnot what i meant\b",
     (
         r"\b(?:that|this|it) was (?:actually )?(?:about |for )?(?:the|a|another|my|someone|somebody|"
@@ -56,7 +56,7 @@ _REPLACES = one_of(
     (
         r"^(?:\* ?)?(?:(?:oops|whoops|sorry|correction|typo|i|i'd|meant|mean|no|wait|actually|make|that|it|should|"
         r"be|say|read|have|been|ah|argh|hmm|to|my|bad|a|an|is|was|rather|of|course|,|:|-|edit|the|score|rating|one|"
-        r"as|well|more|like|i'm|um|uh|now|instead) ?)+"
+        r"as|well|more|like|i'm|um|uh|now|instead|hm|too|generous|harsh|kind|strict) ?)+"
     ),
 )
 _EDIT = re.compile(r"^\s*s/([^/\n]{1,80})/([^/\n]{0,80})(?:/[gi]*)?\s*$", re.IGNORECASE)

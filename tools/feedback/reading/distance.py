@@ -191,7 +191,7 @@ def _without_asides(between: Sequence[Token]) -> Sequence[Token]:
 
 
 _ASIDES = frozenset(
-    "on other hand by contrast though however meanwhile in my view sadly unfortunately surprisingly".split()
+    "on other hand by contrast comparison though however meanwhile in my view sadly unfortunately surprisingly".split()
 )
 
 
@@ -219,6 +219,9 @@ def _left_price(token: Token, *, labelled: bool, copula: bool) -> float:
 
 def belongs_to_next_noun(tokens: Sequence[Token], opinion: Opinion, *, copula: bool) -> bool:
     """Tell whether an adjective describes the word after it: "good questions"."""
+    if opinion.form == "score":
+        after = [token.text for token in tokens[opinion.last : opinion.last + 2]]
+        return len(after) > 1 and after[0] == "for" and after[1] not in _LIGHT | {"sure", "now", "this", "that"}
     if opinion.form != "describing" or opinion.last >= len(tokens):
         return False
     following = tokens[opinion.last]

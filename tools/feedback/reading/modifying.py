@@ -32,7 +32,7 @@ NEGATORS = frozenset(
 _UNDER_NEGATION = frozenset(
     """be been being do have has had that at find found call consider say as feel seem look come across get exactly what
     i'd i would quite all anywhere near to was were is are it it's entirely fully totally completely necessarily
-    overly terribly particularly especially our up remotely""".split()
+    overly terribly particularly especially our up remotely his her their""".split()
 )
 
 

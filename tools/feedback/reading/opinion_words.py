@@ -170,7 +170,7 @@ ADVERBS: dict[int, str] = {
 """How somebody did it: "communicates well"."""
 
 BEYOND: dict[int, str] = {
-    2: """the best; best; strongest; the strongest; the finest""",
+    2: """better than good; the best; best; strongest; the strongest; the finest""",
     1: """better than most; better than average; better than many; stronger than most; stronger than average;
         better than expected; better than i expected; above most; on par with our seniors; on par with our best;
         on par with the team; on par with the best; better than the others; better than anyone; better than others;
@@ -234,6 +234,15 @@ _NONE_OF = """no; zero; not any; no real; no major; no serious; no big; no parti
     without any; without"""
 _TROUBLE = """concern; concerns; issue; issues; doubt; doubts; worry; worries; problem; problems; complaint; complaints;
     reservation; reservations; hesitation; hesitations; qualms; red flags; red flag; gaps; weaknesses"""
+
+
+_SOME = "some; a few; serious; major; real; big; many; several; my; significant; grave; strong; also have; slight"
+_DOUBTS = "concerns; doubts; reservations; worries; misgivings"
+
+
+def with_trouble() -> list[tuple[str, ...]]:
+    """Give the ways to say that something was wrong: "some concerns", "my doubts"."""
+    return [(*some, *doubts) for some in phrases(_SOME) for doubts in phrases(_DOUBTS)]
 
 
 def without_trouble() -> list[tuple[str, ...]]:

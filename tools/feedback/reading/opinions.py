@@ -37,6 +37,7 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], tuple[int, Form]]]]:
         for phrase in words.phrases(rows)
     ]
     entries += [(phrase, (1, "doing")) for phrase in words.without_trouble()]
+    entries += [(phrase, (-1, "doing")) for phrase in words.with_trouble()]
     entries += [(phrase, (0, "less_so")) for phrase in words.phrases(words.LESS_SO)]
     entries += [(phrase, (0, "same")) for phrase in words.phrases(words.SAME_AGAIN)]
     return words.by_first_word(entries)  # type: ignore[return-value]
@@ -235,6 +236,8 @@ def _is_an_aside(tokens: Sequence[Token], at: int, last: int, taken: frozenset[i
     before, after = (tokens[at - 1].text if at else ","), (tokens[last].text if last < len(tokens) else "")
     if last - at != 1:
         return False
+    if (word, after) in {("high", "level"), ("nice", "to"), ("high", "school"), ("low", "level")}:
+        return True
     if word == "average":
         return "than" in [token.text for token in tokens[max(0, at - 2) : at]]
     if word == "well":

@@ -75,7 +75,7 @@ _GIVEN_NAMES = frozenset(
     """
         james john robert michael david william richard joseph thomas charles daniel matthew anthony mark steven
         andrew paul joshua kenneth kevin brian george timothy ronald jason edward jeffrey ryan jacob gary nicholas
-        eric jonathan stephen larry justin scott brandon benjamin ben samuel sam gregory alexander alex patrick jack
+        eric jonathan stephen larry justin brandon benjamin ben samuel sam gregory alexander alex patrick jack
         dennis jerry tyler aaron jose adam nathan henry peter pete zach kyle noah ethan jeremy liam mike tom bob rob
         dave dan steve matt chris jim joe tony nick greg phil luke leo max theo hugo felix jonas lukas emil oscar
         karl carl lars sven ivan igor oleg dmitri sergei pavel piotr jan tomas marek mary patricia jennifer linda
@@ -87,9 +87,32 @@ _GIVEN_NAMES = frozenset(
         eva ella mia lea lucia elena irene rosa carmen priya aisha fatima mei wei yuki hana noor omar ali ahmed
         mohammed hassan ravi raj amit anil sanjay deepak neha pooja anita sunita kofi ama kwame chidi ngozi zainab
         yusuf ibrahim tariq samir karim leila layla yasmin diego carlos juan luis miguel pablo pedro bruno joao
-        rafael mateo santiago ian owen sean liam finn aidan nora maeve freya ingrid astrid bjorn erik olaf kai ken
-        kenji hiro akira jin min li chen yan dana jo mats eva kirsi sanna hanna sami petr jiri ondrej zofia katja
-        anton felix rui nuno tariq lotte signe otto lou ted ned ella vera ivo
+        rafael mateo santiago ian owen sean finn aidan nora maeve freya ingrid astrid bjorn erik olaf kai ken kenji
+        hiro akira jin min li chen yan dana jo mats kirsi sanna hanna sami petr jiri ondrej zofia katja anton rui
+        nuno lotte signe otto lou ted ned vera ivo marcus petra amelie rosalind elsa nadia tobias tobi sebastian
+        stefan stefanie katrin anja anke birgit jutta uwe jens holger dirk rolf ralf bernd klaus jurgen dieter
+        werner heike silke gabi gabriel gabriela gabriele giulia giovanni marco matteo luca paolo francesca chiara
+        alessandro alessandra martina valentina antoine camille claire chloe francois guillaume isabelle jacques
+        jerome julien laurent louis louise lucie marc margaux mathilde nathalie philippe pierre sylvie thierry yves
+        aaliyah abdul adele adrian agnes alan albert alberto alec alejandro alina alison allison amara amir amina
+        andre andres angus annika antonio ariel armin arthur asha audrey austin ava beatrice bella bernard bianca
+        brad brenda brett bruce bryan caleb cameron carla caroline carrie casey cecilia chandra charlotte clement
+        colin connor craig damian darren declan derek desmond dominic doris dorothy douglas duncan dylan eddie edgar
+        edith eduardo eileen eleanor eli elias elise ellen elliot eloise emilia enrique erica erin esther ethel
+        eugene evan fabian farah felicia fernando finley fiona francis fred gavin gemma geoff gerald gina glenn
+        gordon graham hector heidi hugh imani imran irina isaac isabel isabella jamal jana jared javier jay jeff
+        jenna jeremiah jesse jill joanna joanne joel johanna jonah jordan josef josephine josh judy jules justine
+        kara karin kate katie kathy keith kim kirsten kristen kurt lara leah leon leonard leonie liana lillian lily
+        lisbeth logan lola lorenzo lorna lucas lucy luigi lydia madeline malik marcel marcela margot mariana marie
+        marina marion marisa martin marvin maurice maxine melanie mila miranda mohamed moira molly mona monica
+        morgan nadine naomi natalie natasha neil nelson nigel nikhil nikolai nils noel norman oliver ollie olivier
+        oriana pamela paola paula pauline perry phoebe polly quentin rachael ralph ramon rana rashid regina renee
+        rhys ricardo rita robin rodrigo roger roland roman ronan rosie ross rowan roxanne ruben russell ruth sabine
+        sabrina sadia saeed sally salma sandeep sasha saskia sawyer selena serena seth shane shannon sheila shirley
+        sidney silvia simon simone sonia sonja spencer stella stuart sunil susanne suzanne sylvia tamara tania tanya
+        tara teddy terry tess tessa thea therese tiffany tim tina todd toby tracy trevor tristan troy ulrich ursula
+        verena vernon vincent vivian walter wanda warren wayne wendy wilfred xavier yara yolanda yusra yvonne zara
+        zoe
     """.split()
 )
 
@@ -164,8 +187,15 @@ class Cast:
             last = at + 1
             while last < len(tokens) and _is_capital(sentence, last) and self._who(sentence, last) is not None:
                 last += 1
-            yield Person(at, last, who, _leads(tokens, at, last), _name(tokens[at]))
+            leads = _leads(tokens, at, last) or self._rated_next(tokens, at, last)
+            yield Person(at, last, who, leads, _name(tokens[at]))
             at = last
+
+    def _rated_next(self, tokens: Sequence[Token], at: int, last: int) -> bool:
+        """Tell whether an attribute stands right behind a name that opens a clause: ", Marcus research 2/4"."""
+        before = tokens[at - 1].text if at else ","
+        names = self.vocabulary.find(tokens[last : last + 3])
+        return before in {",", "and", "but", "while", "whereas", "("} and bool(names) and names[0].first == 0
 
     def _who(self, sentence: Sentence, at: int) -> Who | None:
         token = sentence.tokens[at]

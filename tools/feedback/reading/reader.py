@@ -30,10 +30,16 @@ def read_feedback(
     sources = _edited([source_of(message) for message in messages])
     read = [(source, _english(source, cast)) for source in sources]
     cast.learn(sentence for _, sentences in read for sentence in sentences)
-    so_far = SoFar(vocabulary, cast)
+    so_far = SoFar(vocabulary, cast, scale=_only_scale([sentences for _, sentences in read]))
     for number, (_, sentences) in enumerate(read):
         _read_message(so_far, number, sentences)
     return settle(so_far.said, so_far.notes, attributes)
+
+
+def _only_scale(messages: Sequence[Sequence[Sentence]]) -> int | None:
+    """Give the scale that holds for all numbers, also when it is told after them; None when there are several."""
+    told = {scale for scale in map(scale_of, messages) if scale is not None}
+    return told.pop() if len(told) == 1 else None
 
 
 def _read_message(so_far: SoFar, number: int, sentences: Sequence[Sentence]) -> None:

@@ -225,7 +225,7 @@ class _Reading:
     def _replaced(self, loose: Sequence[Opinion]) -> list[Said]:
         """Give a correction that names nothing to what was rated last."""
         about = {one.attribute for one in self.all.last}
-        value = next((one for one in loose if one.value is not None), None)
+        value = next((one for one in loose if one.value is not None and one.form not in _RELATIVE), None)
         if len(about) != 1 or value is None or value.value is None or not corrections.replaces_last(self.sentence):
             return []
         changed = self._said(about.pop(), value.value, value.first, value.last, explicit=True)

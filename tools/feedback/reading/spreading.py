@@ -20,7 +20,7 @@ from tools.feedback.reading.text import Token
 _CHAINS = frozenset(
     """and , but or yet even also in parts places some others at times first then got became later more less if to or
     occasionally sometimes often slightly bit a little honestly actually just only not bordering on - — / ( still
-    started ended end start beginning towards by the was is""".split()
+    started ended end start beginning towards by the was is it's""".split()
 )
 
 
@@ -83,6 +83,9 @@ def under_label(
             yield Link(opinion, label, 1.0)
 
 
+_LEADS_TO_IT = frozenset("a an the so but overall i'd say i would call it maybe probably go with let's".split())
+
+
 def _concludes(tokens: Sequence[Token], opinion: Opinion) -> bool:
     """Tell whether an opinion is a fragment of its own at the end of a clause, or a score."""
     following = [token.text for token in tokens[opinion.last : opinion.last + 2]]
@@ -90,7 +93,8 @@ def _concludes(tokens: Sequence[Token], opinion: Opinion) -> bool:
         return False
     ends = not following or following[0] in {",", "(", ")", "-", "—"}
     before = opinion.first - 1
-    before -= tokens[before].text in {"a", "an", "the", "so", "but", "overall"}
+    while before > 0 and tokens[before].text in _LEADS_TO_IT:
+        before -= 1
     apart = tokens[before].text in {",", "-", "—", "(", ":", ">"}
     return ends and (apart or opinion.form == "score")
 

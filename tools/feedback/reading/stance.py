@@ -127,6 +127,10 @@ def _inverted(texts: Sequence[str]) -> Iterable[int]:
 def _wished(text: str, places: list[int], tokens: Sequence[Token]) -> Iterable[int]:
     for match in WISHES.finditer(text):
         first = places[match.start()]
+        aside = _aside_around(tokens, first)
+        if aside is not None:
+            yield from aside
+            continue
         yield from range(first, _clause_end(tokens, first))
         if match.group().startswith(("with ", "one day", "some", "in the future", "matter")):
             yield from range(_clause_start(tokens, first), _sentence_or_break(tokens, first))
@@ -157,6 +161,15 @@ def _in_quotes(text: str, places: list[int]) -> Iterable[int]:
 
 
 _BREAKS = frozenset({"but", "though", "although", "however", "yet", "—"})
+
+
+def _aside_around(tokens: Sequence[Token], at: int) -> range | None:
+    """Give the aside a position stands in: ", which is what we need most,"."""
+    start = next(
+        (n for n in range(at, max(0, at - 4), -1) if tokens[n].text == "which" and tokens[n - 1].text == ","), None
+    )
+    end = next((n for n in range(at, len(tokens)) if tokens[n].text == ","), None)
+    return range(start, end) if start is not None and end is not None else None
 
 
 def _clause_end(tokens: Sequence[Token], at: int) -> int:

@@ -34,7 +34,7 @@ _SCALE = one_of(
     ),
     r"\b(?P<b>4|5|10|four|five|ten) ?-? ?point scale\b",
     (
-        r"(?:^|[(,:] ?|\b(?:all|scores?|ratings?|marks?|numbers?|everything|each|them|these|those|is|are|graded|"
+        r"(?:^|[(,:] ?|\b(?:all|scores?|ratings?|marks?|numbers?|everything|each|them|these|those|that's|is|are|graded|"
         r"scored|rated) )(?:are |is |given |scored |: )*out of (?P<c>4|5|10|four|five|ten)\b"
     ),
     r"\bscale (?:of|is|:) (?P<d>4|5|10|four|five|ten)\b",
@@ -138,7 +138,7 @@ _SMALL = frozenset(
         really very quite pretty just so um uh like well honestly overall too still and but a an the bit i think
         guess i'd say it was is it's that that's kind of sort again definitely clearly there though generally mostly
         all in here not here's he she they were seemed felt maybe probably not actually no hmm oh this also today
-        currently now our my chat conversation session interview
+        currently now our my chat conversation session interview call
     """.split()
 )
 _AFTER = frozenset(

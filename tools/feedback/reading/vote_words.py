@@ -34,10 +34,10 @@ _MILD = (
 )
 LABEL = (
     r"(?:overall|recommendation|recommend|rec|reco|verdict|decision|vote|my vote|bottom line|conclusion|final|"
-    r"summary|tl ?;? ?dr|result|outcome|hire)"
+    r"summary|short version|in short|short answer|long story short|tl ?;? ?dr|result|outcome|hire)"
 )
 _AM = (
-    r"\b(?:i'm|im|i am|i'd be|i would be|me down as|me down for|me as|i'm still|i'm now) (?:still |now |"
+    r"\b(?:i'm|im|i am|i'd be|i would be|me down as|me down for|me as|i'm still|i'm now|i'm at|i am at) (?:still |now |"
     r"definitely |probably )*(?:a|an)"
 )
 _NOT_ON = r"(?! (?:on|for|about|in|with)\b(?! (?:me|this|him|her|them|balance|total|all|the (?:whole|candidate))))"

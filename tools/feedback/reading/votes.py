@@ -189,6 +189,8 @@ def vote_of(sentence: Sentence, opinion: Opinion, people: Sequence[Person], *, o
 
 def _is_mine(after: Sequence[str]) -> bool:
     """Tell whether "from me" and the like stand behind a verdict."""
+    if list(after[2:5]) == ["on", "this", "one"]:
+        return False
     if list(after[:2]) in (["from", "me"], ["for", "me"]) or list(after[:3]) in _FROM_MY_SIDE:
         return True
     return len(after) > 1 and after[0] == "on" and after[1] in _ME
