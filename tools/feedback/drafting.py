@@ -4,8 +4,10 @@ All of it is read anew each time, so a correction meets what it corrects and rea
 what was changed in it; words written later that speak of the same thing win over it again.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -71,7 +73,9 @@ async def redraft(session: AsyncSession, meeting: Meeting, person_id: UUID) -> K
 async def drafted(session: AsyncSession, meeting: Meeting, person_id: UUID) -> Draft:
     """Read everything the person wrote about an interview."""
     asked = await scorecards.attributes(session, meeting.kit_id)
-    return compose(await scorecards.words(session, meeting.id, person_id), asked, meeting.candidate)
+    words = await scorecards.words(session, meeting.id, person_id)
+    # Forty thousand characters take seconds to read, in which nobody else should have to wait.
+    return await asyncio.to_thread(compose, words, asked, meeting.candidate)
 
 
 def compose(words: Sequence[Words], asked: Sequence[Attribute], candidate: str | None) -> Draft:
@@ -111,21 +115,29 @@ def spoken(value: str) -> str:
     return value.replace("_", " ")
 
 
+@lru_cache(maxsize=16)
+def _read(
+    messages: tuple[FeedbackMessage, ...], specs: tuple[AttributeSpec, ...], candidate: str | None
+) -> FeedbackRead:
+    """Read messages; what was just read is asked for again when it is shown."""
+    return read_feedback(messages, specs, candidate)
+
+
 class _Reader:
     """Reads the beginning of what was written, each beginning once."""
 
     def __init__(self, words: Sequence[Words], asked: Sequence[Attribute], candidate: str | None) -> None:
         self.words = words
         self.by_id = {str(one.id): one for one in words}
-        self._specs = [AttributeSpec(name=one.name) for one in asked]
+        self._specs = tuple(AttributeSpec(name=one.name) for one in asked)
         self._candidate = candidate
         self._read: dict[int, FeedbackRead] = {}
 
     def upto(self, count: int) -> FeedbackRead:
         """Read the first so many."""
         if count not in self._read:
-            messages = [FeedbackMessage(id=str(one.id), text=one.body[:LONGEST]) for one in self.words[:count]]
-            self._read[count] = read_feedback(messages, self._specs, self._candidate)
+            messages = tuple(FeedbackMessage(id=str(one.id), text=one.body[:LONGEST]) for one in self.words[:count])
+            self._read[count] = _read(messages, self._specs, self._candidate)
         return self._read[count]
 
     def last_form(self, has: str, key: str = "") -> int | None:
