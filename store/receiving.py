@@ -64,7 +64,6 @@ class Receiver:
             max_size=size,
             timeout=_PATIENCE_S,
             open=False,
-            check=AsyncConnectionPool.check_connection,
             kwargs={"autocommit": True, "prepare_threshold": 1},
         )
 
@@ -93,8 +92,18 @@ class Receiver:
             "is_ordered": received.is_ordered,
         }
         try:
-            async with self._pool.connection() as connection:
-                row = await (await connection.execute(_KEEP, values)).fetchone()
-        except (PoolTimeout, OperationalError) as error:
+            try:
+                row = await self._run(values)
+            except PoolTimeout:
+                raise
+            except OperationalError:  # that connection died while it lay idle, and so may its neighbours have
+                await self._pool.check()
+                row = await self._run(values)
+        except OperationalError as error:
             raise ConnectionLostError from error
         return str(row[0]) if row else None
+
+    async def _run(self, values: dict[str, Any]) -> Any:
+        """Keep an event; what was kept a moment before a connection died is not kept twice."""
+        async with self._pool.connection() as connection:
+            return await (await connection.execute(_KEEP, values)).fetchone()
