@@ -118,6 +118,6 @@ async def test_the_rules_read_when_the_model_fails(answer: str | None) -> None:
 
 async def test_very_long_feedback_is_not_sent_to_a_model() -> None:
     model = saying()
-    found = await read(model, "SQL strong. " + "She went on about her garden. " * 3_000)
+    found = await read(model, "SQL strong." + " " * 60_000)
     assert model.given == []
     assert found.rating_of("SQL") == "yes"

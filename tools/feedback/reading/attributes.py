@@ -58,6 +58,9 @@ class Vocabulary:
             self._by_first.setdefault(way.words[0], []).append(way)
         self._stems = [way for way in chosen if way.words[-1].endswith("*")]
         self._misspelt = [way for way in chosen if way.rank <= _PART and not way.words[-1].endswith("*")]
+        self._by_letter: dict[str, list[_Word]] = {}
+        for way in self._misspelt:
+            self._by_letter.setdefault(way.words[0][0], []).append(way)
         self.words = frozenset(word.rstrip("*") for way in chosen for word in way.words)
 
     def find(self, tokens: Sequence[Token]) -> list[Mention]:
@@ -105,7 +108,7 @@ class Vocabulary:
         return Mention(at, at + 1, meant.pop(), exact=False) if len(meant) == 1 else None
 
     def _misspelt_at(self, tokens: Sequence[Token], at: int) -> Mention | None:
-        for way in self._misspelt:
+        for way in self._by_letter.get(tokens[at].text[0], ()):
             end = _match(way.words, tokens, at, near=True)
             if end is not None:
                 return Mention(at, end, way.attribute, way.rates, exact=False)
