@@ -14,18 +14,18 @@ from bench.slack_town import town
 from bench.table import Row, show
 
 QUESTIONS = 30
-EACH = 1
+AT_A_TIME = 40
 
 
-async def measure(conversations: int = 20, turns: int = 5, kill_every_s: float = 10.0) -> list[Row]:
+async def measure(conversations: int = 20, turns: int = 3, kill_every_s: float = 10.0) -> list[Row]:
     """Measure all of it on one workspace of the sample company's people, with processes as in production."""
     async with town() as opened:
         ours, bare = await acknowledgements(opened)
         rows = _ack_rows(ours, bare)
         rows += _sign_rows(await signs(opened, QUESTIONS))
         rows += _outbox_rows(*await messages_a_second(opened))
-        rates = [await answers_a_second(opened, workers, EACH) for workers in (1, 2, 4)]
-        rows += _rate_rows(rates, EACH * len(opened.people))
+        rates = [await answers_a_second(opened, workers, AT_A_TIME) for workers in (1, 2, 4)]
+        rows += _rate_rows(rates, AT_A_TIME)
         what = f"{conversations} conversations of {turns}, {CREW} workers, one killed every {kill_every_s:.0f} s"
         rows += _soak_rows(await soak(opened, conversations, turns, kill_every_s), what)
     return rows
@@ -82,7 +82,7 @@ def main() -> None:
     """Measure with as many conversations as asked for."""
     parser = argparse.ArgumentParser(prog="python -m bench.slack")
     parser.add_argument("--conversations", type=int, default=20)
-    parser.add_argument("--turns", type=int, default=5)
+    parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--kill-every", type=float, default=10.0, help="seconds")
     given = parser.parse_args()
     show("Slack", asyncio.run(measure(given.conversations, given.turns, given.kill_every)))

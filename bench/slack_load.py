@@ -41,12 +41,11 @@ async def signs(town: Town, times: int) -> Signs:
     return Signs(first, answer)
 
 
-async def answers_a_second(town: Town, workers: int, each: int) -> float:
-    """Let everybody ask `each` questions at once, and give how many are answered in a second."""
+async def answers_a_second(town: Town, workers: int, questions: int) -> float:
+    """Let people ask so many questions at once, and give how many are answered in a second."""
     await town.crew(workers)
-    await _all_at_once(town, in_turn(town.people, 8 * workers))
-    asking = in_turn(town.people, each * len(town.people))
-    return len(asking) / await _all_at_once(town, asking)
+    await _all_at_once(town, in_turn(town.people, 4 * workers))
+    return questions / await _all_at_once(town, in_turn(town.people, questions))
 
 
 async def _all_at_once(town: Town, asking: list[Person]) -> float:
