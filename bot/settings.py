@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     public_url: str | None = Field(default=None, validation_alias=_named("SHORTLIST_PUBLIC_URL"))
     """Where people outside reach the web endpoints (https://hiring.example.com): unsubscribe links lead there."""
 
+    inbound_secret: SecretStr | None = Field(default=None, validation_alias=_named("SHORTLIST_INBOUND_SECRET"))
+    """Signs mail that a mail server hands over at /mail/inbound; unset: replies are not taken in."""
+
     @field_validator(
         "openai_api_key",
         "openai_base_url",
@@ -64,6 +67,7 @@ class Settings(BaseSettings):
         "slack_signing_secret",
         "smtp_url",
         "public_url",
+        "inbound_secret",
         mode="before",
     )
     @classmethod

@@ -44,6 +44,7 @@ from tools.jobs.list_jobs import list_jobs
 from tools.jobs.reopen_job import reopen_job
 from tools.jobs.show_job import show_job
 from tools.jobs.update_job import update_job
+from tools.outreach.answer_reply import answer_reply
 from tools.outreach.contact_history import contact_history
 from tools.outreach.draft_outreach import draft_outreach
 from tools.outreach.edit_draft import edit_draft
@@ -53,6 +54,7 @@ from tools.outreach.send_drafts import send_drafts
 from tools.outreach.set_do_not_contact import set_do_not_contact
 from tools.outreach.show_bench import find_silver_medalists, show_bench
 from tools.outreach.show_drafts import show_drafts
+from tools.outreach.show_replies import show_replies
 from tools.outreach.suppress_contact import suppress_contact
 from tools.pipeline.add_to_job import add_to_job
 from tools.pipeline.move_candidates import move_candidates
@@ -105,6 +107,8 @@ TOOLS: tuple[Tool, ...] = (
     show_drafts,
     edit_draft,
     send_drafts,
+    show_replies,
+    answer_reply,
     contact_history,
     log_touch,
     suppress_contact,

@@ -6,13 +6,16 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 import uvicorn
 from slack_bolt.async_app import AsyncApp
+from starlette.routing import Route
 
+from bot.outreach.inbound import Inbound
 from bot.settings import Settings, read_settings
 from bot.slack.app import make_app
 from bot.slack.desk import Desk
 from bot.slack.serving import open_desk, socket_mode
 from bot.slack.unavailable import SlackUnavailableError
 from bot.web.app import make_web
+from bot.web.inbound import inbound_route
 from bot.web.server import QuietServer
 from bot.web.unsubscribe import unsubscribe_routes
 from bot.wiring import Say, System, clock_of, open_system
@@ -89,6 +92,15 @@ async def prepare_queue(system: System) -> None:
     await prepare(system.database.url)
 
 
+def _pages(system: System, settings: Settings) -> list[Route]:
+    """Give the pages for people and programs outside: opting out, and mail that comes in where that is set up."""
+    clock = clock_of(settings)
+    pages = unsubscribe_routes(system.database, clock)
+    if settings.inbound_secret is not None:
+        pages.append(inbound_route(Inbound(system.database, clock), settings.inbound_secret.get_secret_value()))
+    return pages
+
+
 @asynccontextmanager
 async def _web(system: System, bolt: AsyncApp | None, settings: Settings) -> AsyncIterator[str]:
     async def is_well() -> bool:
@@ -99,7 +111,7 @@ async def _web(system: System, bolt: AsyncApp | None, settings: Settings) -> Asy
             return False
 
     config = uvicorn.Config(
-        make_web(bolt, is_well, unsubscribe_routes(system.database, clock_of(settings))),
+        make_web(bolt, is_well, _pages(system, settings)),
         host=settings.host,
         port=settings.port,
         log_level="warning",

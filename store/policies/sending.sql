@@ -93,3 +93,17 @@ grant execute on function
   shortlist.outreach_facts_for_actor(uuid[], timestamptz), shortlist.link_token(text, uuid) to shortlist_app;
 grant execute on function
   shortlist.outreach_facts(uuid[], uuid, timestamptz), shortlist.link_token(text, uuid) to shortlist_worker;
+
+-- Replies: whose an address is, for matching a mail that names no message of ours; and keeping what came in.
+create or replace function shortlist.candidate_of_address(address text) returns uuid
+language sql stable security definer parallel restricted
+set search_path = pg_catalog, pg_temp
+as $$
+  select e.candidate_id from shortlist.candidate_email e
+  join shortlist.candidate c on c.id = e.candidate_id
+  where e.value = lower(btrim(address)) and e.is_live and c.status = 'active' limit 1
+$$;
+comment on function shortlist.candidate_of_address(text) is 'Whose e-mail address this is; for background work';
+revoke execute on function shortlist.candidate_of_address(text) from public;
+grant execute on function shortlist.candidate_of_address(text) to shortlist_worker;
+grant insert on shortlist.message to shortlist_worker;

@@ -64,3 +64,43 @@ async def test_the_bench_holds_who_came_far_and_leaves_out_whom_an_interviewer_w
     assert marked.status == "done", marked.say
     assert [one.name for one in (await office.run("rita", "show_bench")).views[0].items] == ["Nia Good"]
     assert (await office.run("rita", "mark_silver_medal", candidate="Dora Sørensen")).status == "failed"
+
+
+async def test_an_interested_person_becomes_an_applicant_once_with_source_and_credit_and_undo(staffed) -> None:
+    office, rows = staffed.office, staffed.office.rows
+    rows.insert("source", name="Recruiter Outreach", kind="prospecting")
+    rita = office.people["rita"].id
+    rows.insert(
+        "message",
+        candidate_id=staffed.dora,
+        job_id=staffed.backend,
+        sender_id=rita,
+        status="sent",
+        sent_at=office.now,
+        message_id_header="<1@q.example>",
+    )
+    reply = rows.insert(
+        "message",
+        candidate_id=staffed.dora,
+        job_id=staffed.backend,
+        direction="inbound",
+        status="received",
+        in_reply_to="<1@q.example>",
+        reply_class="other",
+        body_text="Why not",
+        sent_at=office.now,
+    )
+    done = await office.run("ada", "answer_reply", reply=str(reply), verdict="interested")
+    assert done.status == "done", done.say
+    row = rows.connection.execute(
+        "select a.status::text, s.name, a.credited_to_id from shortlist.application a"
+        " join shortlist.source s on s.id = a.source_id where a.candidate_id = %s",
+        [staffed.dora],
+    ).fetchall()
+    assert row == [("active", "Recruiter Outreach", rita)]
+    again = await office.run("rita", "answer_reply", candidate="Dora Sørensen", verdict="interested")
+    assert "already" in again.say
+    assert rows.value("select count(*) from shortlist.application where candidate_id = %s", staffed.dora) == 1
+    shown = await office.run("rita", "show_replies")
+    assert shown.outside
+    assert "interested about ENG-014: Why not" in shown.views[0].items[0].what

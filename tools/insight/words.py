@@ -46,6 +46,7 @@ _PHRASES = {
     "note.restored": "Brought back a note on {subject}",
     "pool.created": "Created the pool {subject}",
     "pool.retired": "Removed the pool {subject}",
+    "reply.classed": "Said what a reply means",
     "scorecard.amended": "Amended a scorecard",
     "scorecard.edited": "Wrote to a scorecard",
     "scorecard.restored": "Took words out of a scorecard",

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.slack.clicks import approvals, asking, choices, drafts, filling
+from bot.slack.clicks import approvals, asking, choices, drafts, filling, replies
 from bot.slack.clicks.click import Click, place_of_click, value_of
 from bot.slack.desk import Desk
 from bot.slack.feedback import buttons as feedback
@@ -21,6 +21,7 @@ CLICKS: dict[str, Callable[[Desk, Click], Awaitable[None]]] = {
     "move": filling.move,
     "reject": filling.reject,
     "pool": filling.pool,
+    "reply": replies.answered,
     "draft.send": drafts.send,
     "draft.edit": drafts.edit,
     "draft.drop": drafts.drop,

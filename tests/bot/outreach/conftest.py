@@ -163,7 +163,16 @@ async def mail_room(module_database_url: str, postbox: Postbox, smtp_url: str) -
     with psycopg.connect(module_database_url, autocommit=True) as connection:
         rows = Rows(connection)
         rows.run("set session_replication_role = replica")
-        for table in ("message_event", "message", "outbox", "suppression", "consent", "candidate_email", "candidate"):
+        for table in (
+            "message_event",
+            "message",
+            "enrollment",
+            "outbox",
+            "suppression",
+            "consent",
+            "candidate_email",
+            "candidate",
+        ):
             rows.run(f"delete from shortlist.{table}")  # noqa: S608 - the names above
         rows.run("delete from shortlist.person")
         rows.run("delete from shortlist.organisation")

@@ -134,6 +134,10 @@ async def test_a_sender_killed_between_the_answer_and_writing_it_down_leaves_one
 
 async def test_the_link_opts_out_by_its_button_only_and_a_forged_one_does_nothing(mail_room) -> None:
     message = mail_room.approved("Pia")
+    rows = mail_room.rows
+    one = rows.value("select candidate_id from shortlist.message where id = %s", message)
+    sequence = rows.insert("sequence", name="Any", status="active")
+    rows.insert("enrollment", candidate_id=one, sequence_id=sequence, sender_id=mail_room.sender_id, next_step=2)
     token = mail_room.rows.value("select shortlist.link_token('unsubscribe', %s)", message)
     app = Starlette(routes=unsubscribe_routes(mail_room.database, lambda: NOON))
     held = "select count(*) from shortlist.suppression"
@@ -150,6 +154,8 @@ async def test_the_link_opts_out_by_its_button_only_and_a_forged_one_does_nothin
             assert mail_room.rows.value(held) == 1
 
     visits()
+    ended = "select finish_reason::text from shortlist.enrollment where candidate_id = %s"
+    assert rows.value(ended, one) == "unsubscribed"
     await mail_room.send()
     assert mail_room.state(message) == ("failed", "failed")
     assert mail_room.postbox.received == []
