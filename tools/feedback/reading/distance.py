@@ -141,6 +141,8 @@ def left_cost(
     if points_to_it(tokens, mention, opinion):
         return 0.4
     between = _without_asides(between)
+    if [token.text for token in between[:2]] == [",", "which"] and len(between) > 2 and between[2].text in COPULAS:  # noqa: PLR2004
+        between = between[2:]
     label_ends = (
         next((n for n, token in enumerate(between[:_LONG_LABEL]) if token.text == ":"), 0) if mention.first <= 1 else 0
     )

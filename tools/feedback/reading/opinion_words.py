@@ -128,7 +128,8 @@ DOING: dict[int, str] = {
         not convinced about; not sold on; doubts about; doubts on; not happy with; missed the mark; misses the mark;
         dropped the ball; not much; no real; not a strength; not a strong suit; not a strong point;
         not his strong suit; not her strong suit; not their strong suit; not his strength; not her strength;
-        not their strength; not his forte; not her forte; not their forte; weak at; bad at; no evidence of;
+        not their strength; not his thing; not her thing; not their thing; not his forte;
+        not her forte; not their forte; weak at; bad at; no evidence of;
         not a fan of; below what we need; underdelivered; underperformed; underwhelmed by; had to be led;
         tripped up; tripped over; not enough; too little; failed at; failed to show; failed to demonstrate;
         not comfortable with; not confident in; not confident about""",

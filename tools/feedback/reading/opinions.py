@@ -230,20 +230,31 @@ def _goes_on_to_rate(tokens: Sequence[Token], last: int) -> bool:
     )
 
 
+_WHAT_WAS_PASSED = frozenset("all the every each most some his her my our".split())
+_FILLED_BEFORE: dict[str, frozenset[str]] = {
+    "high": frozenset({"level", "school"}),
+    "low": frozenset({"level"}),
+    "nice": frozenset({"to"}),
+    "well": frozenset("below above under short behind".split()),
+    "pass": _WHAT_WAS_PASSED,
+    "passed": _WHAT_WAS_PASSED,
+    "passes": _WHAT_WAS_PASSED,
+}
+"""Words that rate nothing before certain others: "a high level", "a nice to have", "passed all the tests"."""
+
+
 def _is_an_aside(tokens: Sequence[Token], at: int, last: int, taken: frozenset[int]) -> bool:
     """Tell whether a word only fills: "well," at the start of a clause, "no signal", a "check" that is a verb."""
     word = tokens[at].text
     before, after = (tokens[at - 1].text if at else ","), (tokens[last].text if last < len(tokens) else "")
     if last - at != 1:
         return False
-    if (word, after) in {("high", "level"), ("nice", "to"), ("high", "school"), ("low", "level")}:
+    if after in _FILLED_BEFORE.get(word, ()):
         return True
     if word == "average":
         return "than" in [token.text for token in tokens[max(0, at - 2) : at]]
     if word == "well":
-        return after in {"below", "above", "under", "short", "behind"} or (
-            before in {",", "-", "—", "and", "but", ":", "."} and after in {",", "..."}
-        )
+        return before in {",", "-", "—", "and", "but", ":", "."} and after in {",", "..."}
     if word == "no":
         plain = last < len(tokens) and tokens[last].kind == "word" and last not in taken and after not in _AFTER_NO
         return after in _IS_NOT_SAID or (plain and after not in _index())

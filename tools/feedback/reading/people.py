@@ -172,7 +172,9 @@ class Cast:
         found = [*self._named(sentence), *_related(tokens), *_other_ones(tokens)]
         ordered: list[Person] = []
         for person in sorted(found, key=lambda one: (one.first, -one.last)):
-            if not ordered or person.first >= ordered[-1].last:
+            if ordered and ordered[-1].last == person.first and ordered[-1].who == "other" and not ordered[-1].name:
+                ordered[-1] = Person(ordered[-1].first, person.last, "other", person.leads)  # "my colleague Anna"
+            elif not ordered or person.first >= ordered[-1].last:
                 ordered.append(person)
         return ordered
 

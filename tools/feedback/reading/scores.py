@@ -10,7 +10,7 @@ NUMBERS = {
     "nine": 9.0, "ten": 10.0,
 }  # fmt: skip
 SCALES = (4, 5, 10)
-_STAR = frozenset("⭐★🌟")
+_STAR = frozenset({"⭐", "★", "🌟", ":star:"})
 _EMPTY_STAR = "☆"
 _COUNTING = frozenset(
     """passed solved closed won lost hit missed answered got completed finished met failed tried found fixed shipped

@@ -83,8 +83,9 @@ PASSED_ON = one_of(
     ),
     (
         r"\b(?:somebody|recruiters?|managers?|colleagues?|hm|panel|boss|lead|others|people|everyone|everybody|team|"
-        r"someone|interviewers?|coordinator|sourcer)(?:'s)?(?:, who| who)? (?:also |really |just |clearly |"
-        r"honestly |did |had |would |has |have |both |all |apparently |actually )*(?:says?|said|claims?|claimed|"
+        r"someone|interviewers?|coordinator|sourcer)(?:'s)?(?:, who [\w' ]{1,40},|, who| who)? (?:also |"
+        r"really |just |clearly |honestly |did |had |would |has |have |both |all |apparently |actually )*"
+        r"(?:says?|said|claims?|claimed|"
         r"thinks?|thought|believes?|believed|mentioned|mentions|feels?|felt|found|finds|stated|states|reckons?|"
         r"reckoned|insists?|insisted|assured|swears|swore|rated?|rates|describes?|described|considers?|considered|"
         r"sees|saw|calls?|called|boasts?|boasted|praised|praises|raved?|raves|noted|wrote|reported|reports|flagged|"

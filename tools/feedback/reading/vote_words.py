@@ -157,7 +157,8 @@ VOTES: tuple[tuple[int, tuple[str, ...]], ...] = (
         -1,
         (
             r"\b(?:weak|soft|lean|leaning|tentative|clear|slight|mild|marginal|easy|probably|a|an) no[ -]hire\b",
-            r"\bno[ -]hire\b",
+            r"\bno[ -]hire\b(?! (?:yes|no)\b)",
+            r"\bhire no$",
             r"\bnot (?:a|an|the) (?:\w+ )?hire\b",
             r"\bnot (?:hiring|hirable|hireable)\b",
             r"\bnon[ -]hire\b",
@@ -240,7 +241,7 @@ VOTES: tuple[tuple[int, tuple[str, ...]], ...] = (
     ),
     (
         1,
-        (rf"\b{_MILD}[ -]hire\b",),
+        (rf"\b{_MILD}[ -]hire\b", r"\bhire yes$"),
     ),
     (
         1,

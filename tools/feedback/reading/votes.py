@@ -31,6 +31,8 @@ _OTHER_LEVEL = one_of(
     ),
     r"\b(?:another|different|other) (?:role|team|position|level|job)\b",
     r"\bas an? (?:intern|junior|contractor)\b",
+    r"\bonly (?:for|as) an?\b",
+    r"\b(?:role|position|job|team) only\b",
     r"\bone level (?:down|below)\b",
     r"\bdown ?level\b",
 )
@@ -72,9 +74,21 @@ def find_votes(sentence: Sentence, mentions: Sequence[Mention] = (), people: Seq
                     continue
                 if "bar" in match.group().split() and mentions:
                     continue
+                if _is_a_question(sentence.tokens, last):
+                    continue
                 taken.update(range(first, last))
                 found.append(Vote(first, last, value))
     return sorted(found, key=lambda vote: vote.first)
+
+
+def _is_a_question(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether "hire" only asks for the answer behind it: "hire: maybe"."""
+    following = [token.text for token in tokens[last : last + 2]]
+    return (
+        len(following) > 1
+        and following[0] in {":", "="}
+        and following[1] in {"maybe", "no", "not", "undecided", "unsure", "tbd"}
+    )
 
 
 def _spelt(tokens: Sequence[Token]) -> tuple[str, list[int]]:
