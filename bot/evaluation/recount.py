@@ -223,7 +223,7 @@ class Counts:
     def _passes(self, row: Row, wanted: ExpectedAnswer) -> bool:
         for name, values in wanted.filters.items():
             allowed = self._below(values) if name == "department" else set(values)
-            if (row.get(name) in allowed) == (name in wanted.without):
+            if ((row.get(name) or "unknown") in allowed) == (name in wanted.without):
                 return False
         return True
 

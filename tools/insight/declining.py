@@ -25,7 +25,8 @@ _HELD_NOWHERE = {
     r"how much (?:do|did|have|are|will) (?:we|they) spen[dt]\w*|"
     r"(?:we|money) spen[dt] on",
     "what becomes of people after they are hired": r"attrition|turnover|retention|quality of hire|probation|ramp|"
-    r"performance (?:rating|review)\w*|promot\w*|left the company|tenure",
+    r"performance (?:rating|review)\w*|promot\w*|left the company|tenure|"
+    r"still with us|still (?:here|employed|at the company)|(?:have |has |had )?left us",
     "how satisfied candidates or managers are": r"nps|satisfaction|survey\w*|candidate experience|happiness",
     "visits to the career site": r"page ?views?|site visits?|career (?:site|page) (?:traffic|visits?)|impressions",
     "other companies": r"benchmark\w*|industry average|competitors?|market (?:average|rate)",

@@ -7,6 +7,7 @@ from typing import Any
 
 from agent.builtin.focus import Focus, Shown
 from agent.builtin.questions.board import Board, words
+from agent.builtin.questions.groups import ONLY_TOP, count
 from agent.builtin.questions.metrics import CONTEXT
 from agent.builtin.questions.reading import Parts, call, read_parts
 from agent.builtin.text import Sentence
@@ -90,7 +91,10 @@ def continued(
     other = board.take(_OTHER, "variant") is not None
     unfiltered = board.take(_NO_FILTER, "filter") is not None
     adding = board.take(_ADDING, "fill") is not None
+    first_ones = board.take(ONLY_TOP, "group") if before.get("dimensions") else None
     parts = read_parts(board, terms, actor, today)
+    if first_ones:
+        parts.groups.top, parts.groups.order = count(first_ones["number"]), first_ones["side"]
     while board.take(_FILL, "fill"):
         continue
     if _is_of_its_own(board, first, parts) or parts.times.problem or parts.names.problem:
@@ -185,6 +189,7 @@ def _breakdown(args: dict[str, Any], parts: Parts, *, adding: bool) -> None:
         args.pop("lowest", None)
     if groups.top:
         args["top"] = groups.top
+        args |= {"lowest": True} if groups.order == "bottom" else {}
     if groups.share:
         args["share"] = True
 

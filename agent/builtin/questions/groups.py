@@ -59,7 +59,7 @@ _TOP_OF_HEARD = words(
     r"(?:the |our )?(?P<side>top|bottom|biggest|largest|main|most common|most frequent|slowest|fastest)"
     r"(?: (?P<number>\d+|one|two|three|four|five|six|seven|eight|ten))?(?= ¤)"
 )
-_ONLY_TOP = words(r"(?:the |only the |just the )?(?P<side>top|bottom) (?P<number>\d+|two|three|four|five|ten)")
+ONLY_TOP = words(r"(?:the |only the |just the )?(?P<side>top|bottom) (?P<number>\d+|two|three|four|five|ten)(?: only)?")
 _LEAST = words(
     r"(?:the )?(?:fewest|lowest|least|smallest|shortest|worst|weakest|fastest|quickest|lowest first"
     r"|ascending)(?: first)?"
@@ -94,12 +94,12 @@ def read_groups(board: Board, *, has_own: bool = False) -> Groups:
     """Find the breakdown of a question and take its words; `has_own` where the number brings one: "the top reasons"."""
     groups = Groups()
     if has_own and (first := board.take(_TOP_OF_HEARD, "group")):
-        groups.top, groups.order = _count(first["number"]), first["side"].split()[-1]
+        groups.top, groups.order = count(first["number"]), first["side"].split()[-1]
     for pattern in (_NUMBER_WITH_MOST, _WITH_MOST, _TOP):
         found = board.take(pattern, "group")
         if found:
             parts = found.groupdict()
-            groups.top = _count(parts.get("number"))
+            groups.top = count(parts.get("number"))
             groups.order = parts["side"].split()[-1]
             _add(groups, parts)
     while found := board.take(_WHICH, "group"):
@@ -114,8 +114,8 @@ def read_groups(board: Board, *, has_own: bool = False) -> Groups:
             order = board.take(pattern, "order")
             if order:
                 groups.order = order[0].removeprefix("the ").split()[0]
-    if groups.dimensions and groups.top is None and (first := board.take(_ONLY_TOP, "group")):
-        groups.top, groups.order = _count(first["number"]), first["side"]
+    if groups.dimensions and groups.top is None and (first := board.take(ONLY_TOP, "group")):
+        groups.top, groups.order = count(first["number"]), first["side"]
     groups.share = board.take(_SHARE, "share") is not None
     return groups
 
@@ -158,7 +158,8 @@ def _add(groups: Groups, parts: dict[str, str | None]) -> None:
         groups.dimensions.append(name)
 
 
-def _count(word: str | None) -> int | None:
+def count(word: str | None) -> int | None:
+    """Give the number digits or a word stand for."""
     if word is None:
         return None
     return _COUNTS.get(word) or int(word)

@@ -100,16 +100,19 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
         (?:hiring |recruiting |recruitment |candidate )?funnel | how far .. (?:get|make it|go) | reach rates?
     """),
     ("hire_rate", "figure", rf"""
-        hire rates? | conversion to hire | application to hire(?: (?:conversion|rate|ratio))? | applications per hire
+        hire rates? | conversions?(?: rates?)? (?:from (?:applications?|applying|applied) )?to (?:a )?hires?
+        | application to hire(?: (?:conversion|rate|ratio))? | applications per hire
         | applicants per hire | {_PART} {_OF_APPLICANTS} .. (?:hired|become hires|end in a hire)
         | hiring yield | how many {_WHO} .. per hire
     """),
     ("offer_rate", "figure", rf"""
-        offer rates? | application to offer(?: (?:conversion|rate|ratio))? | applications per offer
+        offer rates? | conversions?(?: rates?)? from (?:applications?|applying|applied) to (?:an )?offers?
+        | application to offer(?: (?:conversion|rate|ratio))? | applications per offer
         | {_PART} {_OF_APPLICANTS} .. (?:get|got|receive|received|an) (?:an )?offers?
     """),
     ("interview_rate", "figure", rf"""
-        interview rates? | application to interview(?: (?:conversion|rate|ratio))?
+        interview rates? | conversions?(?: rates?)? from (?:applications?|applying|applied) to (?:an )?interviews?
+        | application to interview(?: (?:conversion|rate|ratio))?
         | {_PART} {_OF_APPLICANTS} .. (?:get|got|reach|reached|make it to) (?:an )?interviews?
         | {_PART} {_OF_APPLICANTS} .. interviewed
     """),

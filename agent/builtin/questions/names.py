@@ -60,6 +60,8 @@ _NOUNS: Mapping[str, frozenset[str]] = {
     "rejection_reason": frozenset("reason".split()),
     "reapplied": frozenset("applicants candidates applications".split()),
 }  # fmt: skip
+_COUNTED = frozenset("applications applicants candidates interviews offers rejections".split())
+"""What is counted, behind a name that is a word of everyday language too: "design applications"."""
 _TITLES: Mapping[str, frozenset[str]] = {
     "department": frozenset("department dept team".split()),
     "location": frozenset("office location site".split()),
@@ -122,6 +124,7 @@ def read_names(board: Board, terms: Sequence[Term], actor: Actor, *, of_feedback
     """Find every name of the vocabulary among the free words and take it."""
     found = Narrowing()
     _own(board, found, actor)
+    _unknown(board, found)
     _employment_and_kinds(board, found, {tuple(keys_of(term.name)) for term in terms if term.kind == "source"})
     index = _index(terms, board)
     _roles(board, found, terms)
@@ -201,6 +204,22 @@ def _own(board: Board, found: Narrowing, actor: Actor) -> None:
             found.add(board, dimension, actor.email, start, end)
 
 
+_UNKNOWN = words(
+    r"(?:without|with no|with (?:an )?unknown|missing|lacking|whose)(?: (?:a|an|any|the))?(?: (?:known|recorded))?"
+    r" (?P<name>sources?|recruiters?|hiring managers?|rejection reasons?|reasons?)(?: (?:is|are) (?:unknown|missing))?"
+)
+
+
+def _unknown(board: Board, found: Narrowing) -> None:
+    """Read "without a known source" as the rows that have none on record."""
+    for start, end, said in board.spans(_UNKNOWN):
+        if said[0].startswith("whose") and not said[0].endswith(("unknown", "missing")):
+            continue
+        name = said["name"].removesuffix("s").replace(" ", "_")
+        found.values["rejection_reason" if name == "reason" else name] = ["unknown"]
+        board.mark(start, end, "filter")
+
+
 def _employment_and_kinds(board: Board, found: Narrowing, sources: set[Key]) -> None:
     """Take what is no name of the vocabulary; a source that is called just so is left to be that source."""
     for dimension, table in (
@@ -248,7 +267,7 @@ def _stands(board: Board, start: int, end: int, dimension: str) -> bool:
     if end - start > 1 or board.key(start) not in _COMMON:
         return True
     titled = board.key(start - 1) in _TITLES.get(dimension, frozenset())
-    followed = board.key(end) in _NOUNS.get(dimension, frozenset()) - {"people"}
+    followed = board.key(end) in (_NOUNS.get(dimension, frozenset()) | _COUNTED) - {"people"}
     led = board.key(start - 1) in _BEFORE - {"by", "as", "of", "the", ","} or board.labels[start - 1 : start] == ["not"]
     led = led or (board.key(start - 1) in {"and", "or", ",", "of", "by", "the"} and board.tokens[start].capital)
     if board.key(start) == "people":

@@ -49,7 +49,10 @@ _MEDIAN = words(r"(?:the )?(?:median|typical|typically|usual)")
 _NINTH = words(r"(?:the )?(?:p90|90th percentile|ninetieth percentile|90 percentile|90 th percentile)(?: of)?")
 _IMPLIED = words(r"implied|cumulative")
 _ACTUAL = words(r"actual|real|true")
-_APPLYING = words(r"(?:from|since) (?:the )?(?:application|applying|apply)(?: date)?(?: to (?:the )?hire)?")
+_APPLYING = words(
+    r"(?<!conversion )(?<!conversions )(?<!rate )(?<!rates )(?:from|since)"
+    r" (?:the )?(?:application|applying|apply)(?: date)?(?: to (?:the )?hire)?"
+)
 _DECIDED = words(r"(?:without|excluding|not counting) rescinded(?: (?:offers|ones))?")
 _OF_SENT = words(
     r"(?:of|among|out of) all (?:sent )?offers(?: sent)?|including (?:pending|open|unanswered)(?: offers)?"
@@ -136,7 +139,7 @@ def read_question(sentence: Sentence, terms: Sequence[Term], actor: Actor, today
     if len({one.cue.metric for one in parts.heard}) > 1 and not _joined(board, parts.heard):
         question.undefined = question.undefined or "number of that"
     question.calls = [_of_now(call(one, parts), parts, question) for one in parts.heard]
-    if any(args.get("share") and not args.get("dimensions") for args in question.calls):
+    if any(args.get("share") and (not args.get("dimensions") or _is_of_a_part(args)) for args in question.calls):
         question.undefined = question.undefined or "share of these"
     return question
 
@@ -244,6 +247,12 @@ def _of_now(args: dict[str, Any], parts: Parts, question: Question) -> dict[str,
         f"{metric.label} are counted over a time, not as of now: say one, such as “this month” or “last quarter”."
     )
     return args
+
+
+def _is_of_a_part(args: dict[str, Any]) -> bool:
+    """Tell whether a share is asked for within each group, "the share of sourced hires by department": it is of all."""
+    narrow = [name for name in ("source_kind", "source", "origin", "reapplied") if name in args]
+    return any(name not in args["dimensions"] for name in narrow if name not in args.get("without", ()))
 
 
 def _between_stages(board: Board, parts: Parts) -> bool:

@@ -42,6 +42,8 @@ _SERIES = words(
     r"|(?<!within )(?<!under )(?<!in )a)"
     r" (?:calendar )?(?P<unit>day|week|month|quarter|year|fiscal year|fiscal quarter)"
     r"|(?P<adverb>daily|weekly|monthly|quarterly|yearly|annual|annually)"
+    r"|(?:in )?(?:which|what) (?P<which>day|week|month|quarter|year)(?: (?:had|has|saw|was|did|were|is))?(?: the)?"
+    r"(?: (?:most|highest|best|fewest|lowest|worst|biggest|busiest|fastest|slowest))?"
 )
 _TREND = words(
     r"(?:the )?(?:trend|trends|trending|development|evolution|history)(?: (?:of|in|for))?|over time|developed|evolved"
@@ -89,7 +91,9 @@ def _series(board: Board, times: Times) -> None:
         times.grain = over["unit"] or _SHORT[over["short"]]
     said = board.take(_SERIES, "series")
     if said:
-        times.grain = (_ADVERB.get(said["adverb"] or "") or said["unit"]).replace("fiscal quarter", "quarter")
+        times.grain = (_ADVERB.get(said["adverb"] or "") or said["unit"] or said["which"]).replace(
+            "fiscal quarter", "quarter"
+        )
         times.grain = times.grain.replace(" ", "_")
     if board.take(_TREND, "series") and not times.grain:
         times.grain = "month"
