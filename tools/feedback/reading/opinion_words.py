@@ -12,7 +12,8 @@ DESCRIBING: dict[int, str] = {
         superlative; impeccable; extremely good; exceptionally good; incredibly good; insanely good; a standout;
         standout; a superstar; a rockstar; a rock star; out of this world; through the roof; way above the bar;
         well above the bar; far above the bar; way above average; exemplary; marvelous; marvellous; immaculate;
-        way above par; a superpower; as good as it gets; elite; unreal; mind blowing; on another level; next level;
+        way above par; a superpower; his superpower; her superpower; as good as it gets; elite; unreal;
+        mind blowing; on another level; next level;
         a 10; perfect""",
     1: """good; great; solid; strong; capable; competent; proficient; skilled; skilful; skillful; sound; effective;
         robust; decent; fluent; sharp; thoughtful; convincing; thorough; positive; above average; above the bar;
@@ -63,6 +64,7 @@ DESCRIBING: dict[int, str] = {
         crummy; weakish; low; scattered; chaotic; disjointed; unstructured; evasive; rambling; stilted; woolly;
         wooly; haphazard; one dimensional; hit or miss at best; all over the place; generic; canned;
         boilerplate; one sided; well below;
+        the issue; the problem; the concern;
         a stretch; a challenge;
         a big gap; a real gap; a clear gap; underpowered; below what we need; not what we need""",
     -2: """terrible; awful; abysmal; horrible; dreadful; atrocious; disastrous; a disaster; horrendous; appalling;
@@ -238,7 +240,7 @@ _TROUBLE = """concern; concerns; issue; issues; doubt; doubts; worry; worries; p
 
 
 _SOME = "some; a few; serious; major; real; big; many; several; my; significant; grave; strong; also have; slight"
-_DOUBTS = "concerns; doubts; reservations; worries; misgivings"
+_DOUBTS = "concerns; doubts; reservations; worries; misgivings; issues; problems; gaps"
 
 
 def with_trouble() -> list[tuple[str, ...]]:

@@ -232,7 +232,7 @@ def _goes_on_to_rate(tokens: Sequence[Token], last: int) -> bool:
 
 _WHAT_WAS_PASSED = frozenset("all the every each most some his her my our".split())
 _FILLED_BEFORE: dict[str, frozenset[str]] = {
-    "high": frozenset({"level", "school"}),
+    "high": frozenset({"level", "school", "hopes", "expectations"}),
     "low": frozenset({"level"}),
     "nice": frozenset({"to"}),
     "well": frozenset("below above under short behind".split()),

@@ -132,7 +132,7 @@ _SLIPPABLE = 5
 def _chunks(text: str) -> list[tuple[int, str]]:
     """Cut at commas, colons, dashes and brackets."""
     chunks, start = [], 0
-    for match in re.finditer(r" ?[,:—()|=\"] ?| - |$", text):
+    for match in re.finditer(r" ?[,:—()|=\"] ?| - | / |$", text):
         if text[start : match.start()].strip():
             chunks.append((start, text[start : match.start()]))
         start = match.end()
