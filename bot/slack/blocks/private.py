@@ -55,6 +55,9 @@ _SECTIONS = {"contact": "contact details", "notes": "notes"}
 _SCORECARDS = {"show_scorecard", "edit_scorecard", "submit_scorecard", "show_debrief"}
 """Tools whose every word is about a scorecard, refusals included."""
 
+_LETTERS = {"show_replies", "contact_history", "answer_reply"}
+"""Tools that show what candidates wrote, or what follows from it."""
+
 
 def split_for_channel(answer: Answer) -> tuple[bool, str]:
     """Tell whether an answer may be posted in a channel, and if not why, in a sentence that gives nothing away."""
@@ -161,6 +164,8 @@ def _(view: Any) -> Iterator[str]:  # noqa: ARG001
 
 
 def _why_of(ran: Ran) -> str | None:
+    if ran.tool in _LETTERS:
+        return "messages of candidates"
     if ran.tool in _SCORECARDS:
         return "scorecards"
     visibility = ran.args.get("visibility")
