@@ -27,6 +27,11 @@ _FOREIGN = frozenset(
         jest nie bardzo dobry dobra ale też się był była na z do to w i oraz słaby tak är och inte mycket men att
         det som en ett var bra svag han hon jag vi med på för hun ikke meget men god ja on ei hyvä erittäin mutta
         oli hän ve çok ama bir bu iyi değil için ile o da de a je není velmi dobrý ale byl byla mně mi si se
+        kandidat kandidatin kandidaat bewerber bewerberin klarer klar insgesamt starke starker schwache gute guter gutes
+        einstellen eingestellt absage zusage zou aannemen sterke zwakke goede goed matig candidat candidata
+        entretien entrevista colloquio samtal gesprek embaucher contratar contratado assumere duktig ottimo ottima
+        eccellente excelente excelentes faible solide débil fuerte forte debole silny słaba dobre kandydat hakija hyvin
+        aday güçlü zayıf
     """.split()
 )
 _BOTH = frozenset(
