@@ -30,7 +30,7 @@ _FOREIGN = frozenset(
         kandidat kandidatin kandidaat bewerber bewerberin klarer klar insgesamt starke starker schwache gute guter gutes
         einstellen eingestellt absage zusage zou aannemen sterke zwakke goede goed matig candidat candidata
         entretien entrevista colloquio samtal gesprek embaucher contratar contratado assumere duktig ottimo ottima
-        eccellente excelente excelentes faible solide débil fuerte forte debole silny słaba dobre kandydat hakija hyvin
+        eccellente excelente excelentes faible solide débil fuerte debole silny słaba dobre kandydat hakija hyvin
         aday güçlü zayıf
     """.split()
 )
