@@ -196,7 +196,7 @@ def filled(f: Facts) -> list[Fact]:
         if offer:
             start, end = f.day(opening["opened_at"]), f.day(offer["resolved_at"])
             value = (end - start).days - f.days_closed(opening["job_id"], start, end)
-            found.append(Fact(end, f.of_job(opening["job_id"]), value=value))
+            found.append(Fact(end, f.of_job(opening["job_id"]) | {"outcome": opening["status"]}, value=value))
     return found
 
 
