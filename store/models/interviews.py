@@ -137,7 +137,9 @@ class FeedbackMessage(Identified, Base):
     """
 
     __tablename__ = "feedback_message"
-    __table_args__ = (UniqueConstraint("interview_id", "person_id", "slack_channel", "slack_ts"),)
+    __table_args__ = (
+        UniqueConstraint("interview_id", "person_id", "slack_channel", "slack_ts", name="uq_feedback_message_slack_ts"),
+    )
 
     interview_id: Mapped[UUID] = ref("interview", ondelete="CASCADE")
     person_id: Mapped[UUID] = ref("person")

@@ -31,7 +31,7 @@ create table shortlist.feedback_message (
   constraint fk_feedback_message_interview_id_interview foreign key (interview_id)
     references shortlist.interview (id) on delete cascade,
   constraint fk_feedback_message_person_id_person foreign key (person_id) references shortlist.person (id),
-  constraint uq_feedback_message_interview_id_person_id_slack_channel_slack_ts
+  constraint uq_feedback_message_slack_ts
     unique (interview_id, person_id, slack_channel, slack_ts)
 );
 
