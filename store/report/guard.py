@@ -4,7 +4,6 @@ It reads with PostgreSQL's own grammar (libpg_query), and what runs is written f
 found to be the same. What it does not know it refuses.
 """
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import postgast
@@ -65,16 +64,19 @@ def _constant(value: str, kind: str) -> pb.Node:
 def _bare(tree: pb.ParseResult) -> bytes:
     """Give the statement without where in the text its parts stood."""
     statement = tree.stmts[0].stmt
-    for message in _all(statement):
-        for place in PLACES & {field.name for field, _ in message.ListFields()}:
-            message.ClearField(place)
+    _forget_places(statement)
     bare: bytes = statement.SerializeToString(deterministic=True)
     return bare
 
 
-def _all(message: Message) -> Iterator[Message]:
-    yield message
+def _forget_places(message: Message) -> None:
+    """Clear the places of a message and of all below; each is listed once, because listing is most of the guard."""
     for field, value in message.ListFields():
-        if field.message_type is not None:
-            for part in [value] if isinstance(value, Message) else value:
-                yield from _all(part)
+        if field.message_type is None:
+            if field.name in PLACES:
+                message.ClearField(field.name)
+        elif field.is_repeated:
+            for part in value:
+                _forget_places(part)
+        else:
+            _forget_places(value)
