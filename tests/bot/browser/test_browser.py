@@ -38,6 +38,14 @@ async def test_an_answer_that_comes_while_its_thread_is_being_opened_is_shown(wi
     await window.page.unroute_all(behavior="wait")
 
 
+async def test_a_long_answer_is_read_from_its_beginning(window):
+    await window.page.set_viewport_size({"width": 1280, "height": 480})
+    thread = await window.say("show the pipeline for ENG-014")
+    answer = thread.get_by_test_id("message").last
+    await expect(answer.get_by_text("active candidates").first).to_be_in_viewport()
+    assert (await answer.bounding_box())["height"] > 480
+
+
 async def test_a_picker_is_pressed(window, office):
     shared = await office.value(
         "select first_name from shortlist.candidate where not is_private and status = 'active' group by first_name"

@@ -10,6 +10,7 @@ import { Message } from "./message.js";
 const TOGETHER_S = 300; // messages of one person within five minutes stand under one name
 const SHOWN_AT_FIRST = 120;
 const NEAR_END_PX = 80;
+const ABOVE_PX = 12;
 
 function isCompact(message, before) {
   if (!before || before.user !== message.user || before.username !== message.username) return false;
@@ -25,12 +26,23 @@ function RootLine({ count }) {
   return html`<div class="replies-line" role="separator"><span>${count} ${count === 1 ? "reply" : "replies"}</span></div>`;
 }
 
+/** Where the list is read on from: its end, or the beginning of a newest message that does not fit. */
+function endOf(list) {
+  const newest = [...list.querySelectorAll("article.message")].at(-1);
+  const top = newest ? newest.getBoundingClientRect().top - list.getBoundingClientRect().top + list.scrollTop : 0;
+  const isLong = newest && newest.offsetHeight + ABOVE_PX > list.clientHeight;
+  return isLong ? top - ABOVE_PX : list.scrollHeight - list.clientHeight;
+}
+
 /** Stays at the end while the reader is there; otherwise offers the way back down. */
 function useStickiness(box, count, last) {
   const stuck = useRef(true);
+  const placed = useRef(-1);
   const [behind, setBehind] = useState(false);
   const toEnd = () => {
-    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+    if (!box.current) return;
+    box.current.scrollTop = endOf(box.current);
+    placed.current = box.current.scrollTop;
   };
   useLayoutEffect(() => {
     if (stuck.current) toEnd();
@@ -44,7 +56,8 @@ function useStickiness(box, count, last) {
   }, []);
   const onScroll = () => {
     const { scrollHeight, scrollTop, clientHeight } = box.current;
-    stuck.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    const isPlaced = Math.abs(scrollTop - placed.current) < 2;
+    stuck.current = isPlaced || scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
     if (stuck.current) setBehind(false);
   };
   const jump = () => {
