@@ -26,7 +26,8 @@ KINDS = {
     "titles": "title", "not_titles": "title", "company": "company", "ever_company": "company",
     "not_companies": "company",
     "email": "email", "phone": "phone", "link": "link", "years": "years", "change": "change", "openings": "number",
-    "people": "person", "interviewer": "person", "limit": "number", "days": "duration",
+    "people": "person", "panel": "person",
+    "interviewer": "person", "limit": "number", "days": "duration",
     "draft": "candidate", "drafts": "candidate",
 }  # fmt: skip
 """The kind of thing each slot takes, where the slot's own name is not the kind."""
@@ -35,8 +36,8 @@ RECORDS = bag("job stage person source pool reason department place location cha
 """Kinds of which an example names a known one."""
 
 MANY = bag(
-    """candidates people attributes tags without_tags titles skills any_skills without_skills not_titles not_companies
-    locations not_locations add_skills remove_skills"""
+    """candidates people panel attributes tags without_tags titles skills any_skills without_skills not_titles
+    not_companies locations not_locations add_skills remove_skills"""
 )
 """Slots that take a list."""
 

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, partial
 from uuid import uuid4
 
 from agent.builtin import answers, followups
+from agent.builtin.appointments import Appointment, appointment
 from agent.builtin.clauses import opaque_text
 from agent.builtin.corrections import corrected, unclear
 from agent.builtin.focus import Focus, focus_of
 from agent.builtin.frames import Frame, from_example
 from agent.builtin.names import NameIndex, index_of
 from agent.builtin.near import nearest
+from agent.builtin.on_scorecard import on_scorecard
 from agent.builtin.people import name_words
 from agent.builtin.phrases import FRAMES
 from agent.builtin.planner import Plan, Step, plan, unclear_reference
@@ -78,16 +80,28 @@ class BuiltinModel:
                 return answer
         today = request.actor.local(request.now).date()
         offered = {tool.name for tool in request.tools}
-        counted = asked(sentence, vocabulary.terms, request.actor, today, focus, offered)
-        if counted is not None:
-            return counted
+        number = partial(asked, sentence, vocabulary.terms, request.actor, today, focus, offered)
+        at_once = number() or on_scorecard(sentence.text, focus)
+        if at_once is not None:
+            return at_once
+        meeting = appointment(sentence.text, today)
+        if meeting is not None:
+            return await self._arrange(request, meeting, index, focus)
         understanding = await self._understand(request, sentence, index, focus)
-        too_long = _too_long(text, sentence, understanding)
-        if too_long is not None:
-            return too_long
-        decided = _offered(decide(understanding), offered)
+        decided = _too_long(text, sentence, understanding) or _offered(decide(understanding), offered)
         if all(step.tool == "help" for step in decided.steps):
-            return asked(sentence, vocabulary.terms, request.actor, today, focus, offered, late=True) or decided
+            return on_scorecard(sentence.text, focus, late=True) or number(late=True) or decided
+        return decided
+
+    async def _arrange(self, request: ModelRequest, meeting: Appointment, index: NameIndex, focus: Focus) -> Plan:
+        """Plan an interview: whom and with whom as in any request, when as it was taken out before."""
+        decided = decide(await self._understand(request, read(meeting.rest[:LONGEST]), index, focus))
+        if [step.tool for step in decided.steps] != ["schedule_interview"]:
+            return decided
+        if meeting.starts_at is None:
+            return _help(meeting.problem)
+        args = {"starts_at": meeting.starts_at.isoformat()} | ({"minutes": meeting.minutes} if meeting.minutes else {})
+        decided.steps[0].args |= args
         return decided
 
     async def _answer(

@@ -108,6 +108,24 @@ FRAMES = (
         prior=0.7,
     ),
     frame(
+        "schedule_interview",
+        heads="""
+            (schedule|book|arrange|set up|plan|organise|organize|put in|add) [an|a|the|another|one] [onsite|new|next]
+              (interview|interviews)
+              | (schedule|book|arrange|set up|plan) .. [for|into] (an|a|the) interview
+        """,
+        roles="""
+            candidate+: with | for | of | between | _
+            panel: with | by | and | panel | with panel | interviewed by | interviewer | interviewers | run by | led by
+              | , | me | sitting in | together with
+            job: on | for | _
+        """,
+        needs="candidate panel",
+        soft="an a the interview with for on of by and panel please will sit sits in sitting interviewers interviewer",
+        write=True,
+        prior=0.75,
+    ),
+    frame(
         "set_kit",
         heads="""
             (set|change|make|update) the (kit|interview kit|scorecard|scorecard attributes|attributes)

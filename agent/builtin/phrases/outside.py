@@ -101,7 +101,8 @@ THEMES = (
               | arrange | calendar | calendars | panel | meeting | meetings | availability | slot | slots
               | interviewer | interviewers | cancel the interview | interview kit | who interviews
         """,
-        "Scheduling needs a language model that reads the time; I can list and cancel interviews.",
+        "I put interviews on record, list and cancel them: say “schedule an interview with” and a name, the day, the "
+        "time and who sits in. I book no rooms and send no invitations.",
     ),
     _theme(
         "feedback",
