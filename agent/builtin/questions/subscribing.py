@@ -42,7 +42,7 @@ _WHAT = re.compile(
     r"|monthly (?:question|report)|daily (?:question|report))\b",
     re.IGNORECASE,
 )
-_FREE = re.compile(r"\b(?:the|my|about|for|with|number|no|#|on|one|of|that|this|asking|sending|me)\b|#", re.IGNORECASE)
+_FREE = re.compile(r"\b(?:the|my|about|for|with|number|no|#|on|one|of|it|that|this|asking|sending|me)\b|#", re.IGNORECASE)
 _ACTIONS = {"pause": "pause", "resume": "resume", "restart": "resume", "continue": "resume", "unpause": "resume"}
 
 Read = Callable[[str], Plan | None]
@@ -84,8 +84,9 @@ def _put(text: str, start: int, end: int, focus: Focus, read: Read) -> Plan | No
 def _asked_for(rest: str, focus: Focus, read: Read) -> dict[str, object] | str:
     """Give the arguments of the number that is to be asked, or why there are none."""
     if _THIS.fullmatch(rest):
-        last = focus.last_call()
-        if last is None or last.call is None or last.call.name != "metric_query" or last.status != "done":
+        numbers = (one for one in focus.shown if one.call and one.call.name == "metric_query" and one.status == "done")
+        last = next(numbers, None)
+        if last is None or last.call is None:
             return "Which number? Ask for it first, then say “ask me this every Monday at 9”."
         return dict(last.call.args)
     plan = read(rest)

@@ -21,7 +21,8 @@ def sentence(asked: Asked, result: Result) -> str:
     if asked.query.grain:
         return f"{whole} {_series(asked, result)}".strip()
     if result.groups:
-        return f"{whole} {_groups(asked, result)}".strip()
+        compared = f" Compared with {asked.query.previous.said}." if asked.query.previous else ""
+        return f"{whole}{compared} {_groups(asked, result)}".strip()
     return whole
 
 
@@ -94,7 +95,11 @@ def _value_at(asked: Asked, result: Result) -> int:
 def _named(asked: Asked, result: Result, row: tuple[Cell, ...]) -> str:
     at = _value_at(asked, result)
     names = [label(row[place], result.columns[place].unit, result.columns[place].name) for place in result.groups]
-    return f"{' '.join(names)} {number(row[at], result.columns[at].unit)}"
+    before = ""
+    if asked.query.previous:
+        then = result.column("previous")
+        before = f" (before {number(row[then], result.columns[then].unit)})"
+    return f"{' '.join(names)} {number(row[at], result.columns[at].unit)}{before}"
 
 
 def _comparison(asked: Asked, result: Result) -> str:
