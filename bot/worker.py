@@ -14,6 +14,7 @@ from procrastinate import App, JobContext, RetryStrategy
 from procrastinate.exceptions import ConnectorException
 
 from bot.outreach.mailing import MailSender, Server
+from bot.outreach.sequencing import Sequencer
 from bot.slack.desk import Desk
 from bot.slack.feedback.timer import ask_and_remind
 from bot.slack.handling import MOST_ATTEMPTS, handle
@@ -31,6 +32,7 @@ CONCURRENCY = 8
 HEARTBEAT_S = 4.0
 DEAD_AFTER_S = 15.0
 """Without a heartbeat for so long a worker is taken for dead, and its jobs are given to others."""
+SEQUENCES = "send on sequences"
 REMIND = "remind of feedback"
 QUESTIONS = "ask questions on a schedule"
 """Names of the tasks that run every minute; several workers at one do nothing twice."""
@@ -95,6 +97,15 @@ def connect(app: App, desk: Desk, at_work: AtWork) -> None:
         with at_work.at(context):
             await post_due(desk)
 
+    sequencer = sequencer_of(desk.system)
+    if sequencer is not None:
+
+        @app.periodic(cron="* * * * *")
+        @app.task(name=SEQUENCES, queue=QUEUE, queueing_lock=SEQUENCES, pass_context=True)
+        async def send_on(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - when it was due
+            with at_work.at(context):
+                await sequencer.run_due()
+
     @app.task(
         name=TASK,
         queue=QUEUE,
@@ -129,6 +140,13 @@ async def work(desk: Desk, stop: asyncio.Event) -> None:
         for task in out:
             task.cancel()
         await asyncio.gather(*out, sweeping, return_exceptions=True)
+
+
+def sequencer_of(system: System) -> Sequencer | None:
+    """Make what sends on sequences; None where no mail server is set, and they wait."""
+    if system.settings.smtp_url is None:
+        return None
+    return Sequencer(system.database, clock_of(system.settings), system.settings.public_url)
 
 
 def mail_sender(system: System) -> MailSender | None:

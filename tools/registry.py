@@ -46,8 +46,11 @@ from tools.jobs.show_job import show_job
 from tools.jobs.update_job import update_job
 from tools.outreach.answer_reply import answer_reply
 from tools.outreach.contact_history import contact_history
+from tools.outreach.create_sequence import create_sequence
 from tools.outreach.draft_outreach import draft_outreach
 from tools.outreach.edit_draft import edit_draft
+from tools.outreach.edit_sequence import edit_sequence
+from tools.outreach.enroll import enroll, pause_enrollment, unenroll
 from tools.outreach.log_touch import log_touch
 from tools.outreach.mark_silver_medal import mark_silver_medal
 from tools.outreach.send_drafts import send_drafts
@@ -55,6 +58,7 @@ from tools.outreach.set_do_not_contact import set_do_not_contact
 from tools.outreach.show_bench import find_silver_medalists, show_bench
 from tools.outreach.show_drafts import show_drafts
 from tools.outreach.show_replies import show_replies
+from tools.outreach.show_sequence import show_sequence
 from tools.outreach.suppress_contact import suppress_contact
 from tools.pipeline.add_to_job import add_to_job
 from tools.pipeline.move_candidates import move_candidates
@@ -107,6 +111,12 @@ TOOLS: tuple[Tool, ...] = (
     show_drafts,
     edit_draft,
     send_drafts,
+    create_sequence,
+    show_sequence,
+    edit_sequence,
+    enroll,
+    unenroll,
+    pause_enrollment,
     show_replies,
     answer_reply,
     contact_history,

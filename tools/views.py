@@ -530,6 +530,31 @@ class DraftMessage(_Frozen):
     digest: str = ""
 
 
+class SequenceStepLine(_Frozen):
+    """A letter of a sequence; `wait_days` are business days after the one before."""
+
+    position: int
+    wait_days: int
+    condition: str
+    subject: str
+    body: str
+
+
+class SequenceCard(_Frozen):
+    """A sequence of letters, and how many people are in it or through."""
+
+    kind: Literal["sequence"] = "sequence"
+    id: UUID
+    name: str
+    job_id: UUID | None
+    job_code: str | None
+    owner: str | None
+    status: str
+    active: int
+    finished: int
+    steps: tuple[SequenceStepLine, ...] = ()
+
+
 View = Annotated[
     CandidateList
     | CandidateProfile
@@ -547,6 +572,7 @@ View = Annotated[
     | ScorecardCard
     | Debrief
     | DraftMessage
+    | SequenceCard
     | Help,
     Field(discriminator="kind"),
 ]

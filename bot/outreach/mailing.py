@@ -1,7 +1,6 @@
 """Sending approved mail: at most once each, by SMTP; what nobody can tell of is shown to a person."""
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,7 +9,6 @@ from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
-import orjson
 from aiosmtplib import SMTPDataError, SMTPException, SMTPRecipientRefused, SMTPRecipientsRefused, SMTPResponseException
 
 from bot.outreach.letters import as_mail
@@ -20,6 +18,7 @@ from store.errors import StoreError
 from store.queries import mail as queue
 from store.queries import outreach
 from store.queries.mail import Mail
+from tools.outreach.drafting import digest_of
 from tools.outreach.governor import checks_at_the_door
 
 log = logging.getLogger(__name__)
@@ -130,10 +129,7 @@ class MailSender:
 
     async def _against(self, mail: Mail) -> str:
         """Say what stands against it now: words nobody approved, or a rule of the governor."""
-        said = hashlib.sha256(
-            orjson.dumps([str(mail.message_id), mail.to, mail.sender_email, mail.subject, mail.body])
-        ).hexdigest()
-        if said != mail.digest:
+        if digest_of(mail.message_id, mail.to, mail.sender_email, mail.subject, mail.body) != mail.digest:
             return "it is not what was approved"
         async with self._database.worker() as session:
             known = await outreach.contactable(session, [mail.candidate_id], self._clock(), sender_id=mail.sender_id)

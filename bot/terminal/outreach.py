@@ -5,7 +5,7 @@ from rich.console import Group, RenderableType
 from rich.panel import Panel
 
 from bot.terminal.tables import table, words
-from tools.views import DraftMessage
+from tools.views import DraftMessage, SequenceCard
 
 
 def draft_message(view: DraftMessage) -> RenderableType:
@@ -25,3 +25,10 @@ def draft_message(view: DraftMessage) -> RenderableType:
     about = f" about {view.job_code}" if view.job_code else ""
     title = f"{view.status.replace('_', ' ')}: {view.candidate}{about}"
     return Panel(Group(*parts), title=words(title, "bold"), title_align="left", box=box.ROUNDED)
+
+
+def sequence(view: SequenceCard) -> RenderableType:
+    """Draw a sequence and its letters."""
+    rows = [(one.position, f"{one.wait_days} days", one.condition, one.subject, one.body) for one in view.steps]
+    title = f"{view.name}: {view.status}, {view.active} in it, {view.finished} through"
+    return table(("#", "After", "If", "Subject", "Letter"), rows, title=title)

@@ -35,6 +35,7 @@ from tools.views import (
     PipelineStage,
     PoolList,
     ScorecardCard,
+    SequenceCard,
 )
 from tools.wording import counted
 
@@ -234,6 +235,11 @@ def _(view: Debrief, actor: Actor) -> RenderableType:  # noqa: ARG001
 @render.register
 def _(view: DraftMessage, actor: Actor) -> RenderableType:  # noqa: ARG001
     return outreach.draft_message(view)
+
+
+@render.register
+def _(view: SequenceCard, actor: Actor) -> RenderableType:  # noqa: ARG001
+    return outreach.sequence(view)
 
 
 @render.register

@@ -46,10 +46,16 @@ _PHRASES = {
     "note.restored": "Brought back a note on {subject}",
     "pool.created": "Created the pool {subject}",
     "pool.retired": "Removed the pool {subject}",
+    "enrollment.added": "Put somebody into a sequence",
+    "enrollment.ended": "Took somebody out of a sequence",
+    "enrollment.paused": "Paused a sequence",
+    "enrollment.resumed": "Resumed a sequence",
     "reply.classed": "Said what a reply means",
     "scorecard.amended": "Amended a scorecard",
     "scorecard.edited": "Wrote to a scorecard",
     "scorecard.restored": "Took words out of a scorecard",
+    "sequence.created": "Made a sequence",
+    "sequence.edited": "Changed a sequence",
     "scorecard.submitted": "Submitted a scorecard",
 }
 _VOCABULARY = ("tag.created", "skill.created")

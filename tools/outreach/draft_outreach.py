@@ -125,7 +125,7 @@ async def _keep(ctx: ToolContext, one: CandidateRow, letter: Letter, job: JobRow
     draft_id = new_id()
     facts = known.of[one.id]
     opt_out = await unsubscribe_url(ctx.session, ctx.public_url, draft_id)
-    foot = footer(ctx, known.company, opt_out=opt_out, is_first=facts.is_first)
+    foot = footer(ctx.actor.name, ctx.actor.email, known.company, opt_out=opt_out, is_first=facts.is_first)
     await drafts.add(
         ctx.session,
         draft_id=draft_id,

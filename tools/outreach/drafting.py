@@ -46,16 +46,16 @@ async def unsubscribe_url(session: AsyncSession, public_url: str | None, message
     return f"{public_url.rstrip('/')}/unsubscribe/{message_id}.{token}"
 
 
-def footer(ctx: ToolContext, company: Company | None, *, opt_out: str | None, is_first: bool) -> str:
+def footer(sender: str, email: str, company: Company | None, *, opt_out: str | None, is_first: bool) -> str:
     """Write what stands under every letter: who writes, why they may, where they are, and how to make it stop."""
     name = company.name if company else ""
-    parts = [f"{ctx.actor.name}\n{name}".strip()]
+    parts = [f"{sender}\n{name}".strip()]
     if is_first:
         parts.append(
             "Why you hear from us: we have your details from your public professional profile or an earlier"
             " application, and keep them to tell you about jobs that may suit you"
             " (legitimate interest, Art. 6(1)(f) GDPR). You may ask us for a copy, have them corrected or deleted,"
-            f" or object at any time: write to {ctx.actor.email}. Software, including AI, helped to prepare this mail;"
+            f" or object at any time: write to {email}. Software, including AI, helped to prepare this mail;"
             " a person chose to send it."
         )
     how = f"open {opt_out}" if opt_out else "reply “unsubscribe”"
@@ -92,8 +92,12 @@ def _words(fact: Fact) -> str:
 
 def digest(draft: Draft) -> str:
     """Name exactly what would leave, to the byte: to whom, from whom, subject and text."""
-    content = [str(draft.id), draft.to, draft.sender_email, draft.subject, draft.body]
-    return hashlib.sha256(orjson.dumps(content)).hexdigest()
+    return digest_of(draft.id, draft.to, draft.sender_email, draft.subject, draft.body)
+
+
+def digest_of(message_id: UUID, to: str | None, sender_email: str, subject: str, body: str) -> str:
+    """Name exactly one message, to the byte."""
+    return hashlib.sha256(orjson.dumps([str(message_id), to, sender_email, subject, body])).hexdigest()
 
 
 def digest_of_all(drafts: Iterable[Draft]) -> str:

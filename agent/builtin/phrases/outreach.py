@@ -153,8 +153,7 @@ FRAMES = (
         """,
         roles="""
             candidate: _ | with | to
-            text+=quote: _ | : | - | , | about | saying
-            text+=openreason: : | - | saying
+            text=rest/quote: _ | : | - | , | about | saying
             job=jobcode: about | for | on | regarding
         """,
         needs="candidate",
@@ -168,8 +167,7 @@ FRAMES = (
         heads="(log|record|note|register|track) (a|my|the|that|an) (linkedin message|linkedin|inmail|linkedin note)",
         roles="""
             candidate: _ | with | to
-            text+=quote: _ | : | - | , | about | saying
-            text+=openreason: : | - | saying
+            text=rest/quote: _ | : | - | , | about | saying
             job=jobcode: about | for | on | regarding
         """,
         needs="candidate",
@@ -186,8 +184,7 @@ FRAMES = (
         """,
         roles="""
             candidate: _ | with | to
-            text+=quote: _ | : | - | , | about | saying | at
-            text+=openreason: : | - | saying
+            text=rest/quote: _ | : | - | , | about | saying | at
             job=jobcode: about | for | on | regarding
         """,
         needs="candidate",
@@ -262,5 +259,106 @@ FRAMES = (
         """,
         soft="bench silver medallists medalists the our show me all on do we have are there",
         prior=0.6,
+    ),
+    frame(
+        "create_sequence",
+        heads="""
+            (create|make|start|build|set up|add|new) [a|an|the|new|a new|another] [outreach|mail|email] sequence
+              | (create|make|start|build|set up|new) (a|an) .. sequence
+        """,
+        roles="""
+            name+=quote: _ | called | named | : | titled
+            name+=newpool: _ | called | named | : | titled
+            job=job/jobcode: for | about | for the job | on
+        """,
+        needs="name",
+        soft="a an the new outreach mail email sequence of letters three",
+        write=True,
+        prior=0.7,
+    ),
+    frame(
+        "show_sequence",
+        heads="(show|open|see|view|display) [me] [the|our|my] [outreach] sequence | what is in the sequence",
+        roles="sequence+=quote: _ | called | named | :\nsequence+=newpool: _ | called | named | :",
+        needs="sequence",
+        soft="the our sequence outreach me",
+        prior=0.7,
+    ),
+    frame(
+        "enroll",
+        heads="(enroll|enrol|put|add|sign up|start) .. sequence | (enroll|enrol)",
+        roles="""
+            candidates: _ | :
+            sequence+=quote: in | into | to | [in|into|to|on] [the] sequence [called|named] | on
+            sequence+=newpool: [in|into|to|on] [the] sequence [called|named] | in | into
+        """,
+        needs="candidates sequence",
+        soft="the sequence called",
+        write=True,
+        prior=0.6,
+    ),
+    frame(
+        "unenroll",
+        heads="""
+            (unenroll|unenrol|disenroll) | (take|remove|pull|drop) .. (out of|from|off) (the|their|all)
+              (sequence|sequences)
+              | (stop|end|cancel) the sequence (for|with|of) | (stop|end) .. sequence
+        """,
+        roles="candidate: _ | for | with | of",
+        needs="candidate",
+        soft="from out of the their all sequence sequences 's",
+        write=True,
+        prior=0.6,
+    ),
+    frame(
+        "pause_enrollment",
+        heads="(pause|hold|suspend) [the] sequence (for|with|of) | (pause|hold|suspend) .. sequence",
+        roles="candidate: _ | for | with | of",
+        needs="candidate",
+        soft="the sequence 's in their",
+        write=True,
+        prior=0.6,
+    ),
+    frame(
+        "pause_enrollment",
+        heads="(resume|continue|restart|unpause) [the] sequence (for|with|of) | (resume|continue|unpause) .. sequence",
+        roles="candidate: _ | for | with | of",
+        needs="candidate",
+        fixed={"resume": True},
+        soft="the sequence 's in their",
+        write=True,
+        prior=0.6,
+    ),
+    frame(
+        "show_replies",
+        heads="""
+            [show|list|see|any|what are|give me|open] [me] [the|all|our|my|new|latest] replies [to (our|my) mails]
+              | who (replied|answered|wrote back|has replied|has answered|has written back)
+              | (has|did) anybody (replied|reply)
+              | what did .. (reply|answer|write back) | [what are] the (replies|answers) (of|from)
+        """,
+        roles="candidate: _ | of | from | by",
+        soft="replies reply the all our my new latest to mails mail of from me us so far any outreach",
+        prior=0.5,
+    ),
+    frame(
+        "answer_reply",
+        heads="(is|seems|sounds) interested",
+        roles="candidate: _\njob=job/jobcode: in | for",
+        needs="candidate",
+        fixed={"verdict": "interested"},
+        soft="she he they is very",
+        write=True,
+        prior=0.3,
+    ),
+    frame(
+        "answer_reply",
+        heads="(is|seems|sounds) not interested | not interested",
+        roles="candidate: _\njob=job/jobcode: in | for",
+        needs="candidate",
+        fixed={"verdict": "not_interested"},
+        soft="she he they is very",
+        write=True,
+        prior=0.5,
     ),
 )

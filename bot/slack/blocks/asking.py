@@ -20,6 +20,7 @@ REASONS: Mapping[str, str] = {
     "submit_scorecard": "What you hand in counts, and others read it.",
     "edit_scorecard": "This scorecard is in, and others have read it.",
     "send_drafts": "It leaves the house, and what was sent cannot be taken back.",
+    "enroll": "Its letters leave the house by themselves, each when it is due.",
     "suppress_contact": "Nobody can take an address off the suppression list again.",
     "set_do_not_contact": "Somebody asked not to be contacted.",
     "close_job": "It ends a search that others work on.",

@@ -14,7 +14,7 @@ from bot.slack.blocks.feedback import debrief, interview_list, scorecard
 from bot.slack.blocks.fitting import fitted
 from bot.slack.blocks.jobs import job_card, job_list
 from bot.slack.blocks.message import Message
-from bot.slack.blocks.outreach import draft_message
+from bot.slack.blocks.outreach import draft_message, sequence
 from bot.slack.blocks.part import Part, Place
 from bot.slack.blocks.pipelines import pipeline
 from bot.slack.blocks.replies import reply_parts
@@ -42,6 +42,7 @@ DRAWINGS: Mapping[type, Callable[[Any, Place], Iterator[Part]]] = MappingProxyTy
         views.ScorecardCard: scorecard,
         views.Debrief: debrief,
         views.DraftMessage: draft_message,
+        views.SequenceCard: sequence,
         views.Help: help_,
     }
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.slack.blocks.elements import actions, button, context, paragraphs, section
 from bot.slack.blocks.part import Part, Place, long_text, part
 from bot.slack.blocks.text import one_line, shown, size
-from tools.views import DraftMessage
+from tools.views import DraftMessage, SequenceCard
 
 BODY = 2_600
 """Characters of a letter that are shown in place; a file holds a longer one."""
@@ -49,3 +49,14 @@ def _checks(view: DraftMessage) -> Part:
     if leaving and not against:
         lines.append(shown(leaving[0].upper() + leaving[1:], 200))
     return part(section("\n".join(lines)), words="; ".join(words) or "All checks are passed.")
+
+
+def sequence(view: SequenceCard, place: Place) -> Iterator[Part]:  # noqa: ARG001 - the signature of all drawings
+    """Draw a sequence and its letters."""
+    on = f" for {view.job_code}" if view.job_code else ""
+    title = f"{view.name}{on}: {view.status}, {view.active} in it, {view.finished} through"
+    yield part(section(f"*{shown(title, 400)}*"), words=title)
+    for one in view.steps:
+        when = "at once" if not one.wait_days else f"after {one.wait_days} business days"
+        head = f"{one.position}. {when}, {one.condition.replace('_', ' ')}: {one.subject or '(answers the one before)'}"
+        yield part(*paragraphs([f"*{shown(head, 400)}*", shown(one.body, 2_000)]), words=one_line(head, 300))

@@ -29,6 +29,7 @@ from tools.views import (
     Pipeline,
     PoolList,
     ScorecardCard,
+    SequenceCard,
     View,
 )
 from tools.wording import listed
@@ -157,6 +158,7 @@ def _(view: Any) -> Iterator[str]:  # noqa: ARG001
 @reasons.register(JobList)
 @reasons.register(Pipeline)
 @reasons.register(PoolList)
+@reasons.register(SequenceCard)
 @reasons.register(AnswerCard)
 @reasons.register(Help)
 def _(view: Any) -> Iterator[str]:  # noqa: ARG001

@@ -1,0 +1,45 @@
+"""Changing a letter of a sequence."""
+
+from pydantic import Field
+
+from store.queries import sequences
+from tools.actor import RECRUITING
+from tools.base import Args, Effect, Outcome, tool
+from tools.context import ToolContext
+from tools.errors import NotFound, ToolError
+from tools.outreach.create_sequence import Subject
+from tools.outreach.merging import unknown_places
+from tools.outreach.sequence_meant import card, sequence_meant
+
+
+class EditSequence(Args):
+    """Which letter of which sequence, and what to change."""
+
+    sequence: str
+    step: int = Field(ge=1, le=50)
+    subject: Subject | None = None
+    body: str | None = Field(default=None, min_length=1, max_length=10_000)
+    wait_days: int | None = Field(default=None, ge=0, le=60, description="Business days after the one before")
+
+
+@tool(area="outreach", effect=Effect.WRITE, roles=RECRUITING)
+async def edit_sequence(ctx: ToolContext, args: EditSequence) -> Outcome:
+    """Change a letter of a sequence; with people in it, the asker has to click first."""
+    row = await sequence_meant(ctx, args.sequence)
+    step = next((one for one in await sequences.steps(ctx.session, row.id) if one.position == args.step), None)
+    if step is None or step.id is None:
+        raise NotFound(f"{row.name} has no letter number {args.step}.")
+    subject = step.subject if args.subject is None else args.subject or None
+    body = args.body or step.body
+    wait = step.wait_days if args.wait_days is None else args.wait_days
+    strange = unknown_places((subject or "") + body)
+    if strange:
+        raise ToolError(f"Nothing is known to fill {', '.join(strange)}; nothing was changed.")
+    exact = EditSequence(sequence=str(row.id), step=args.step, subject=subject or "", body=body, wait_days=wait)
+    summary = f"Change letter {args.step} of {row.name}, which {row.active} people are in:\n\n{body}"
+    await ctx.confirm(summary, exact, always=row.active > 0)
+    await sequences.rewrite(ctx.session, step.id, wait_days=wait, subject=subject, body=body)
+    before = {"subject": step.subject, "body": step.body, "wait_days": step.wait_days}
+    after = {"subject": subject, "body": body, "wait_days": wait}
+    await ctx.record("sequence.edited", "sequence", row.id, before, after)
+    return Outcome(say=f"Changed letter {args.step} of {row.name}.", views=(await card(ctx, row),))
