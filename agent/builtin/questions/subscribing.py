@@ -42,7 +42,9 @@ _WHAT = re.compile(
     r"|monthly (?:question|report)|daily (?:question|report))\b",
     re.IGNORECASE,
 )
-_FREE = re.compile(r"\b(?:the|my|about|for|with|number|no|#|on|one|of|it|that|this|asking|sending|me)\b|#", re.IGNORECASE)
+_FREE = re.compile(
+    r"\b(?:the|my|about|for|with|number|no|#|on|one|of|it|that|this|asking|sending|me)\b|#", re.IGNORECASE
+)
 _ACTIONS = {"pause": "pause", "resume": "resume", "restart": "resume", "continue": "resume", "unpause": "resume"}
 
 Read = Callable[[str], Plan | None]
