@@ -18,8 +18,6 @@ create table shortlist.subscription (
   constraint pk_subscription primary key (id),
   constraint fk_subscription_person_id_person foreign key (person_id) references shortlist.person (id) on delete cascade
 );
-comment on table shortlist.subscription is
-  'A question somebody has put to the assistant on a schedule; it is answered under their rights of that moment';
 comment on column shortlist.subscription.args is 'Arguments of the tool that answers it';
 comment on column shortlist.subscription.schedule is 'Days and time of day in the time zone beside it';
 comment on column shortlist.subscription.channel is 'Slack channel it is posted in; null: the person''s own messages';
