@@ -137,7 +137,7 @@ async def test_a_click_sends_exactly_what_the_card_showed_and_only_once(sourcing
 async def test_a_draft_changed_after_the_card_was_shown_is_not_sent(sourcing) -> None:
     office = sourcing.office
     (draft,) = await sourcing.draft("Gil Weber")
-    asked = await office.run("rita", "send_drafts")
+    asked = await office.run("rita", "send_drafts", drafts="Gil Weber")
     changed = await office.run("rita", "edit_draft", draft="Gil Weber", add="PS: we have a cat.")
     assert "PS: we have a cat." in drafts_of(changed)[0].body
     late = await office.say_yes("rita", asked)

@@ -1,6 +1,9 @@
 """Which drafts are meant: an id, a person's name, or all of the asker's own."""
 
 from collections.abc import Sequence
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
 
 from store.queries import drafts
 from store.queries.drafts import Draft
@@ -10,6 +13,14 @@ from tools.errors import NotFound, ToolError
 
 NONE = "You have no drafts waiting. Say “draft a note to” and a name."
 MOST = 50
+
+
+def _several(given: Any) -> Any:
+    return [given] if isinstance(given, str) else given
+
+
+DraftRefs = Annotated[list[str], BeforeValidator(_several), Field(max_length=MOST)]
+"""Which drafts, by id or by whose they are; one may be given by itself."""
 
 
 async def mine(ctx: ToolContext) -> list[Draft]:

@@ -4,7 +4,6 @@ Nothing in a letter is made up: each sentence about somebody rests on one fact o
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -47,7 +46,7 @@ _OPENINGS: dict[Tone, tuple[str, ...]] = {
         "I came across your profile and {fact} caught my eye.",
         "Your background stood out to me, above all {fact}.",
         "I have been looking for somebody with your background for a while, and {fact} made me write.",
-        "I read your profile twice this week, mostly because of {fact}.",
+        "I would like to introduce us, mostly because of {fact}.",
         "A short note because a team here would love to talk to you about {fact}.",
     ),
     "formal": (
@@ -91,7 +90,7 @@ _CLOSINGS: dict[Tone, tuple[str, ...]] = {
 _SUBJECTS = (
     "{role} at {company}",
     "{first}, a question about your next step",
-    "{company} is looking for {role}",
+    "{company} is looking for {one}",
     "{first}, {role} in our team?",
 )
 _GENERAL_SUBJECTS = ("{first}, a hello from {company}", "Getting to know each other, {first}?", "From {company}")
@@ -106,8 +105,9 @@ class Writer:
     def __init__(self, company: str, role: Role | None, tone: Tone, wanted: Iterable[str] = ()) -> None:
         """`wanted` are words that make a fact worth naming: skills that were asked for."""
         self._company, self._role, self._tone = company, role, tone
-        self._wanted = {one.casefold() for one in wanted} | set(role.words if role else ())
-        self._written: Counter[str] = Counter()
+        self._asked = {one.casefold() for one in wanted}
+        self._needed = role.words if role else frozenset()
+        self._written: dict[str, set[int]] = {}
         self._all = 0
 
     def write(self, to: Addressee, known: Sequence[Fact], message: str | None = None) -> Letter:
@@ -129,16 +129,19 @@ class Writer:
         return Letter(self._subject(to, at), "\n\n".join(parts), best)
 
     def _variant(self, to: Addressee) -> int:
-        """Count within a company, so that colleagues who compare letters read different ones."""
-        key = (to.company or "").casefold()
-        at = self._written[key] if key else self._all
-        self._written[key] += 1
+        """Take the next wording; at one company one that nobody there has got, as long as there are any."""
+        at, many = self._all, len(_OPENINGS[self._tone])
         self._all += 1
+        there = self._written.setdefault((to.company or "").casefold(), set()) if to.company else set()
+        while at % many in there and len(there) < many:
+            at += 1
+        there.add(at % many)
         return at
 
     def _best(self, known: Sequence[Fact]) -> tuple[Fact, ...]:
         skills = [fact for fact in known if fact.kind == "skill"]
-        fitting = [fact for fact in skills if fact.words.casefold() in self._wanted]
+        fitting = [fact for fact in skills if fact.words.casefold() in self._asked]
+        fitting += [fact for fact in skills if fact.words.casefold() in self._needed and fact not in fitting]
         others = [fact for fact in known if fact.kind == "experience" and fact.detail]
         chosen = [*(fitting or skills)[:_BEST], *others[:1]]
         return tuple(chosen[: _BEST + 1])
@@ -149,7 +152,9 @@ class Writer:
     def _subject(self, to: Addressee, at: int) -> str:
         subjects = _SUBJECTS if self._role and self._role.title else _GENERAL_SUBJECTS
         title = self._role.title if self._role and self._role.title else ""
-        return subjects[at % len(subjects)].format(role=title, company=self._company, first=to.first_name)
+        return subjects[at % len(subjects)].format(
+            role=title, one=f"{_article(title)} {title}", company=self._company, first=to.first_name
+        )
 
 
 def _role(role: Role | None) -> str:
@@ -159,7 +164,8 @@ def _role(role: Role | None) -> str:
         return (
             f"somebody for our {role.department} team" if role.department else "somebody for a role not yet announced"
         )
-    place = f" in {role.location}" if role.location else ""
+    remote = (role.location or "").casefold() == "remote"
+    place = " (remote)" if remote else f" in {role.location}" if role.location else ""
     return f"{_article(role.title)} {role.title}{place}"
 
 

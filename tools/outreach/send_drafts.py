@@ -12,7 +12,7 @@ from tools.base import Args, Confirm, Effect, Outcome, tool
 from tools.context import ToolContext
 from tools.errors import NotAllowed, Stale, ToolError
 from tools.outreach.drafting import Standing, card, digest, digest_of_all, standing
-from tools.outreach.finding import MOST, meant
+from tools.outreach.finding import DraftRefs, meant
 from tools.outreach.governor import MOST_BY_SENDER, not_before, refusals
 from tools.views import Changed, ChangedItem
 from tools.wording import counted, listed, short
@@ -21,7 +21,7 @@ from tools.wording import counted, listed, short
 class SendDrafts(Args):
     """Which drafts (ids or people's names); none: all of this conversation."""
 
-    drafts: list[str] = Field(default_factory=list, max_length=MOST)
+    drafts: DraftRefs = Field(default_factory=list)
     content: str | None = Field(default=None, max_length=64, description="Leave out")
 
 

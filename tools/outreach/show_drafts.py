@@ -6,14 +6,14 @@ from tools.actor import RECRUITING
 from tools.base import Args, Effect, Outcome, tool
 from tools.context import ToolContext
 from tools.outreach.drafting import card, standing
-from tools.outreach.finding import meant
+from tools.outreach.finding import DraftRefs, meant
 from tools.wording import counted
 
 
 class ShowDrafts(Args):
     """Which drafts (ids or people's names); none: all of this conversation."""
 
-    drafts: list[str] = Field(default_factory=list, max_length=50)
+    drafts: DraftRefs = Field(default_factory=list)
 
 
 @tool(

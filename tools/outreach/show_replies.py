@@ -41,6 +41,6 @@ async def show_replies(ctx: ToolContext, args: ShowReplies) -> Outcome:
     of = f"Replies of {person.name}" if person else "Replies"
     view = History(of=of, items=items, total=len(rows), candidate_id=person.id if person else None)
     facts = {"replies": [{"id": str(one.id), "candidate_id": str(one.candidate_id)} for one in shown]}
-    return Outcome(
-        say=f"{counted(len(rows), 'reply', 'replies').capitalize()}.", views=(view,), facts=facts, outside=True
-    )
+    total = counted(len(rows), "reply", "replies").capitalize()
+    say = f"The latest {MANY} replies." if len(rows) == MANY else f"{total}."
+    return Outcome(say=say, views=(view,), facts=facts, outside=True)

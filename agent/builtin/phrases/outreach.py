@@ -46,7 +46,8 @@ FRAMES = (
     frame(
         "draft_outreach",
         heads=f"""
-            {_DRAFT} [me|us|up] [a|an|some|one|the|personal|short] {_LETTER} [each] (to|for)
+            {_DRAFT} [me|us|up] [a|an|some|one|the] [personal|short] {_LETTER} [each] (to|for)
+              | {_DRAFT} .. {_LETTER} (to|for)
               | (draft|write|compose|prepare) (to|for) | draft {_LETTER} | draft [an] outreach (to|for)
               | (draft|prepare) [some] outreach (to|for) | reach out to
               | (email|mail|e mail) | (send|write|drop) .. a {_LETTER} | contact
