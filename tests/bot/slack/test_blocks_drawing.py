@@ -378,4 +378,5 @@ def test_the_module_of_views_holds_no_kind_that_is_left_out_of_the_union():
         views.AnswerChart,
         views.PipelineStage,
         views.DocumentLine,
+        views.DraftFact,
     }
