@@ -1,7 +1,5 @@
 """Whom a number counts: the applications behind it, as a statement over the report views."""
 
-
-
 from collections.abc import Mapping
 from types import MappingProxyType
 
