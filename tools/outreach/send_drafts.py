@@ -54,8 +54,11 @@ async def send_drafts(ctx: ToolContext, args: SendDrafts) -> Outcome:
     exact = SendDrafts(drafts=[str(one.id) for one in ready], content=digest_of_all(ready))
     await ctx.confirm(_summary(ready, lines), exact, people=len(ready), always=True)
     items = [await _queue(ctx, one, known) for one in ready]
-    say = f"{counted(len(ready), 'mail')} to {listed([one.candidate for one in ready])} approved and on the way."
-    return Outcome(say=say, views=(Changed(what="On the way", items=tuple(items)),), facts={"sent": len(ready)})
+    say = (
+        f"{counted(len(ready), 'mail')} to {listed([one.candidate for one in ready])} approved. Each leaves in its "
+        "recipient's working hours, once a mail server is set up."
+    )
+    return Outcome(say=say, views=(Changed(what="Approved to leave", items=tuple(items)),), facts={"sent": len(ready)})
 
 
 def _sorted_out(ctx: ToolContext, held: Sequence[Draft], known: Standing) -> tuple[list[Draft], list[str]]:
