@@ -30,7 +30,7 @@ class ChangeSubscription(Args):
     which: str = Field(default="", max_length=200, description="Its number in the list, or words; empty: the only one")
 
 
-@tool(area="insight", effect=Effect.WRITE)
+@tool(area="numbers", effect=Effect.WRITE)
 async def change_subscription(ctx: ToolContext, args: ChangeSubscription) -> Outcome:
     """Pause, resume or stop one of the asker's questions on a schedule."""
     held = await subscriptions.own(ctx.session)

@@ -11,7 +11,7 @@ class ListSubscriptions(Args):
 
 
 @tool(
-    area="insight",
+    area="numbers",
     effect=Effect.READ,
     examples=("list my subscriptions", "which questions do you ask me regularly", "show my scheduled questions"),
 )

@@ -15,7 +15,7 @@ class MoreTools(Args):
     area: Later
 
 
-@tool(area="insight", effect=Effect.READ)
+@tool(area="tools", effect=Effect.READ)
 async def open_tools(ctx: ToolContext, args: MoreTools) -> Outcome:  # noqa: ARG001 - every tool takes both
     """Get the tools of an area before using them.
 

@@ -27,7 +27,7 @@ class Subscribe(Args):
     where: Annotated[Literal["me", "here"], Field(description="here: this channel")] = "me"
 
 
-@tool(area="insight", effect=Effect.WRITE)
+@tool(area="numbers", effect=Effect.WRITE)
 async def subscribe(ctx: ToolContext, args: Subscribe) -> Outcome:
     """Ask a metric_query again on a schedule and post each answer to the asker or to this channel."""
     schedule = read_schedule(args.when)

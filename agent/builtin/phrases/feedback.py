@@ -79,7 +79,8 @@ FRAMES = (
               | interviews (of|with|for|on) | who (interviews|is interviewing|interviewed|will interview)
               | who is on the panel (for|of) | when is the interview (with|of|for)
               | when is .. interview | when do we interview | when is .. being interviewed
-              | (which|what) interviews (does|do) .. have
+              | (which|what) interviews (does|do) .. have | (which|what) interviews do (i|we) have
+              | do (i|we) have [any] interviews
               | (which|what) interviews are (there|planned|scheduled|coming up)
               | the panel (for|of) | interview schedule | show the interview schedule
         """,
@@ -88,6 +89,9 @@ FRAMES = (
             person: _ | of | by
             job: on | for | in | _ | of
             days=duration: [in|over|during|for|within] [the] next | next
+            days!7: [in|over|during|for] (this|the coming|the next|next) week
+            days!1: [for] today
+            days!2: [for] tomorrow
         """,
         soft="""
             me the all interviews interview with of for on coming up days schedule scheduled planned my panel we have

@@ -10,7 +10,7 @@ FRAMES = (
                 |handle|finish|look at|work on|attend to|deal with|get done)
               | is (anything|something) (due|overdue|urgent|pending|waiting|late|outstanding)
               | do i have [any] (interviews|scorecards|approvals|feedback) [due|open|pending]
-            | [my] interviews today | (which|what) (scorecards|approvals|feedback|interviews) do i (owe|have)
+            | [my] interviews today | (which|what) (scorecards|approvals|feedback) do i (owe|have)
             | scorecards i owe | any (scorecards|approvals|feedback|interviews) [waiting|due|open|pending]
             | what needs me | what needs me today | my agenda | agenda | my tasks | tasks | my to do list
             | my to dos | to do | to do list | todo | todos | my todos | my todo list | what should i do

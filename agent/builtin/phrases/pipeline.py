@@ -254,6 +254,7 @@ FRAMES = (
               | (status|state|overview) of [the]
               | how many [active] (applicants|candidates|people|applications) (does|has) .. (have|got)
               | how many [active] (applicants|candidates|people|applications) (does|has)
+              | who [all] (is|are) [currently|still|active] on | who do we have (on|for)
         """,
         roles="job: _ | for | of | on | in\nstage: _ | in | at",
         needs="job",
