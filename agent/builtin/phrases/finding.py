@@ -185,7 +185,8 @@ _HEADS = """
       | all (candidates|people|applicants) | run a search for | do a search for | surface | suggest | recommend
       | name | who else | scan for | query | identify | locate | browse | spot | retrieve | run a query for
       | tell me who | tell me which | tell me about people | i am after | we are after | i am looking for
-      | we are looking for | what about people | how about people | experience | background | expertise | sort | order by | order (them|these|those|the list|people|candidates)
+      | we are looking for | what about people | how about people | experience | background | expertise | sort
+      | order by | order (them|these|those|the list|people|candidates)
 """
 
 _COUNT = """
