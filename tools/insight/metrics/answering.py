@@ -1,5 +1,6 @@
 """Running what was asked and putting the card together."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -27,6 +28,7 @@ async def run(report: Report, asked: Asked) -> Result:
     if no_data:
         return Result(made, (), 0, no_data=no_data)
     table = await report.run(made.sql)
+    before = await _before(report, asked)
     return Result(
         compiled=made,
         rows=tuple(tuple(_cell(value, made.columns[at].unit) for at, value in enumerate(row)) for row in table.rows),
@@ -35,7 +37,17 @@ async def run(report: Report, asked: Asked) -> Result:
         immature=totals.get("immature"),
         unknown={name.removeprefix("unknown_"): int(count) for name, count in totals.items() if "unknown_" in name},
         is_cut=table.is_cut,
+        before=_cell(before.get("total"), asked.headline.unit),
+        before_n=int(before.get("n") or 0),
     )
+
+
+async def _before(report: Report, asked: Asked) -> dict[str, Any]:
+    """Ask for the whole of the window compared with, of which the groups show parts only."""
+    if asked.query.previous is None or not asked.query.dimensions:
+        return {}
+    whole = replace(asked.query, window=asked.query.previous, previous=None, dimensions=(), top=None, shares=False)
+    return _named(await report.run(compiled(whole).totals))
 
 
 def card(asked: Asked, result: Result, actor: Actor) -> AnswerCard:

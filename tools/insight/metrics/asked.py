@@ -44,6 +44,9 @@ class Result:
     unknown: dict[str, int] = field(default_factory=dict)
     is_cut: bool = False
     no_data: str = ""
+    before: Cell = None
+    """The headline over everything in the window compared with, and how many rows it counts."""
+    before_n: int = 0
 
     @property
     def columns(self) -> Sequence[Column]:

@@ -21,8 +21,7 @@ def sentence(asked: Asked, result: Result) -> str:
     if asked.query.grain:
         return f"{whole} {_series(asked, result)}".strip()
     if result.groups:
-        compared = f" Compared with {asked.query.previous.said}." if asked.query.previous else ""
-        return f"{whole}{compared} {_groups(asked, result)}".strip()
+        return f"{whole}{_before(asked, result)} {_groups(asked, result)}".strip()
     return whole
 
 
@@ -42,6 +41,24 @@ def _whole(asked: Asked, result: Result) -> str:
     if first.kind == "rate":
         over = f" of {result.n:,} {(first.of[1] or noun).lower()}"
     return f"{first.label}{asked.scope} was {number(result.total, first.unit)}{over}, {when}."
+
+
+def _before(asked: Asked, result: Result) -> str:
+    """Say the headline of the window compared with."""
+    previous, first = asked.query.previous, asked.headline
+    if previous is None:
+        return ""
+    noun = asked.metric.words[0] if result.before_n == 1 else asked.metric.words[1]
+    counted = f"{result.before_n:,} {noun}"
+    if result.before is None:
+        few = "nothing to count" if not result.before_n else f"only {counted}, too few for a number"
+        return f" Compared with {previous.said}: {few}."
+    told = f"{number(result.before, first.unit)} over {counted}"
+    if first.kind not in HIDDEN:
+        told = _counted(asked, result.before)
+    elif first.kind == "rate":
+        told = f"{number(result.before, first.unit)} of {result.before_n:,} {(first.of[1] or noun).lower()}"
+    return f" Compared with {told} {previous.said}{_change(first, result.total, result.before)}."
 
 
 def _when(asked: Asked) -> str:
