@@ -53,6 +53,8 @@ class Request:
     lead: str = ""
     is_repeat: bool = False
     is_overheard: bool = False
+    sheet: bool = False
+    """Whether the rows of an answer are wanted as a file."""
 
 
 @dataclass
@@ -109,7 +111,8 @@ class _Delivery:
 def _drawn(answer: Answer, request: Request) -> tuple[Sequence[Message], Sequence[Message]]:
     if request.lead:
         answer = answer.model_copy(update={"reply": f"{request.lead} {answer.reply}".strip()})
-    return draw(answer, request.actor), draw(answer, request.actor, native=False)
+    native, plain = (draw(answer, request.actor, native=is_native, sheet=request.sheet) for is_native in (True, False))
+    return native, plain
 
 
 async def ask(desk: Desk, request: Request) -> None:

@@ -7,7 +7,7 @@ from bot.charts.bars import text_bars
 from bot.charts.points import points
 from bot.charts.sheet import csv_text
 from bot.slack.blocks.asking import say_buttons
-from bot.slack.blocks.elements import SECTION, context, section
+from bot.slack.blocks.elements import SECTION, actions, button, context, section
 from bot.slack.blocks.message import Block, TextFile
 from bot.slack.blocks.part import Part, Place, part, text_file
 from bot.slack.blocks.text import NOTHING, clean, escape, inert, one_line, shown, size
@@ -41,6 +41,8 @@ def answer(view: AnswerCard, place: Place) -> Iterator[Part]:
     asks = [one.ask for one in view.other if one.ask][:OTHERS]
     if asks:
         yield part(say_buttons(asks, "say:other"), words=f"Other definitions: {listed(asks)}.")
+    if place.call and view.rows and not place.sheet:
+        yield part(actions([button("Rows as CSV", "sheet", f"{place.call}.0")], "sheet"))
 
 
 def _chart(view: AnswerCard) -> Block | None:
@@ -115,17 +117,19 @@ def _table(view: AnswerCard, place: Place) -> Iterator[Part]:
     """Draw the rows, and a file with all of them where they are too many."""
     columns = view.columns[:COLUMNS]
     rows = [_cells(row, columns) for row in view.rows]
-    if not rows or not columns or len(view.rows) * len(columns) == 1:
+    if not rows or not columns or (len(view.rows) * len(columns) == 1 and not place.sheet):
         return
     kept = _kept(rows, ROWS if place.native else PLAIN_ROWS)
     told = "\n".join(", ".join(f"{c.label} {cell}" for c, cell in zip(columns, row, strict=True)) for row in kept[:30])
     files: tuple[TextFile, ...] = ()
-    if len(kept) < len(rows):
+    if place.sheet or len(kept) < len(rows):
         files = (TextFile("answer.csv", one_line(view.title) or "Answer", csv_text(view)),)
     block = _native(view, columns, kept) if place.native and kept else _code(_columns(columns, kept))
     yield part(block, words=one_line(told, 2_000), files=files)
-    if files:
+    if len(kept) < len(rows):
         yield part(context(f"{len(rows) - len(kept):,} more rows are in the file answer.csv."))
+    elif files:
+        yield part(context("The rows are in the file answer.csv, too."))
 
 
 def _cells(row: Sequence[Cell], columns: Sequence[AnswerColumn]) -> list[str]:

@@ -49,14 +49,18 @@ DRAWINGS: Mapping[type, Callable[[Any, Place], Iterator[Part]]] = MappingProxyTy
 """How each kind of view is drawn."""
 
 
-def draw(answer: Answer, actor: Actor, *, native: bool = True, hosts: Collection[str] = ()) -> tuple[Message, ...]:
+def draw(
+    answer: Answer, actor: Actor, *, native: bool = True, sheet: bool = False, hosts: Collection[str] = ()
+) -> tuple[Message, ...]:
     """Draw an answer as one or several messages, in the order they are to be sent; there is always one.
 
-    `native=False` leaves out tables and charts, for a workspace that answered `invalid_blocks`. `hosts` are our own:
-    links to others in a language model's words are written as text.
+    `native=False` leaves out tables and charts, for a workspace that answered `invalid_blocks`. `sheet` adds the rows
+    of an answer as a file. `hosts` are our own: links to others in a language model's words are written as text.
     """
     first, rest = reply_parts(answer.reply, from_model=answer.model != "builtin", hosts=hosts)
-    shown = [part for view, place in _placed(answer, actor, native) for part in _drawn(view, place, answer.reply)]
+    shown = [
+        part for view, place in _placed(answer, actor, native, sheet) for part in _drawn(view, place, answer.reply)
+    ]
     return fitted([*first, *shown, *rest])
 
 
@@ -96,9 +100,9 @@ def _drawn(view: View, place: Place, said: str) -> Iterator[Part]:
     return parts_of(view, place)
 
 
-def _placed(answer: Answer, actor: Actor, native: bool) -> Iterator[tuple[View, Place]]:  # noqa: FBT001
+def _placed(answer: Answer, actor: Actor, native: bool, sheet: bool) -> Iterator[tuple[View, Place]]:  # noqa: FBT001
     """Give each view with the call it came from."""
     calls = [(view, index, ran.args) for index, ran in enumerate(answer.ran) for view in ran.views]
     for view in answer.views:
         index, args = next(((index, args) for one, index, args in calls if one == view), (None, {}))
-        yield view, Place(actor, native=native, turn_id=answer.id, call_index=index, args=args)
+        yield view, Place(actor, native=native, turn_id=answer.id, call_index=index, args=args, sheet=sheet)

@@ -21,7 +21,8 @@ BEGINNING = 1_200
 class Place:
     """Who reads, and which call of which turn a view came from: buttons that repeat a call name it.
 
-    `native` allows the blocks that not every workspace has yet: tables and charts.
+    `native` allows the blocks that not every workspace has yet: tables and charts. `sheet` asks for the rows of an
+    answer as a file.
     """
 
     actor: Actor
@@ -29,6 +30,7 @@ class Place:
     turn_id: UUID | None = None
     call_index: int | None = None
     args: Mapping[str, Any] = field(default_factory=dict)
+    sheet: bool = False
 
     @property
     def call(self) -> str | None:

@@ -40,6 +40,16 @@ async def turned(desk: Desk, click: Click) -> None:
     await _ask(desk, click, "Show more", call, in_place_of=click.message.get("ts"))
 
 
+async def sheet(desk: Desk, click: Click) -> None:
+    """Ask once more what a card answered, and give its rows as a file."""
+    shown, _ = await _shown(desk, click)
+    if shown is None:
+        await _tell(desk, click, NOT_YOURS)
+    elif click.place is not None:
+        request = _request(click, click.place, "The rows as CSV")
+        await ask(desk, replace(request, calls=(shown.call,), sheet=True))
+
+
 def chosen(shown: Shown, number: int) -> dict[str, object]:
     """Give the call's arguments with the chosen record in place of the words that were unclear."""
     choice = shown.choice

@@ -14,6 +14,7 @@ CLICKS: dict[str, Callable[[Desk, Click], Awaitable[None]]] = {
     "approval.edit": filling.edit_request,
     "pick": choices.picked,
     "page": choices.turned,
+    "sheet": choices.sheet,
     "undo": asking.undo,
     "view": asking.view,
     "job": asking.job,

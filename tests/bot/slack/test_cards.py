@@ -136,6 +136,19 @@ async def test_a_picker_is_pressed_and_the_call_goes_on_with_who_was_chosen(offi
     assert chosen == shared
 
 
+async def test_the_rows_of_a_number_come_as_a_file_when_asked_for(office):
+    before = set(office.pg.workspace.files)
+    root, answers = await office.ask(JONAS, "how many applications did we get this year, by source?")
+    assert set(office.pg.workspace.files) == before
+    await office.pg.click(JONAS, "dm", answers[-1]["ts"], "sheet")
+    await office.quiet()
+    (made,) = set(office.pg.workspace.files) - before
+    rows = office.pg.workspace.files[made].content.decode().splitlines()
+    assert rows[0].startswith("Source,")
+    assert len(rows) > 5
+    assert "answer.csv" in str(office.answers(JONAS, "dm", root)[-1])
+
+
 async def test_undo_takes_back_what_a_button_names(office, active):
     root, answers = await office.ask(JONAS, f"tag {active} as Climber")
     await office.pg.click(JONAS, "dm", answers[-1]["ts"], "undo")
