@@ -45,7 +45,9 @@ class Sequencer:
                 found = await sequences.due(session, self.clock(), most=BATCH)
                 company = await outreach.company(session)
                 for one in found:
-                    await self._step(session, one, company)
+                    # Two of a person's sequences may be due at two runners, neither of which sees the other's letter.
+                    if await sequences.hold_person(session, one.candidate_id):
+                        await self._step(session, one, company)
             looked_at += len(found)
             if len(found) < BATCH:
                 return looked_at

@@ -144,6 +144,12 @@ async def due(session: AsyncSession, now: datetime, *, most: int = 100) -> list[
     return [Due(**row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name
 
 
+async def hold_person(session: AsyncSession, candidate_id: UUID) -> bool:
+    """Keep others from writing to somebody until the transaction ends; false where another does so now."""
+    lock = text("select pg_try_advisory_xact_lock(7103005, hashtext(:candidate))")
+    return bool(await session.scalar(lock, {"candidate": str(candidate_id)}))
+
+
 async def queue(
     session: AsyncSession,
     one: Due,
