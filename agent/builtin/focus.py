@@ -120,11 +120,17 @@ def _key(tokens: Sequence[Token], at: int, hi: int) -> str:
     return tokens[at].key if at < hi else ""
 
 
+def _both_of(tokens: Sequence[Token], at: int) -> bool:
+    return at > 1 and tokens[at - 1].key == "of" and tokens[at - 2].key == "both"
+
+
 def _pronoun(tokens: Sequence[Token], at: int, hi: int, focus: Focus) -> Iterator[Filler]:
     key = tokens[at].key
     group = focus.group("candidate")
     if key in _SHE and len(group) == 1:
         yield Filler(at, at + 1, "candidate", group, EXACT, group[0])
+    elif key in _THEY and _both_of(tokens, at):
+        pass  # "both of them" is two people or nobody
     elif key in _THEY and group and _key(tokens, at + 1, hi) not in _NOUNS["job"] - {"one"}:
         end = at + 2 if _key(tokens, at + 1, hi) in _NOUNS["candidate"] | {"two", "three", "four"} else at + 1
         yield Filler(at, end, "candidate", group, EXACT, group[0])

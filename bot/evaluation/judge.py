@@ -114,7 +114,9 @@ def _empty(value: Any) -> bool:
 
 
 def _abstained(answer: Answer) -> bool:
-    return any(isinstance(view, Help) for view in answer.views) and not _wrote(answer)
+    """Tell whether nothing was done and that was said, by the help or in words alone."""
+    said = any(isinstance(view, Help) for view in answer.views) or (not answer.ran and bool(answer.reply))
+    return said and not _wrote(answer)
 
 
 def _wrote(answer: Answer) -> bool:

@@ -98,7 +98,7 @@ FRAMES = (
     frame(
         "add_candidate",
         heads="""
-            add | add a candidate | add candidate | add a new candidate
+            add | add .. as a [new] (candidate|prospect|person) | add a candidate | add candidate | add a new candidate
               | add (the|a) (person|prospect|applicant) | create | create a candidate | create candidate
               | create a (new|) candidate | new candidate | a new candidate | register | enter | log a candidate
               | log a new candidate | save | put in | record a candidate | create a profile for

@@ -53,7 +53,9 @@ ROLES = f"""
     | has been at | have been at | with experience at | experience at | past company | alumni (of|from)
     | alums (of|from) | with a past at | came from | who left | spent time at | with a stint at
     not_companies: not (at|from|with|working at|working for|employed at|currently at)
-    | (except|excluding|outside|exclude) | except from | except at | who are not at | who do not work (at|for)
+    | (except|excluding|outside|exclude)
+    | (except|excluding|without|not|minus) (those|people|anyone|anybody|the ones|folks) [who] [are|work] (from|at|with)
+    | except from | except at | who are not at | who do not work (at|for)
     | not working (at|for) | but not (at|from) | other than | nobody from | no one from | not anyone from
     locations=place: _ | for | in | from | based in
     | (located|living|residing|live|lives|sitting|situated) (in|near|around)

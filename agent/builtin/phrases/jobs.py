@@ -22,7 +22,8 @@ FRAMES = (
             {_JOBS} | what are we (hiring|recruiting) [for] | what do we hire for
               | who are we (hiring|looking for|recruiting) | what am i (hiring|recruiting) for
               | where are we hiring |
-            (what|who) is .. (hiring|recruiting) for | what does .. recruit for | are we hiring
+            (what|who) is .. (hiring|recruiting) for | what does .. recruit for
+              | are we [still|currently|also] (hiring|looking for|recruiting|searching for)
               | what is .. working on | is there an open {_JOB} | do we have an open {_JOB} | is there a {_JOB}
               | do we have a {_JOB} | any [open|closed] {_JOB} | everything we are hiring for | which {_JOB}
               | what {_JOB}

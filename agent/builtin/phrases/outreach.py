@@ -50,7 +50,8 @@ FRAMES = (
               | {_DRAFT} .. {_LETTER} (to|for)
               | (draft|write|compose|prepare) (to|for) | draft {_LETTER} | draft [an] outreach (to|for)
               | (draft|prepare) [some] outreach (to|for) | reach out to
-              | (email|mail|e mail) | (send|write|drop) .. a {_LETTER} | contact
+              | (email|mail|e mail) | (send|write|drop) .. a {_LETTER}
+              | [please|let us|i want to|can you|could you] contact (her|him|them|these|those|all)
         """,
         roles=f"candidates: _ | to | for | with\n{_ABOUT}\nlimit=count: _ | [the] best | [the] top | my\n{_who()}",
         needs=_ANYBODY,

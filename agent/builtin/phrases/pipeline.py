@@ -174,7 +174,8 @@ FRAMES = (
         heads="""
             add | put | attach | submit | consider | assign | enter | place | link | add .. as an applicant
             | add .. as applicant | add .. as a candidate | nominate | propose | put .. forward | put forward
-            | apply | create an application for | create application for | start an application for
+            | apply | (have|let|make|get) .. apply (to|for|on)
+            | create an application for | create application for | start an application for
             | open an application for | make .. an applicant | make .. a candidate | sign .. up | sign up
             | enroll | associate | include | throw | bring | get .. on | stick | drop | slot | connect | refer
             | add .. to the pipeline | is applying | applied | has applied | is a candidate | wants to apply
