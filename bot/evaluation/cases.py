@@ -60,6 +60,8 @@ class ExpectedAnswer(_Strict):
     lowest: bool = False
     share: bool = False
     days: int | None = None
+    from_stage: str = ""
+    to_stage: str = ""
 
 
 class Expected(_Strict):

@@ -38,9 +38,10 @@ def _fits(wanted: ExpectedAnswer, ran: Ran, card: AnswerCard, labels: Mapping[st
         return False
     if not _breakdown_fits(wanted, args, card) or not _window_fits(wanted, card):
         return False
-    for name in FILTERS:
-        if not same(list(wanted.filters.get(name, ())), args.get(name) or [], labels):
-            return False
+    ends = [(getattr(wanted, end), args.get(end)) for end in ("from_stage", "to_stage")]
+    narrowed = [(list(wanted.filters.get(name, ())), args.get(name) or []) for name in FILTERS]
+    if not all(same(mine, theirs, labels) for mine, theirs in [*ends, *narrowed]):
+        return False
     if set(args.get("without") or ()) != set(wanted.without) or (args.get("days") or None) != wanted.days:
         return False
     if bool(args.get("share")) != wanted.share or (wanted.previous is None) != (not args.get("compare_to")):
