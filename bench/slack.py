@@ -7,7 +7,7 @@ import argparse
 import asyncio
 
 from bench.slack_ack import AT_ONCE, acknowledgements
-from bench.slack_load import CREW, Signs, Soak, answers_a_second, signs, soak
+from bench.slack_load import CREW, PATIENCE_S, Signs, Soak, answers_a_second, signs, soak
 from bench.slack_outbox import AT_ONCE as AT_ONCE_OUT
 from bench.slack_outbox import messages_a_second
 from bench.slack_town import town
@@ -69,6 +69,7 @@ def _soak_rows(found: Soak, what: str) -> list[Row]:
     once = f"{found.killed} kills in {found.seconds:.0f} s, slowest answer {found.slowest:.0f} s"
     return [
         Row(f"{what}: lost", f"{found.lost} of {found.asked}", once, "", "0", found.lost == 0),
+        Row(f"answered after more than {PATIENCE_S:.0f} s", f"{found.late}", "", "", "", None),
         Row("answers given twice", f"{found.doubled}", "", "", "0", found.doubled == 0),
         Row("notes written", f"{found.notes}", f"asked for {found.noted}", "", "the same", found.notes == found.noted),
     ]

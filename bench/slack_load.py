@@ -11,6 +11,9 @@ from bot.playground.plan import Person
 
 WORDS = ("which jobs are open?", "find Go engineers in Berlin", "show the pipeline for ENG-014", "what needs me today?")
 PATIENCE_S = 120.0
+"""Seconds after which an answer counts as late."""
+LOST_S = 600.0
+"""Seconds after which it counts as lost; a killed worker's turns wait for somebody to take them up."""
 CREW = 2
 WARM = 5
 
@@ -61,6 +64,7 @@ class Soak:
     """What became of many conversations while workers were killed."""
 
     asked: int = 0
+    late: int = 0
     lost: int = 0
     doubled: int = 0
     noted: int = 0
@@ -91,8 +95,10 @@ async def soak(town: Town, conversations: int, turns: int, kill_every_s: float) 
             thread = await town.ask(who, words, thread[1] if thread else None)
             outcome.asked += 1
             if not await town.answered(thread, turn + 1, PATIENCE_S):
-                outcome.lost += 1
-                return
+                outcome.late += 1
+                if not await town.answered(thread, turn + 1, LOST_S - PATIENCE_S):
+                    outcome.lost += 1
+                    return
             outcome.slowest = max(outcome.slowest, time.perf_counter() - asked)
         await asyncio.sleep(5)
         outcome.doubled += town.said[thread] - turns if thread else 0
