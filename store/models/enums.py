@@ -296,6 +296,16 @@ class StepCondition(StrEnum):
     IF_NOT_OPENED = "if_not_opened"
     IF_CLICKED = "if_clicked"
     IF_NO_REPLY = "if_no_reply"
+    IF_STAGE_CHANGED = "if_stage_changed"
+    IF_APPLIED = "if_applied"
+    IF_REJECTED = "if_rejected"
+
+
+class RuleEffect(StrEnum):
+    """What a move in a process does to a sequence."""
+
+    START = "start"
+    STOP = "stop"
 
 
 class EnrollmentStatus(StrEnum):

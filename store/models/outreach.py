@@ -1,14 +1,15 @@
 """Outreach: sequences, the people in them, messages and whom never to write to."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, SmallInteger, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from store.models.base import Base, Identified, Record, default, owned_by, ref
 from store.models.enums import (
+    ApplicationStatus,
     Channel,
     Direction,
     EnrollmentStatus,
@@ -16,6 +17,7 @@ from store.models.enums import (
     MessageEventKind,
     MessageStatus,
     ReplyClass,
+    RuleEffect,
     SequenceStatus,
     StepCondition,
     SuppressionReason,
@@ -89,6 +91,37 @@ class Enrollment(Record, Base):
     finish_reason: Mapped[FinishReason | None]
     next_step: Mapped[int | None] = mapped_column(SmallInteger)
     next_at: Mapped[datetime | None]
+    application_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("shortlist.application.id", ondelete="SET NULL"),
+        index=True,
+        comment="The application whose move began it",
+    )
+
+
+class SequenceRule(Identified, Base):
+    """A move in a process, to a stage or a status, that starts a sequence for whoever moved, or stops it."""
+
+    __tablename__ = "sequence_rule"
+    __table_args__ = (
+        UniqueConstraint("sequence_id", "effect", "stage_id", "status", postgresql_nulls_not_distinct=True),
+        CheckConstraint("num_nonnulls(stage_id, status) = 1", name="one_cause"),
+    )
+
+    sequence_id: Mapped[UUID] = owned_by("sequence")
+    effect: Mapped[RuleEffect]
+    stage_id: Mapped[UUID | None] = ref("stage", ondelete="CASCADE", index=True)
+    status: Mapped[ApplicationStatus | None]
+    created_by_id: Mapped[UUID] = ref("person")
+
+
+class SequenceStart(Identified, Base):
+    """Somebody a rule starts a sequence for, until a worker has looked whether they may be written to."""
+
+    __tablename__ = "sequence_start"
+    __table_args__ = (UniqueConstraint("rule_id", "application_id"),)
+
+    rule_id: Mapped[UUID] = ref("sequence_rule", ondelete="CASCADE")
+    application_id: Mapped[UUID] = owned_by("application")
 
 
 class Message(Record, Base):
@@ -106,6 +139,18 @@ class Message(Record, Base):
             ),
         ),
         Index("ix_message_sent_at", "sent_at"),
+        Index(
+            "ix_message_lately_by_sender",
+            "sender_id",
+            text("coalesce(sent_at, updated_at)"),
+            postgresql_where=text("direction = 'outbound'"),
+        ),
+        Index(
+            "ix_message_lately_by_domain",
+            text("split_part(to_address, '@', 2)"),
+            text("coalesce(sent_at, updated_at)"),
+            postgresql_where=text("direction = 'outbound'"),
+        ),
     )
 
     candidate_id: Mapped[UUID] = ref("candidate", ondelete="CASCADE")
@@ -131,6 +176,10 @@ class Message(Record, Base):
     facts: Mapped[list[Any] | None] = mapped_column(comment="What a draft was written from: kind, record id, words")
     not_before: Mapped[datetime | None] = mapped_column(comment="Quiet hours at the recipient's end here")
     conversation_id: Mapped[UUID | None] = ref("conversation", index=True)
+    is_automatic: Mapped[bool] = mapped_column(
+        server_default=text("false"), comment="Written by a program (RFC 3834), not by the candidate"
+    )
+    away_until: Mapped[date | None] = mapped_column(comment="The day the candidate is back, as an automatic reply says")
 
 
 class MessageEvent(Identified, Base):
@@ -152,3 +201,14 @@ class Suppression(Identified, Base):
     email_hmac: Mapped[str] = mapped_column(unique=True)
     reason: Mapped[SuppressionReason]
     at: Mapped[datetime] = default("now()")
+
+
+class Mailbox(Identified, Base):
+    """How far a mailbox has been read; UIDs mean something only together with UIDVALIDITY (RFC 9051, 2.3.1.1)."""
+
+    __tablename__ = "mailbox"
+
+    name: Mapped[str] = mapped_column(unique=True, comment="Account, server and folder, without the password")
+    uid_validity: Mapped[int] = mapped_column(BigInteger)
+    last_uid: Mapped[int] = mapped_column(BigInteger)
+    read_at: Mapped[datetime | None]

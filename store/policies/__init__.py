@@ -27,6 +27,7 @@ SUBJECTS = (
     "offers",
     "outreach",
     "sending",
+    "receiving",
     "conversation",
     "subscriptions",
     "merging",

@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 
 from bot.outreach.inbound import Inbound
 from bot.web.inbound import inbound_route
-from tools.outreach.reading_replies import read_mail, what_is_meant, without_quotes
+from tools.outreach.reading_mail import read_mail
+from tools.outreach.reading_replies import what_is_meant, without_quotes
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -46,7 +47,7 @@ def test_what_was_quoted_is_no_word_of_the_reply() -> None:
 
 @pytest.mark.parametrize("raw", [b"", b"\xff\xfe", b"From: a\n\nx", b"Content-Type: multipart/mixed; boundary=\n\n--"])
 def test_mail_that_is_broken_is_no_reply(raw: bytes) -> None:
-    assert read_mail(raw) is None
+    assert read_mail(raw, NOON.date()) is None
 
 
 def reply_to(message, words: str, *, sender: str = "gil@mail.example", **headers: str) -> bytes:
