@@ -18,6 +18,11 @@ class OneAnswer:
     actor: Actor
     now: datetime
 
+    @property
+    def name(self) -> str:
+        """What the model is called."""
+        return self.model.name
+
     async def answer(self, prompt: str, system: str, text: str, schema: Mapping[str, Any]) -> str | None:
         """Give the answer to a text as JSON of a schema; None when it cannot be had."""
         if not self.model.reads_results:

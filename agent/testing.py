@@ -86,10 +86,13 @@ def _event(fields: dict[str, Any]) -> bytes:
 
 
 class StandInEndpoint:
-    """An OpenAI-compatible HTTP endpoint on this machine that answers from a script and keeps what it was asked."""
+    """An OpenAI-compatible HTTP endpoint on this machine that answers from a script and keeps what it was asked.
 
-    def __init__(self, answers: Iterable[Served]) -> None:
-        self._answers = list(answers)
+    The script is a list of answers, of which the last is repeated, or a function of the request.
+    """
+
+    def __init__(self, answers: Iterable[Served] | Callable[[dict[str, Any]], Served]) -> None:
+        self._answers = answers if callable(answers) else list(answers)
         self._server: asyncio.Server | None = None
         self.requests: list[dict[str, Any]] = []
 
@@ -123,13 +126,16 @@ class StandInEndpoint:
                 0,
             )
             body = await reader.readexactly(length)
-            answer = self._answers[min(len(self.requests), len(self._answers) - 1)]
-            self.requests.append(orjson.loads(body or b"{}"))
-            await _write(writer, answer)
+            await _write(writer, self._answer(orjson.loads(body or b"{}")))
         except (ConnectionError, asyncio.IncompleteReadError):
             pass  # the client gave up, which is what some scripts provoke
         finally:
             writer.close()
+
+    def _answer(self, request: dict[str, Any]) -> Served:
+        at = len(self.requests)
+        self.requests.append(request)
+        return self._answers(request) if callable(self._answers) else self._answers[min(at, len(self._answers) - 1)]
 
 
 def _length(head: bytes) -> int:

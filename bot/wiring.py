@@ -10,6 +10,7 @@ from agent.assistant import Assistant
 from agent.builtin import BuiltinModel
 from agent.fallback import WithFallback
 from agent.model import Model
+from agent.one_answer import OneAnswer
 from bot.settings import Settings
 from store.checkpoints import Checkpoints, prepare
 from store.database import Database
@@ -17,7 +18,7 @@ from store.embedded import EmbeddedServer
 from store.embedding import Embedder, LocalEmbedder, OpenAIEmbedder
 from store.errors import SchemaBehindError
 from store.schema import status, upgrade
-from tools.execution import Toolbox
+from tools.execution import Asking, Toolbox
 from tools.lookup import DatabaseLookup
 
 Say = Callable[[str], None]
@@ -96,7 +97,7 @@ async def open_system(settings: Settings, say: Say) -> AsyncIterator[System]:
         lookup = DatabaseLookup(database)
         builtin = BuiltinModel(lookup, embedder)
         model = await _model(settings, builtin, stack)
-        toolbox = Toolbox(database, embedder, public_url=settings.public_url)
+        toolbox = Toolbox(database, embedder, public_url=settings.public_url, asking=_asking(settings, model))
         assistant = Assistant(database, toolbox, model, checkpointer=checkpoints.saver, clock=clock_of(settings))
         yield System(settings, database, embedder, toolbox, lookup, model, assistant)
 
@@ -115,6 +116,11 @@ async def _model(settings: Settings, builtin: Model, stack: AsyncExitStack) -> M
 
     client = await _client(settings, stack)
     return WithFallback(OpenAIModel(client, settings.model, timeout=settings.model_timeout), builtin)
+
+
+def _asking(settings: Settings, model: Model) -> Asking | None:
+    """Give what puts tools' questions to the model; the built-in interpreter has no words of its own."""
+    return (lambda actor, now: OneAnswer(model, actor, now)) if settings.has_model else None
 
 
 async def _client(settings: Settings, stack: AsyncExitStack):  # type: ignore[no-untyped-def]  # noqa: ANN202 - openai is imported only where it is used

@@ -1,7 +1,8 @@
 """Running one call of one tool: one transaction under the person's rights, with its receipt and its approval."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -13,6 +14,8 @@ from store.errors import AccessDenied
 from store.identifiers import new_id
 from store.queries import approvals, receipts
 from store.wrapping import wrapped_errors
+from tools.actor import Actor
+from tools.asking import ROUNDS, Answers, AnswersNeeded, TextModel, put_to
 from tools.base import Confirm, Effect, Outcome, Tool
 from tools.context import ToolContext
 from tools.errors import ApprovalNeeded, NotAllowed, ToolError
@@ -24,6 +27,8 @@ APPROVAL_LIFETIME = timedelta(days=7)
 """How long a card may be clicked."""
 
 
+Asking = Callable[[Actor, datetime], TextModel]
+"""Gives the model that answers questions for a person at a time."""
 Deliver = Callable[[AsyncSession, Ran], Awaitable[None]]
 """Writes down what is to be said of a decision, in the transaction of its effect."""
 
@@ -31,11 +36,17 @@ Deliver = Callable[[AsyncSession, Ran], Awaitable[None]]
 class Toolbox:
     """Runs tools for people."""
 
-    def __init__(self, database: Database, embedder: Embedder, *, public_url: str | None = None) -> None:
-        """Make a toolbox that runs calls on a database; `public_url` is where our pages are reached from outside."""
+    def __init__(
+        self, database: Database, embedder: Embedder, *, public_url: str | None = None, asking: Asking | None = None
+    ) -> None:
+        """Make a toolbox that runs calls on a database.
+
+        `public_url` is where our pages are reached from outside, `asking` the model that puts things into words.
+        """
         self._database = database
         self._embedder = embedder
         self._public_url = public_url
+        self._asking = asking
 
     async def run(self, call: Call, scene: Scene) -> Ran:
         """Run a call, or return what it returned when this turn ran it before.
@@ -44,7 +55,7 @@ class Toolbox:
         told as such.
         """
 
-        async def work(session: AsyncSession) -> Ran:
+        async def work(session: AsyncSession, scene: Scene) -> Ran:
             tool = _offered(call, scene)
             return await self._run_once(session, tool, tool.args.model_validate(call.args), call, scene)
 
@@ -60,7 +71,7 @@ class Toolbox:
         expired or foreign cards: the sentence says so.
         """
 
-        async def work(session: AsyncSession) -> Ran:
+        async def work(session: AsyncSession, scene: Scene) -> Ran:
             ran = await self._decide(session, approval_id, yes=yes, scene=scene, digest=digest)
             if deliver is not None:
                 await deliver(session, ran)
@@ -68,12 +79,27 @@ class Toolbox:
 
         return await self._guarded(work, Call(tool="decide", args={"approval": str(approval_id)}), scene)
 
-    async def _guarded(self, work: Callable[[AsyncSession], Awaitable[Ran]], call: Call, scene: Scene) -> Ran:
+    async def _guarded(self, work: Callable[[AsyncSession, Scene], Awaitable[Ran]], call: Call, scene: Scene) -> Ran:
         try:
-            async with self._database.person(scene.actor.id) as session:
-                return await work(session)
+            return await self._asked(work, scene)
         except Exception as error:  # noqa: BLE001 - the last line of defence: a turn ends in an honest sentence
             return ended_badly(call, error)
+
+    async def _asked(self, work: Callable[[AsyncSession, Scene], Awaitable[Ran]], scene: Scene) -> Ran:
+        """Do the work in a transaction; when it needs a model's answers, roll back, ask, and begin again."""
+        model = self._asking(scene.actor, scene.now) if self._asking else None
+        known: dict[str, str | None] = {}
+        left = ROUNDS if model else 0
+        while True:
+            answers = Answers(model.name if model else None, known, may_ask=left > 0)
+            try:
+                async with self._database.person(scene.actor.id) as session:
+                    return await work(session, replace(scene, answers=answers))
+            except AnswersNeeded as wish:
+                if model is None:
+                    raise
+                left -= 1
+                known |= await put_to(model, wish.questions)
 
     async def _run_once(self, session: AsyncSession, tool: Tool, args: BaseModel, call: Call, scene: Scene) -> Ran:
         ctx = self._context(session, scene)
@@ -175,6 +201,7 @@ class Toolbox:
             progress=scene.progress,
             reports=lambda zone: self._database.report(scene.actor.id, now=scene.now, zone=zone),
             public_url=self._public_url,
+            answers=scene.answers,
         )
 
 

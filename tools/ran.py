@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from store.errors import AccessDenied, StoreError
 from store.identifiers import new_id
 from tools.actor import Actor
+from tools.asking import Answers
 from tools.attachments import Attachment
 from tools.errors import Declined, NotAllowed, ToolError, Unclear
 from tools.mentions import mentions
@@ -48,6 +49,7 @@ class Scene:
     mentions: Sequence[Mention] = ()
     attachments: Sequence[Attachment] = ()
     progress: Callable[[str], None] = field(default=lambda _: None)
+    answers: Answers = field(default_factory=Answers)
 
 
 class Ran(BaseModel):

@@ -53,6 +53,7 @@ from tools.outreach.edit_sequence import edit_sequence
 from tools.outreach.enroll import enroll, pause_enrollment, unenroll
 from tools.outreach.log_touch import log_touch
 from tools.outreach.mark_silver_medal import mark_silver_medal
+from tools.outreach.revise_drafts import revise_drafts
 from tools.outreach.send_drafts import send_drafts
 from tools.outreach.set_do_not_contact import set_do_not_contact
 from tools.outreach.show_bench import find_silver_medalists, show_bench
@@ -110,6 +111,7 @@ TOOLS: tuple[Tool, ...] = (
     draft_outreach,
     show_drafts,
     edit_draft,
+    revise_drafts,
     send_drafts,
     create_sequence,
     show_sequence,

@@ -510,7 +510,10 @@ class DraftFact(_Frozen):
 
 
 class DraftMessage(_Frozen):
-    """A message to a candidate, word for word as it would leave; `digest` names exactly this content."""
+    """A message to a candidate, word for word as it would leave; `digest` names exactly this content.
+
+    `notes` say who put it into words, where that was not the template alone.
+    """
 
     kind: Literal["draft_message"] = "draft_message"
     id: UUID
@@ -523,6 +526,7 @@ class DraftMessage(_Frozen):
     status: str
     why: str = ""
     facts: tuple[DraftFact, ...] = ()
+    notes: tuple[str, ...] = ()
     checks: tuple[DraftCheck, ...] = ()
     may_be_sent: bool = False
     job_id: UUID | None = None

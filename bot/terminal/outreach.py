@@ -17,6 +17,7 @@ def draft_message(view: DraftMessage) -> RenderableType:
     if view.facts:
         rows = [(one.kind, one.words, str(one.record_id)) for one in view.facts]
         parts.append(table(("From the record", "", "Record"), rows))
+    parts += [words(note, "dim") for note in view.notes]
     parts.append(
         table(("Check", "", ""), [(one.name, "ok" if one.passed else "NO", one.detail) for one in view.checks])
     )

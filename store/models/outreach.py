@@ -174,6 +174,9 @@ class Message(Record, Base):
     sent_at: Mapped[datetime | None]
     reply_class: Mapped[ReplyClass | None]
     facts: Mapped[list[Any] | None] = mapped_column(comment="What a draft was written from: kind, record id, words")
+    written: Mapped[dict[str, Any] | None] = mapped_column(
+        comment="How a draft was written: settings, parts with their author, model and prompt"
+    )
     not_before: Mapped[datetime | None] = mapped_column(comment="Quiet hours at the recipient's end here")
     conversation_id: Mapped[UUID | None] = ref("conversation", index=True)
     is_automatic: Mapped[bool] = mapped_column(

@@ -36,6 +36,7 @@ class Draft:
     status: MessageStatus
     facts: list[Any]
     conversation_id: UUID | None
+    written: dict[str, Any] | None = None
 
 
 def _drafts() -> Select[*tuple[Any, ...]]:
@@ -58,6 +59,7 @@ def _drafts() -> Select[*tuple[Any, ...]]:
             Message.status,
             func.coalesce(Message.facts, func.jsonb_build_array()).label("facts"),
             Message.conversation_id,
+            Message.written,
         )
         .join(Candidate, Candidate.id == Message.candidate_id)
         .join(Person, Person.id == Message.sender_id)
@@ -78,6 +80,7 @@ async def add(
     body: str,
     facts: list[dict[str, str]],
     conversation_id: UUID | None,
+    written: dict[str, Any] | None = None,
 ) -> None:
     """Write a draft down."""
     await session.execute(
@@ -91,6 +94,7 @@ async def add(
             body_text=body,
             facts=facts,
             conversation_id=conversation_id,
+            written=written,
         )
     )
 
@@ -110,12 +114,60 @@ async def open_of(session: AsyncSession, sender_id: UUID, *, limit: int = 100) -
     return [Draft(**row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name
 
 
-async def rewrite(session: AsyncSession, draft_id: UUID, *, subject: str, body: str) -> bool:
-    """Change the words of a draft; false when it is a draft no more."""
+async def wordings_at(session: AsyncSession, companies: Sequence[str]) -> dict[str, list[int]]:
+    """Give the wordings that letters to people who work at these companies have, by the company in lower case."""
+    company = func.lower(Candidate.current_company)
+    query = (
+        select(company, Message.written["variant"].as_integer())
+        .join(Candidate, Candidate.id == Message.candidate_id)
+        .where(
+            func.shortlist.fold(Candidate.current_company).in_([func.shortlist.fold(one) for one in companies]),
+            Message.direction == Direction.OUTBOUND,
+            Message.written["variant"].is_not(None),
+        )
+        .order_by(Message.id.desc())
+        .limit(1_000)
+    )
+    found: dict[str, list[int]] = {}
+    for name, number in await session.execute(query):
+        found.setdefault(name, []).append(number)
+    return found
+
+
+async def languages(session: AsyncSession, people: Sequence[UUID]) -> dict[UUID, str]:
+    """Give the language each of the people was last written to in, where that is on record."""
+    query = (
+        select(Message.candidate_id, Message.written["language"].as_string())
+        .where(
+            Message.candidate_id.in_(list(people)),
+            Message.direction == Direction.OUTBOUND,
+            Message.written["language"].is_not(None),
+            Message.sent_at.is_not(None),
+        )
+        .order_by(Message.sent_at)
+    )
+    return {row[0]: row[1] for row in await session.execute(query)}
+
+
+async def rewrite(
+    session: AsyncSession,
+    draft_id: UUID,
+    *,
+    subject: str,
+    body: str,
+    facts: list[Any] | None = None,
+    written: dict[str, Any] | None = None,
+) -> bool:
+    """Change the words of a draft, what they rest on, and how they were made; false when it is a draft no more.
+
+    `facts` stay as they are without new ones. Without `written` the words are a person's own.
+    """
+    values: dict[str, Any] = {"subject": subject, "body_text": body, "written": written}
+    values |= {"facts": facts} if facts is not None else {}
     changed = await session.execute(
         update(Message)
         .where(Message.id == draft_id, Message.status == MessageStatus.DRAFT)
-        .values(subject=subject, body_text=body)
+        .values(**values)
         .returning(Message.id)
     )
     return changed.first() is not None

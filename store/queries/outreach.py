@@ -98,6 +98,9 @@ select candidate_id, kind, id, words, detail from (
   where a.candidate_id = any (cast(:ids as uuid[])) and a.status in ('rejected', 'withdrawn')
     and not j.is_confidential
   union all
+  select c.id, 'current', c.id, coalesce(c.current_title, ''), coalesce(c.current_company, ''), 5, 0
+  from shortlist.candidate c where c.id = any (cast(:ids as uuid[]))
+  union all
   select d.candidate_id, 'education', d.id, coalesce(d.field, d.degree, ''), coalesce(d.school, ''), 4, 0
   from shortlist.education d where d.candidate_id = any (cast(:ids as uuid[]))
 ) as known

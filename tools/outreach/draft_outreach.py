@@ -1,6 +1,5 @@
 """Writing drafts to candidates, each from the facts of their own record."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -8,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from store.identifiers import new_id
-from store.queries import drafts, outreach
+from store.queries import drafts
 from store.queries.naming import CandidateRow, JobRow
 from tools import references
 from tools.actor import RECRUITING
@@ -18,22 +17,27 @@ from tools.candidates.find_candidates import people_found
 from tools.context import ToolContext
 from tools.errors import NotFound, ToolError
 from tools.outreach.drafting import Standing, card, footer, standing, stored, unsubscribe_url, with_footer
-from tools.outreach.letters import Addressee, Letter, Role, Tone, Writer
+from tools.outreach.letters.parts import Language, Length, Letter, Part, Style, Tone
+from tools.outreach.writing import Wish, addressees, how_written, role_of, tongues, written
 from tools.views import DraftMessage
 from tools.wording import listed
 
-USUAL, MOST = 5, 25
+USUAL, MOST = 5, 40
 """Drafts a search gives when no number is said, and at most."""
-_WORD = re.compile(r"[\w+#.]{1,40}")
 
 
 class DraftOutreach(Args):
-    """Whom to write to (`find`: the filters of find_candidates, with `limit`) and about which job."""
+    """Whom to write to (`find`: the filters of find_candidates, with `limit`) and about which job.
+
+    Without a `language` somebody is written to in the one they were written to before, else in English.
+    """
 
     candidates: list[CandidateRef] = Field(default_factory=list, max_length=MOST)
     find: FindCandidates | None = None
     job: JobRef | None = None
     tone: Tone | None = None
+    length: Length | None = None
+    language: Language | None = None
     message: str | None = Field(default=None, max_length=2_000, description="The asker's own sentence, kept as it is")
     limit: Limit = None
 
@@ -71,7 +75,8 @@ async def draft_outreach(ctx: ToolContext, args: DraftOutreach) -> Outcome:
 def _exact(args: DraftOutreach, people: Sequence[CandidateRow], job: JobRow | None) -> DraftOutreach:
     exact: dict[str, Any] = {"candidates": [str(one.id) for one in people]}
     exact |= {"job": str(job.id)} if job else {}
-    exact |= {name: getattr(args, name) for name in ("tone", "message") if getattr(args, name)}
+    kept = ("tone", "length", "language", "message")
+    exact |= {name: getattr(args, name) for name in kept if getattr(args, name)}
     return DraftOutreach.model_validate(exact)
 
 
@@ -93,39 +98,36 @@ async def _people(ctx: ToolContext, args: DraftOutreach) -> list[CandidateRow]:
 async def _write(
     ctx: ToolContext, args: DraftOutreach, people: Sequence[CandidateRow], job: JobRow | None, known: Standing
 ) -> list[DraftMessage]:
-    company = known.company.name if known.company else "our company"
-    about = await outreach.facts(ctx.session, [one.id for one in people])
+    role = await role_of(ctx, job)
     asked = (*args.find.skills, *args.find.any_skills) if args.find else ()
-    writer = Writer(company, await _role(ctx, job), args.tone or "friendly", asked)
-    names = await outreach.first_names(ctx.session, [one.id for one in people])
-    made: list[UUID] = []
+    to = await addressees(ctx, {one.id: one.company for one in people})
+    before = await tongues(ctx, [one.id for one in people])
+    kept = (Part("message", args.message.strip(), "sender"),) if args.message else ()
+    wishes = []
     for one in people:
-        letter = writer.write(
-            Addressee(names.get(one.id, one.name), one.company, one.title), about[one.id], args.message
-        )
-        made.append(await _keep(ctx, one, letter, job, known))
-    written = await drafts.by_ids(ctx.session, made)
-    return [card(ctx, one, known) for one in written]
+        language: Language = args.language or ("German" if before.get(one.id) == "German" else "English")
+        style = Style().changed(args.tone, args.length, language)
+        wishes.append(Wish(one.id, to[one.id], role, style, asked=asked, kept=kept))
+    letters = await written(ctx, wishes, known)
+    made = [await _keep(ctx, one, letter, job, known, asked) for one, letter in zip(people, letters, strict=True)]
+    return [card(ctx, one, known) for one in await drafts.by_ids(ctx.session, made)]
 
 
-async def _role(ctx: ToolContext, job: JobRow | None) -> Role | None:
-    """Give what may be said of a job; the title of a confidential one is not."""
-    if job is None:
-        return None
-    facts = await outreach.role(ctx.session, job.id)
-    if facts is None:
-        raise NotFound("That job is not there for you.")
-    words = frozenset(word.casefold().strip(".") for word in _WORD.findall(facts.words))
-    if job.is_confidential:
-        return Role(None, department=facts.department, words=words)
-    return Role(job.title, facts.location, facts.department, words)
-
-
-async def _keep(ctx: ToolContext, one: CandidateRow, letter: Letter, job: JobRow | None, known: Standing) -> UUID:
+async def _keep(
+    ctx: ToolContext, one: CandidateRow, letter: Letter, job: JobRow | None, known: Standing, asked: Sequence[str]
+) -> UUID:
     draft_id = new_id()
     facts = known.of[one.id]
     opt_out = await unsubscribe_url(ctx.session, ctx.public_url, draft_id)
-    foot = footer(ctx.actor.name, ctx.actor.email, known.company, opt_out=opt_out, is_first=facts.is_first)
+    foot = footer(
+        ctx.actor.name,
+        ctx.actor.email,
+        known.company,
+        opt_out=opt_out,
+        is_first=facts.is_first,
+        language=letter.style.language,
+    )
+    how = how_written(ctx, letter, asked)
     await drafts.add(
         ctx.session,
         draft_id=draft_id,
@@ -137,7 +139,9 @@ async def _keep(ctx: ToolContext, one: CandidateRow, letter: Letter, job: JobRow
         body=with_footer(letter.text, foot),
         facts=stored(letter.facts),
         conversation_id=ctx.conversation_id,
+        written=how,
     )
     after = {"candidate_id": str(one.id), "subject": letter.subject}
+    after |= {name: how[name] for name in ("model", "prompt") if name in how}
     await ctx.record("message.drafted", "message", draft_id, after=after)
     return draft_id

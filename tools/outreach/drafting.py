@@ -46,9 +46,19 @@ async def unsubscribe_url(session: AsyncSession, public_url: str | None, message
     return f"{public_url.rstrip('/')}/unsubscribe/{message_id}.{token}"
 
 
-def footer(sender: str, email: str, company: Company | None, *, opt_out: str | None, is_first: bool) -> str:
+def footer(
+    sender: str,
+    email: str,
+    company: Company | None,
+    *,
+    opt_out: str | None,
+    is_first: bool,
+    language: str = "English",
+) -> str:
     """Write what stands under every letter: who writes, why they may, where they are, and how to make it stop."""
     name = company.name if company else ""
+    if language == "German":
+        return _german_footer(f"{sender}\n{name}".strip(), email, company, opt_out, is_first=is_first)
     parts = [f"{sender}\n{name}".strip()]
     if is_first:
         parts.append(
@@ -60,6 +70,22 @@ def footer(sender: str, email: str, company: Company | None, *, opt_out: str | N
         )
     how = f"open {opt_out}" if opt_out else "reply “unsubscribe”"
     end = [f"{OPT_OUT}{how}.", (company.postal_address or "") if company else ""]
+    parts.append("\n".join(filter(None, end)))
+    return "\n\n".join(parts)
+
+
+def _german_footer(sign: str, email: str, company: Company | None, opt_out: str | None, *, is_first: bool) -> str:
+    parts = [sign]
+    if is_first:
+        parts.append(
+            "Warum Sie von uns hören: Wir haben Ihre Angaben aus Ihrem öffentlichen beruflichen Profil oder einer"
+            " früheren Bewerbung und bewahren sie auf, um Ihnen von passenden Stellen zu berichten (berechtigtes"
+            " Interesse, Art. 6 Abs. 1 lit. f DSGVO). Sie können Auskunft, Berichtigung oder Löschung verlangen oder"
+            f" jederzeit widersprechen: schreiben Sie an {email}. Software, auch KI, hat beim Verfassen dieser"
+            " Nachricht geholfen; ein Mensch hat entschieden, sie zu senden."
+        )
+    how = f"öffnen Sie {opt_out}" if opt_out else "antworten Sie „unsubscribe“"
+    end = [f"Wenn Sie nichts mehr von uns hören möchten, {how}.", (company.postal_address or "") if company else ""]
     parts.append("\n".join(filter(None, end)))
     return "\n\n".join(parts)
 
@@ -84,7 +110,7 @@ def _words(fact: Fact) -> str:
     match fact.kind:
         case "skill":
             return f"{fact.words}, {fact.detail} years" if fact.detail else fact.words
-        case "experience":
+        case "experience" | "current":
             return " at ".join(filter(None, (fact.words, fact.detail)))
         case _:
             return fact.words
@@ -124,6 +150,7 @@ def card(ctx: ToolContext, draft: Draft, known: Standing) -> DraftMessage:
         status=draft.status.value,
         why=_why(draft),
         facts=tuple(_fact(one) for one in draft.facts),
+        notes=tuple((draft.written or {}).get("notes", ())),
         checks=made,
         may_be_sent=is_draft and bool(made) and may_be_sent(made),
         job_id=draft.job_id,

@@ -49,16 +49,27 @@ async def edit_draft(ctx: ToolContext, args: EditDraft) -> Outcome:
         raise ToolError("Say what the draft should say instead: a subject, a text, or a sentence to add.")
     exact: dict[str, Any] = {"draft": str(draft.id), "subject": subject, "body": text}
     await ctx.confirm(f"Change the draft to {draft.candidate}.", EditDraft.model_validate(exact))
-    await _rewrite(ctx, draft, subject, body)
+    await _rewrite(ctx, draft, subject, body, _how(draft, args))
     known = await standing(ctx, [draft.candidate_id])
     changed = (await drafts.by_ids(ctx.session, [draft.id]))[0]
     return Outcome(say=f"Changed the draft to {draft.candidate}; nothing was sent.", views=(card(ctx, changed, known),))
 
 
-async def _rewrite(ctx: ToolContext, draft: Draft, subject: str, body: str) -> None:
-    if not await drafts.rewrite(ctx.session, draft.id, subject=subject, body=body):
+def _how(draft: Draft, args: EditDraft) -> dict[str, Any] | None:
+    """Keep how a draft was made where a sentence or a subject is the sender's own; a whole text is theirs alone."""
+    if args.body or draft.written is None:
+        return None
+    if not args.add:
+        return draft.written
+    own = {"name": "message", "text": args.add.strip(), "by": "sender"}
+    return {**draft.written, "parts": [*draft.written["parts"], own]}
+
+
+async def _rewrite(ctx: ToolContext, draft: Draft, subject: str, body: str, how: dict[str, Any] | None) -> None:
+    if not await drafts.rewrite(ctx.session, draft.id, subject=subject, body=body, written=how):
         raise Stale(f"The message to {draft.candidate} is no draft any more, so nothing was changed.")
-    before, after = {"subject": draft.subject, "body": draft.body}, {"subject": subject, "body": body}
+    before = {"subject": draft.subject, "body": draft.body, "facts": draft.facts, "written": draft.written}
+    after = {"subject": subject, "body": body, "facts": draft.facts, "written": how}
     await ctx.record("message.edited", "message", draft.id, before, after)
 
 
@@ -78,7 +89,8 @@ async def undo_edit(ctx: ToolContext, event: Event) -> str:
     if not found or (found[0].subject, found[0].body) != (event.after["subject"], event.after["body"]):
         raise Stale("That message has been changed or sent since, so this was not undone.")
     draft, before = found[0], event.before
-    if not await drafts.rewrite(ctx.session, draft.id, subject=before["subject"], body=before["body"]):
+    former = {name: before.get(name) for name in ("facts", "written")}
+    if not await drafts.rewrite(ctx.session, draft.id, subject=before["subject"], body=before["body"], **former):
         raise Stale("That message has been sent since, so this was not undone.")
     await ctx.record("message.edited", "message", draft.id, dict(event.after), dict(before), undoes=event.change_id)
     return f"the draft to {draft.candidate} reads as before"

@@ -27,6 +27,7 @@ def draft_message(view: DraftMessage, place: Place) -> Iterator[Part]:  # noqa: 
     facts = "; ".join(f"{one.words} ({one.kind})" for one in view.facts)
     why = [f"Why: {shown(view.why, 600)}"] if view.why else []
     why += [f"From the record: {shown(facts, 600)}"] if facts else []
+    why += [shown(note, 600) for note in view.notes]
     if why:
         yield part(context(*why))
     yield _checks(view)

@@ -1,38 +1,9 @@
 """Letters to candidates, through the toolbox: drafted from records, checked by code, sent by one click to the byte."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
-
-import pytest
 
 from tools.ran import Ran
 from tools.views import ApprovalCard, DraftMessage
-
-MONDAY_NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-
-
-@dataclass
-class Sourcing:
-    """Four Go engineers in Berlin, two of them at one company, a job, and a company with an address."""
-
-    office: object
-    job: UUID
-    people: dict[str, UUID]
-
-    async def draft(self, *names: str, **args: object) -> tuple[DraftMessage, ...]:
-        """Let Rita draft letters."""
-        ran = await self.office.run("rita", "draft_outreach", candidates=list(names), job="ENG-014", **args)
-        assert ran.status == "done", ran.say
-        return drafts_of(ran)
-
-    def status(self, draft: DraftMessage) -> str:
-        """What the message is now."""
-        return str(self.office.rows.value("select status::text from shortlist.message where id = %s", draft.id))
-
-    def queued(self) -> int:
-        """How many mails the outbox holds."""
-        return int(self.office.rows.value("select count(*) from shortlist.outbox where kind = 'email'"))
 
 
 def drafts_of(ran: Ran) -> tuple[DraftMessage, ...]:
@@ -43,26 +14,6 @@ def drafts_of(ran: Ran) -> tuple[DraftMessage, ...]:
 def refused(draft: DraftMessage) -> set[str]:
     """The checks that stand against a draft."""
     return {check.name for check in draft.checks if not check.passed}
-
-
-@pytest.fixture
-def sourcing(staffed) -> Sourcing:
-    office, rows = staffed.office, staffed.office.rows
-    office.now = MONDAY_NOON
-    rows.insert("organisation", name="Quillhaven", postal_address="Lindenufer 12, 10179 Berlin")
-    go = rows.insert("skill", name="Go")
-    sql = rows.insert("skill", name="SQL")
-    rows.run("update shortlist.job set requirements = 'Go, and patience' where code = 'ENG-014'")
-    people = {}
-    for name, company in (("Gil Weber", "Acme"), ("Hana Novak", "Acme"), ("Ida Berg", "Initech"), ("Jo Lim", None)):
-        one = office.candidate(name, current_company=company, location="Berlin, Germany", timezone="Europe/Berlin")
-        first = name.split()[0].lower()
-        rows.insert("candidate_email", candidate_id=one, value=f"{first}@mail.example", is_primary=True)
-        rows.insert("candidate_skill", candidate_id=one, skill_id=go, years=4)
-        rows.insert("candidate_skill", candidate_id=one, skill_id=sql)
-        rows.insert("consent", candidate_id=one, purpose="processing", basis="legitimate_interest")
-        people[name] = one
-    return Sourcing(office, staffed.backend, people)
 
 
 async def test_people_found_get_different_letters_whose_every_fact_names_its_record(sourcing) -> None:
