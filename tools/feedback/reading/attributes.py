@@ -96,7 +96,11 @@ class Vocabulary:
         """Find a name cut short where a label or a score stands behind it: "arch: 3/4"."""
         word = tokens[at].text
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if len(word) < _SHORTEST or word in _WHOLE_WORDS or after is None:
+        if word.endswith("s") and len(word) == _SHORTEST:
+            word = word[:-1]  # "docs"
+        elif len(word) < _SHORTEST:
+            return None
+        if word in _WHOLE_WORDS or after is None:
             return None
         if after.text not in _LABELS and after.kind not in {"number", "code"}:
             return None
@@ -136,7 +140,7 @@ def _ways(number: int, attribute: AttributeSpec) -> Iterable[_Word]:
             yield _Word((word,), number, _PART)
         for form in _forms(word):
             yield _Word((form,), number, _DERIVED)
-    for words in _shortened(name) if len(name) > 1 else ():
+    for words in (*_shortened(name), *_clipped(name)) if len(name) > 1 else ():
         yield _Word(words, number, _DERIVED)
 
 
@@ -147,6 +151,18 @@ def _shortened(name: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
         yield ("".join(word[0] for word in name),)
     yield (*name[:-1], _other_number(name[-1]))
     yield (_other_number(name[0]), *name[1:])
+
+
+def _clipped(name: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """Give a name of two words with the first cut short: "pen testing", "pentesting", "sys design"."""
+    if len(name) != 2 or name[0] in GENERIC or name[1] in GENERIC:  # noqa: PLR2004 - two words
+        return
+    first, second = name
+    for size in range(2, min(len(first), 6)):
+        for form in (second, *_forms(second)):
+            yield (first[:size] + form,)
+            if size > _TOO_SHORT:
+                yield (first[:size], form)
 
 
 def _nearest(found: list[_Word]) -> _Word | None:
@@ -241,8 +257,10 @@ def _is_the_verb(tokens: Sequence[Token], at: int, end: int) -> bool:
         return False
     before = tokens[at - 1].text if at else ""
     after = tokens[end] if end < len(tokens) else None
-    return before in _BEFORE_THE_VERB or (
-        after is not None and (after.kind == "number" or after.text in _AFTER_THE_VERB)
+    counted = after is not None and after.kind == "number"
+    scored = counted and end + 1 < len(tokens) and tokens[end + 1].text in {"/", "out", "of"}
+    return (
+        before in _BEFORE_THE_VERB or (counted and not scored) or (after is not None and after.text in _AFTER_THE_VERB)
     )
 
 

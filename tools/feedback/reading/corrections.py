@@ -48,7 +48,8 @@ _CUE = one_of(
         r"\b(?:actually|on second thoughts?|second thoughts?|correction|scratch|hmm+|oops|whoops|sorry|i meant|"
         r"i mean|meant|rather|changed? my mind|swap|instead|update|edit|edited|revis\w+|in hindsight|on reflection|"
         r"thinking about it|after thinking|after re\w+|slept on it|wait|make|change|set|switch|bump|raise|lower|"
-        r"downgrade|upgrade|turn|flip|adjust|amend|correct|too harsh|too generous|too kind|unfair|more like|"
+        r"downgrade|upgrade|turn|flip|adjust|amend|correct|too harsh|too generous|too kind|"
+        r"too strict|too hard|too lenient|too soft|unfair|more like|more of an?|"
         r"should be|should have been|should say|no longer|reconsider\w*|come to think|looking back|mark)\b"
     ),
 )
@@ -64,10 +65,14 @@ _EDIT = re.compile(r"^\s*s/([^/\n]{1,80})/([^/\n]{0,80})(?:/[gi]*)?\s*$", re.IGN
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """Something said before does not hold any more: what was `named`, the vote, or whatever was said last."""
+    """Something said before does not hold any more: what was `named`, the vote, or whatever was said last.
+
+    `empties` tells that what the same sentence says of the named ones goes, too: "I don't like it, leave it blank".
+    """
 
     target: Target
     attributes: tuple[int, ...] = ()
+    empties: bool = False
 
 
 def taken_back(sentence: Sentence, mentions: Sequence[Mention], rated: frozenset[int]) -> TakenBack | None:
@@ -82,6 +87,8 @@ def taken_back(sentence: Sentence, mentions: Sequence[Mention], rated: frozenset
         return None
     match = named or empties or anyway
     start = _token_at(sentence.tokens, match.start()) if match is not None else 0
+    if empties is not None and re.search(r" (?:it|that|this|them|those|both)\b", empties.group()) and mentions:
+        return TakenBack("named", tuple(dict.fromkeys(m.attribute for m in mentions)), empties=True)
     meant = tuple(m.attribute for m in mentions if m.last > start and m.attribute not in rated)
     if not meant and empties is not None:
         meant = tuple(m.attribute for m in mentions if m.attribute not in rated)
@@ -95,6 +102,8 @@ def taken_back(sentence: Sentence, mentions: Sequence[Mention], rated: frozenset
 _SWAPS = one_of(
     r"\bother way (?:a)?round\b",
     r"\bvice versa\b",
+    r"\b(?:i )?(?:swapped|reversed|switched) (?:them|those|these|the two|the ratings|both)\b",
+    r"\b(?:them|those|these|the two) (?:swapped|reversed)\b",
     r"\bswap (?:them|those|these|the two|the ratings|both)\b",
     r"\b(?:got|had) (?:them|those|these) (?:backwards|the wrong way)",
 )

@@ -138,7 +138,7 @@ def left_cost(
     copula = any(token.text in COPULAS for token in between[-3:])
     if not labelled and not named_next and belongs_to_next_noun(tokens, opinion, copula=copula):
         return NEVER
-    if points_to_it(tokens, mention, opinion):
+    if points_to_it(tokens, mention, opinion) or _takes_up_again(tokens, mention, opinion):
         return 0.4
     between = _without_asides(between)
     if [token.text for token in between[:2]] == [",", "which"] and len(between) > 2 and between[2].text in COPULAS:  # noqa: PLR2004
@@ -177,6 +177,28 @@ def points_to_it(tokens: Sequence[Token], mention: Mention, opinion: Opinion) ->
     return _WHAT_I_SAW.search(" ".join(token.text for token in tokens[mention.last : opinion.first])) is not None
 
 
+_AGAIN = one_of(
+    r"(?:^|, |and |but |; |— )(?:it|that|this|they|these|those)(?:'s|'re| was| is| were| are| seemed| felt| looked)"
+    r"(?: \w+ly| just| also| actually| really| very| quite| pretty)*$",
+    r"(?:and|,|but)(?: i)? (?:found|thought|felt) (?:it|that|this|them)(?: was| were)?"
+    r"(?: \w+ly| really| very| quite| pretty)*$",
+)
+
+
+_STILL_SUBJECT = one_of(
+    r"^(?!.*\b(?:i|he|she|they|we|you)\b).+ (?:and|but|then)(?: then| later| eventually| also)? (?:was|is|"
+    r"were|are|became|got|seemed|felt|ended up)(?: \w+ly| very| really| quite| pretty| just)*$",
+)
+"""The rest of a clause whose subject was the attribute, and what it goes on to say: "took a while but was fine"."""
+
+
+def _takes_up_again(tokens: Sequence[Token], mention: Mention, opinion: Opinion) -> bool:
+    """Tell whether a new clause goes on about the attribute: "SQL I tested and it was good"."""
+    between = " ".join(token.text for token in tokens[mention.last : opinion.first])
+    opens = mention.first == 0 or tokens[mention.first - 1].text in {"the", "his", "her", "their", ",", "and", "but"}
+    return _AGAIN.search(between) is not None or (opens and _STILL_SUBJECT.search(between) is not None)
+
+
 def _without_asides(between: Sequence[Token]) -> Sequence[Token]:
     """Leave out what stands between two commas and says nothing: ", on the other hand,"."""
     commas = [n for n, token in enumerate(between) if token.text == ","]
@@ -193,6 +215,7 @@ def _without_asides(between: Sequence[Token]) -> Sequence[Token]:
 
 
 _ASIDES = frozenset(
+    "wow well hmm hm ugh oh man boy phew um uh honestly frankly "
     "on other hand by contrast comparison though however meanwhile in my view sadly unfortunately surprisingly".split()
 )
 
@@ -238,6 +261,8 @@ def belongs_to_next_noun(tokens: Sequence[Token], opinion: Opinion, *, copula: b
 def right_cost(tokens: Sequence[Token], opinions: Sequence[Opinion], opinion: Opinion, mention: Mention) -> float:
     """Price the way from an opinion to an attribute after it."""
     between = tokens[opinion.last : mention.first]
+    if [token.text for token in between[:2]] in (["from", "me"], ["for", "me"]):
+        between = between[2:]
     amount = _is_amount(tokens, opinion) and any(token.text not in _GOOD for token in between)
     if amount or _crosses(opinions, opinion.last, mention.first):
         return NEVER

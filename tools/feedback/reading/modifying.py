@@ -54,6 +54,9 @@ def modified(tokens: Sequence[Token], opinion: Opinion, floor: int) -> Opinion:
     if opinion.form in {"score", "bare_number", "sign", "less_so", "same"}:
         return opinion
     grown = replace(opinion, value=_intensified(tokens, opinion, modifiers))
+    far = _far_from(tokens, first, floor)
+    if far is not None and opinion.form == "describing" and grown.value is not None:
+        return replace(grown, first=far, value=-1 if grown.value > 0 else 1)
     negator = _negator(tokens, first, floor)
     if negator is not None:
         return replace(grown, first=negator, value=_negated(tokens, grown, negator))
@@ -62,6 +65,18 @@ def modified(tokens: Sequence[Token], opinion: Opinion, floor: int) -> Opinion:
     if _is_possible(tokens, first):
         return replace(grown, first=first, value=None)
     return replace(grown, first=first, value=_denied(tokens, replace(grown, first=first)))
+
+
+_FAR_FROM = (("far", "from"), ("anything", "but"), ("nowhere", "near"), ("by", "no", "means"), ("in", "no", "way"))
+
+
+def _far_from(tokens: Sequence[Token], first: int, floor: int) -> int | None:
+    """Give where a denial of several words before an opinion begins: "far from weak", "anything but good"."""
+    for words in _FAR_FROM:
+        start = first - len(words)
+        if start >= floor and tuple(token.text for token in tokens[start:first]) == words:
+            return start
+    return None
 
 
 def _intensified(tokens: Sequence[Token], opinion: Opinion, modifiers: list[str]) -> int | None:
@@ -87,6 +102,8 @@ def _denied(tokens: Sequence[Token], opinion: Opinion) -> int | None:
     at = opinion.first - 1
     while at > 0 and tokens[at].text not in _CLAUSE_ENDS:
         negator = next((n for n in (at - 1, at - 2) if n >= 0 and tokens[n].text in NEGATORS), None)
+        if tokens[at].text in _NOT_SAYING and at and tokens[at - 1].text in NEGATORS:
+            return None
         if tokens[at].text in _RAISERS and negator is not None and value is not None:
             would = (
                 tokens[negator].text == "not"
@@ -100,6 +117,7 @@ def _denied(tokens: Sequence[Token], opinion: Opinion) -> int | None:
     return value
 
 
+_NOT_SAYING = frozenset("saying claiming suggesting implying".split())
 _CLAUSE_ENDS = frozenset({",", "but", "though", "although", "—", ":", "and", "because", "while"})
 
 
@@ -122,17 +140,24 @@ def _negator(tokens: Sequence[Token], first: int, floor: int) -> int | None:
 
 def _negated(tokens: Sequence[Token], opinion: Opinion, negator: int) -> int | None:
     value, word = opinion.value, tokens[opinion.core].text
+    if word in {"a", "an"} and opinion.core + 1 < opinion.last:
+        word = tokens[opinion.core + 1].text
     between = [token.text for token in tokens[negator + 1 : opinion.core]]
     if value is None or tokens[negator].text in {"hadn't", "shouldn't"}:
         return None
     if opinion.form == "verdict" and abs(value) == 2:  # noqa: PLR2004 - the ends of the scale
         return None
+    if value < 0 and tuple(token.text for token in tokens[opinion.last : opinion.last + 3])[:3] in _AT_ALL:
+        return 1
     if tokens[negator].text == "barely" and value == 0:
         return 0
     if tokens[negator].text in _RELUCTANT:
         raised = any(text in _RAISERS for text in between)
         return 0 if value > 0 and raised else -1 if value > 0 and opinion.form != "describing" else None
     return negated_value(value, word)
+
+
+_AT_ALL = {("by", "any", "means"), ("in", "any", "way"), ("in", "the", "slightest"), ("by", "any", "stretch")}
 
 
 def negated_value(value: int, word: str) -> int | None:

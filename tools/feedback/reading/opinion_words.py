@@ -14,7 +14,9 @@ DESCRIBING: dict[int, str] = {
         well above the bar; far above the bar; way above average; exemplary; marvelous; marvellous; immaculate;
         way above par; a superpower; his superpower; her superpower; as good as it gets; elite; unreal;
         mind blowing; on another level; next level;
-        a 10; perfect""",
+        a 10; perfect; an expert; expert level; wizard; a wizard; wizard level; guru; a guru; ninja; virtuoso;
+        beyond reproach;
+        top 1 %; top 5 %; top one percent; top percent; best i've seen; best i have seen; a dream; sensational""",
     1: """good; great; solid; strong; capable; competent; proficient; skilled; skilful; skillful; sound; effective;
         robust; decent; fluent; sharp; thoughtful; convincing; thorough; positive; above average; above the bar;
         over the bar; at the bar; meets the bar; met the bar; clears the bar; cleared the bar; up to par; on par;
@@ -32,7 +34,9 @@ DESCRIBING: dict[int, str] = {
         reassuring; methodical; structured; systematic; rigorous; precise; meticulous; insightful; mature; high;
         genuine; nuanced; articulate; well organised; well organized; well prepared; on the money; creative;
         persuasive; pragmatic; plausible; admirably clear; well above what we need; up to date; up to speed; well above;
-        more than enough; more than good enough; ahead of the curve; dependable; credible; intuitive""",
+        more than enough; more than good enough; ahead of the curve; dependable; credible; intuitive; deep; in depth;
+        mostly right; mostly correct; all correct; a joy; a pleasure; a delight; on the strong side; the only plus;
+        the only strength; the only positive; a bright spot; the bright spot""",
     0: """okay; ok; okayish; okish; okay ish; ok ish; fine; average; mediocre; mixed; meh; so so; alright; all right;
         adequate; acceptable; middling; passable; hit and miss; hit or miss; could go either way; can go either way;
         either way; inconsistent; uneven; patchy; borderline; lukewarm; middle of the road; unremarkable; fair;
@@ -42,7 +46,11 @@ DESCRIBING: dict[int, str] = {
         toss up; serviceable; tolerable; not good not bad; not strong not weak; not strong not terrible;
         not great not terrible; not good nor bad; not amazing not terrible; medium; neutral; par for the course;
         ups and downs; moderate; sufficient; in the middle; a coin flip; spotty; reasonable""",
-    -1: """weak; shaky; poor; bad; lacking; rough; thin; sloppy; messy; limited; superficial; shallow; vague; subpar;
+    -1: """weak; shaky; poor; bad; lacking; barely any; hardly any; next to none; almost none; very little;
+        little to none;
+        close to none; minimal; mostly wrong; all wrong; a work in progress; work in progress; on the light side;
+        on the weak side; on the thin side; on the low side; too slow; scarcely any; few and far between; rough;
+        thin; sloppy; messy; limited; superficial; shallow; vague; subpar;
         sub par; below average; below the bar; below our bar; below bar; under the bar; below par;
         below expectations; under par; disappointing; unconvincing; rusty; underwhelming; insufficient; inadequate;
         wobbly; wanting; a weakness; weakness; weaknesses; a weak spot; weak spot; weak spots; a weak point;
@@ -67,7 +75,9 @@ DESCRIBING: dict[int, str] = {
         the issue; the problem; the concern;
         a stretch; a challenge;
         a big gap; a real gap; a clear gap; underpowered; below what we need; not what we need""",
-    -2: """terrible; awful; abysmal; horrible; dreadful; atrocious; disastrous; a disaster; horrendous; appalling;
+    -2: """completely missing; missing completely; completely absent; entirely missing; totally missing;
+        entirely absent;
+        terrible; awful; abysmal; horrible; dreadful; atrocious; disastrous; a disaster; horrendous; appalling;
         non existent; nonexistent; hopeless; a train wreck; train wreck; trainwreck; unacceptable; catastrophic;
         a catastrophe; way below the bar; far below the bar; well below the bar; way below par; laughable; rock bottom;
         pathetic; shocking; a total mess; very poor; very weak; extremely weak; extremely poor; incredibly weak;
@@ -80,9 +90,12 @@ DOING: dict[int, str] = {
     2: """with flying colours; with flying colors; nailed; crushed; aced; killed; excels at; excelled at; excels in;
         excelled in; excelled; excels; smashed; blew me away; blew us away; blew me away with; blown away by;
         blown away; knocked it out of the park; knocked it out the park; impressed by; impressed with; impressed me;
-        impressed us; was blown away by; wowed me; wowed by; floored me; knows inside out; inside out;
+        impressed us; was blown away by; wowed me; wowed by; floored me; nothing but praise for; full of praise for;
+        only praise for; knows inside out; inside out;
         breezed through; sailed through; flew through; mastered; has mastered; wiped the floor with; floored by;
-        couldn't have been better; hit it out of the park; could not have been better; can't be beaten""",
+        couldn't have been better; couldn't be better; couldn't be stronger; could not be better; could not be stronger;
+        couldn't have been stronger; could hardly be better; hit it out of the park; could not have been better;
+        can't be beaten""",
     1: """did well; does well; performed well; did great; did good; did fine; handled well; knows; knew; no concerns;
         no concern; no issues; no issue; no problems; no problem; no complaints; no red flags; no worries;
         no doubts; no gaps; no weaknesses; no real concerns; no major concerns; no serious concerns;
@@ -94,7 +107,8 @@ DOING: dict[int, str] = {
         held her own; held their own; like a pro; a natural; delivered; came through; confident in; lots of;
         plenty of; loads of; tons of; a lot of; demonstrated; won me over; convinced me; not bad; not bad at all;
         not half bad; not too bad; handles; not shabby; not too shabby; no cause for concern; on top of; masters;
-        ticks the box; ticked the box; showed real; showed good; nothing concerning; nothing worrying;
+        ticks the box; ticked the box; in a good way; more than makes up for it; more than made up for it;
+        raises the bar; raised the bar; raise the bar; showed real; showed good; nothing concerning; nothing worrying;
         nothing of concern; no need to worry about; didn't see anything concerning; didn't see any issues;
         did not see any issues; passed the bar; passes the bar; clears the bar; cleared the bar;
         has no trouble with; had no trouble with; no trouble with; nothing bad to say about; good at;
@@ -106,7 +120,9 @@ DOING: dict[int, str] = {
         torn about; in two minds about; middle of the pack; got by; gets by; scraped by; scraped through;
         some good some bad; knows the basics; knew the basics; just the basics; only the basics; good and bad;
         strong and weak; mixed views on; not weak not strong; mixed impressions""",
-    -1: """struggled; struggles; struggling; stumbled; stumbles; fumbled; floundered; flailed; got lost; gets lost;
+    -1: """in a bad way; a way to go; some way to go; ways to go; a long way to go; long way to go; mark him down for;
+        mark her down for; mark them down for; marked him down for; marked her down for; marked down for;
+        struggled; struggles; struggling; stumbled; stumbles; fumbled; floundered; flailed; got lost; gets lost;
         fell short; falls short; fell apart; falls apart; fell flat; lacks; lacked; lacking in; needs work;
         needed work; needs improvement; needs to improve; needs a lot of work; needs some work; needs help;
         needs polish; needs polishing; needs practice; needs more practice; needs refinement; needs attention;
@@ -147,11 +163,13 @@ VERDICTS: dict[int, str] = {
         super yes; hell yeah""",
     1: """yes; yep; yup; a yes; weak yes; soft yes; lean yes; leaning yes; clear yes; solid yes; firm yes; easy yes;
         tentative yes; cautious yes; slight yes; mild yes; probably yes; probable yes; mostly yes; aye; check;
-        pass; passed; passes; thumbs up; thumb up; confident yes; good yes; small yes; yes ish; yes i think;
+        pass; passed; passes; thumbs up; thumb up; confident yes; good yes; small yes; hesitant yes; reluctant yes;
+        qualified yes; yes ish; yes i think;
         light yes; moderate yes""",
     0: """maybe; split; mixed yes; fifty fifty""",
     -1: """no; nope; a no; lean no; leaning no; soft no; weak no; clear no; slight no; mild no; probably no;
         tentative no; mostly no; fail; thumbs down; thumb down; nah; light no; easy no; a miss; moderate no;
+        hesitant no; reluctant no;
         cautious no""",
     -2: """strong no; hard no; definite no; definitely not; definitely no; hell no; heck no; absolutely not;
         absolute no; firm no; emphatic no; resounding no; big no; huge no; big fat no; no no no; strong not;
@@ -160,9 +178,11 @@ VERDICTS: dict[int, str] = {
 """Verdicts as a scorecard words them: "SQL: yes", "a no on SQL"."""
 
 ADVERBS: dict[int, str] = {
-    2: """brilliantly; excellently; superbly; exceptionally well; extremely well; incredibly well; flawlessly;
+    2: """with distinction; brilliantly; excellently; superbly; exceptionally well; extremely well; incredibly well;
+        flawlessly;
         beautifully; amazingly; outstandingly; fantastically; perfectly; impeccably; very very well; masterfully""",
-    1: """well; very well; really well; pretty well; quite well; nicely; clearly; confidently; competently; capably;
+    1: """with grace; with ease; with confidence; with care; with aplomb; well; very well; really well; pretty well;
+        quite well; nicely; clearly; confidently; competently; capably;
         skilfully; skillfully; effectively; thoughtfully; fluently; gracefully; admirably; solidly; ably; smoothly;
         like a professional; eloquently; convincingly""",
     0: """adequately; okay i guess; acceptably; passably; reasonably well""",
@@ -188,7 +208,7 @@ BEYOND: dict[int, str] = {
         not as strong as i hoped; not as good as hoped; not as strong as hoped; not as good as expected;
         not as strong as expected; not as strong as i expected; not as good as i expected; not what we need;
         the weakest part; the weakest; weakest; the weakest area; weakest area; the weakest point; weakest point""",
-    -2: """the worst; worst; among the worst; one of the worst""",
+    -2: """weakest i've seen; the weakest i've seen; the worst; worst; among the worst; one of the worst""",
 }
 """Comparisons that are ratings; all others ("stronger than Ana") rate nobody."""
 
@@ -235,7 +255,7 @@ SHORTCODES: dict[str, str] = {
 
 _NONE_OF = """no; zero; not any; no real; no major; no serious; no big; no particular; no significant; no obvious;
     without any; without"""
-_TROUBLE = """concern; concerns; issue; issues; doubt; doubts; worry; worries; problem; problems; complaint; complaints;
+TROUBLE = """concern; concerns; issue; issues; doubt; doubts; worry; worries; problem; problems; complaint; complaints;
     reservation; reservations; hesitation; hesitations; qualms; red flags; red flag; gaps; weaknesses"""
 
 
@@ -250,7 +270,7 @@ def with_trouble() -> list[tuple[str, ...]]:
 
 def without_trouble() -> list[tuple[str, ...]]:
     """Give the ways to say that nothing was wrong: "no real concerns", "zero doubts"."""
-    return [(*none, *trouble) for none in phrases(_NONE_OF) for trouble in phrases(_TROUBLE)]
+    return [(*none, *trouble) for none in phrases(_NONE_OF) for trouble in phrases(TROUBLE)]
 
 
 def phrases(table: str) -> list[tuple[str, ...]]:

@@ -23,7 +23,7 @@ _NEARLY = frozenset("a the an very really super so quite that all particularly e
 _BARE = {
     "nail": -1, "ace": -1, "crush": -1, "impress": -1, "excel": -1, "shine": -1, "deliver": -1, "convince": -1,
     "know": -1, "handle": -1, "struggle": 1, "stumble": 1, "fumble": 1, "lack": 1, "disappoint": 1, "demonstrate": -1,
-    "click": -1, "land": -1,
+    "click": -1, "land": -1, "like": -1, "enjoy": -1,
 }  # fmt: skip
 """Verbs that rate only under a negation ("didn't impress")."""
 
@@ -90,9 +90,69 @@ def find_opinions(tokens: Sequence[Token], taken: frozenset[int]) -> list[Opinio
             at += 1
             continue
         last = found[-1].last if found else 0
+        opinion = _with_signs(tokens, opinion)
         found.append(modified(tokens, opinion, max(last, _after_taken(taken, at))))
         at = opinion.last
-    return found
+    return _between_two(tokens, _without_adverbs(tokens, found))
+
+
+def _without_adverbs(tokens: Sequence[Token], found: list[Opinion]) -> list[Opinion]:
+    """Leave out an adverb that only modifies the word after it: "perfectly fine", "clearly weak"."""
+    return [
+        one
+        for n, one in enumerate(found)
+        if not (
+            one.form == "adverb"
+            and tokens[one.last - 1].text.endswith("ly")
+            and n + 1 < len(found)
+            and found[n + 1].core == one.last
+            and found[n + 1].form in {"describing", "verdict"}
+        )
+    ]
+
+
+def _with_signs(tokens: Sequence[Token], opinion: Opinion) -> Opinion:
+    """Take in signs that stick to an opinion: "yes++" is a strong yes, "no--" a definite no."""
+    last = opinion.last
+    while last < len(tokens) and tokens[last].text in {"+", "-"} and tokens[last].start == tokens[last - 1].end:
+        last += 1
+    sticks = last < len(tokens) and tokens[last].kind == "word" and tokens[last].start == tokens[last - 1].end
+    if last == opinion.last or sticks or opinion.form not in {"verdict", "describing"} or opinion.value is None:
+        return opinion
+    signs = [token.text for token in tokens[opinion.last : last]]
+    value = opinion.value
+    if len(signs) > 1 and abs(value) == 1 and set(signs) == {"+" if value > 0 else "-"}:
+        value *= 2
+    return Opinion(opinion.first, last, value, opinion.form, opinion.core)
+
+
+def _between_two(tokens: Sequence[Token], found: list[Opinion]) -> list[Opinion]:
+    """Take "neither great nor terrible" for mixed: what is neither of two opposites lies between them."""
+    out: list[Opinion] = []
+    for opinion in found:
+        before = out[-1] if out else None
+        if before is not None and _are_denied_both(tokens, before, opinion):
+            out[-1] = Opinion(before.first, opinion.last, 0, before.form, before.core)
+        else:
+            out.append(opinion)
+    return out
+
+
+def _are_denied_both(tokens: Sequence[Token], one: Opinion, other: Opinion) -> bool:
+    if tokens[one.first].text not in {"neither", "not"} or one.form != "describing" or other.form != "describing":
+        return False
+    joint = [token.text for token in tokens[one.last : other.core]]
+    joined = joint[:1] in (["nor"], ["or"]) or joint[:2] in ([",", "not"], ["but", "not"])
+    return joined and len(joint) <= _FEW_BETWEEN and raw_value(tokens, one) * raw_value(tokens, other) < 0
+
+
+_FEW_BETWEEN = 4
+
+
+def raw_value(tokens: Sequence[Token], opinion: Opinion) -> int:
+    """Give the value of the words proper, whatever stands before them."""
+    words_ = tuple(token.text for token in tokens[opinion.core : opinion.last])
+    return next((value for phrase, (value, _) in _index().get(words_[0], ()) if phrase == words_), 0)
 
 
 def _after_taken(taken: frozenset[int], at: int) -> int:
@@ -113,9 +173,74 @@ def _at(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion | No
         return None
     if _is_a_mere_reply(tokens, at):
         return None
-    if token.text == "there" and _is_there(tokens, at, taken):
+    return (
+        _in_its_place(tokens, at, taken)
+        or _compared(tokens, at)
+        or _phrase(tokens, at, taken)
+        or _bare(tokens, at)
+        or _misspelt(token, at)
+    )
+
+
+def _in_its_place(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion | None:
+    """Read words that rate only where they stand beside an attribute or at the end of a clause."""
+    if tokens[at].text == "there" and _is_there(tokens, at, taken):
         return Opinion(at, at + 1, 1, "describing", at)
-    return _compared(tokens, at) or _phrase(tokens, at, taken) or _bare(tokens, at) or _misspelt(token, at)
+    return _hire_under_label(tokens, at, taken) or _none_of_them(tokens, at) or _is_not(tokens, at, taken)
+
+
+_HIRE_WORDS: dict[tuple[str, ...], int] = {
+    ("strong", "no", "hire"): -2, ("hard", "no", "hire"): -2, ("definite", "no", "hire"): -2,
+    ("lean", "no", "hire"): -1,
+    ("leaning", "no", "hire"): -1, ("weak", "no", "hire"): -1, ("soft", "no", "hire"): -1, ("no", "hire"): -1,
+    ("not", "a", "hire"): -1, ("strong", "hire"): 2, ("definite", "hire"): 2, ("must", "hire"): 2, ("lean", "hire"): 1,
+    ("leaning", "hire"): 1, ("weak", "hire"): 1, ("soft", "hire"): 1, ("hire",): 1,
+}  # fmt: skip
+"""Votes that rate an attribute where they stand behind its name as behind a label: "Sourcing: strong hire"."""
+_LABELLING = frozenset({":", "-", "—", "=", "|"})
+
+
+def _hire_under_label(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion | None:
+    if at < 2 or tokens[at - 1].text not in _LABELLING or at - 2 not in taken:  # noqa: PLR2004 - a name and its mark
+        return None
+    for phrase, value in _HIRE_WORDS.items():
+        last = _end(tokens, at, phrase)
+        if last is not None and (last >= len(tokens) or tokens[last].text in {",", "|", "(", "—", "-"}):
+            return Opinion(at, last, value, "verdict", at)
+    return None
+
+
+_ISNT = frozenset("isn't wasn't aren't weren't isnt wasnt didn't doesn't".split())
+
+
+_TROUBLES = frozenset(word for row in words.phrases(words.TROUBLE) for word in row if len(word) > 3)  # noqa: PLR2004
+
+
+def _none_of_them(tokens: Sequence[Token], at: int) -> Opinion | None:
+    """Read "concerns about SQL but none about Go"; any other "none about" counts something else."""
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if tokens[at].text != "none" or after not in {"about", "with", "regarding", "around", "on"}:
+        return None
+    troubled = any(token.text in _TROUBLES for token in tokens[:at])
+    return Opinion(at, at + 2, 1 if troubled else None, "doing", at)
+
+
+_OF_IT = frozenset("knowledge skills skill side part understanding work".split())
+
+
+def _is_not(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> Opinion | None:
+    """Read the end of "Swift is there, architecture isn't" and "..., vision was not"."""
+    two = tokens[at].text in {"is", "was", "are", "were"} and at + 1 < len(tokens) and tokens[at + 1].text == "not"
+    last = at + 2 if two else at + 1
+    named = at - 1 in taken or (at > 1 and at - 2 in taken and tokens[at - 1].text in _OF_IT)
+    if not named or not (two or tokens[at].text in _ISNT) or not _ends_clause(tokens, last - 1):
+        return None
+    return Opinion(at, last, 0, "less_so", at)
+
+
+def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether nothing of the clause comes after a word: "Swift is there, architecture isn't"."""
+    return at + 1 >= len(tokens) or tokens[at + 1].text in {",", "but", "and", "though", ")", "(", "—", "-"}
 
 
 def _is_a_mere_reply(tokens: Sequence[Token], at: int) -> bool:
@@ -160,7 +285,12 @@ def _is_there(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> bool:
     first = at - 1
     while first > 0 and tokens[first].text in {"definitely", "clearly", "certainly", "all", "absolutely"}:
         first -= 1
-    named = any(n in taken for n in range(max(0, first - 2), first)) and tokens[first].text in {"is", "are"}
+    named = any(n in taken for n in range(max(0, first - 2), first)) and tokens[first].text in {
+        "is",
+        "are",
+        "was",
+        "were",
+    }
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     return named and after in {"", ",", "but", "and", "for", ")", "-", "—"}
 
@@ -243,14 +373,17 @@ _FILLED_BEFORE: dict[str, frozenset[str]] = {
 """Words that rate nothing before certain others: "a high level", "a nice to have", "passed all the tests"."""
 
 
+_AFTER_MAYBE = frozenset(["", ",", ")", "|", "-", "—", "/", "for", "on", "from", "but", "and"])
+
+
 def _is_an_aside(tokens: Sequence[Token], at: int, last: int, taken: frozenset[int]) -> bool:
     """Tell whether a word only fills: "well," at the start of a clause, "no signal", a "check" that is a verb."""
     word = tokens[at].text
     before, after = (tokens[at - 1].text if at else ","), (tokens[last].text if last < len(tokens) else "")
-    if last - at != 1:
-        return False
-    if after in _FILLED_BEFORE.get(word, ()):
-        return True
+    if last - at != 1 or after in _FILLED_BEFORE.get(word, ()):
+        return last - at == 1
+    if word in {"maybe", "split"}:
+        return after not in _AFTER_MAYBE
     if word == "average":
         return "than" in [token.text for token in tokens[max(0, at - 2) : at]]
     if word == "well":
@@ -276,10 +409,16 @@ def _bare(tokens: Sequence[Token], at: int) -> Opinion | None:
     value = _BARE.get(tokens[at].text)
     negated = (at > 0 and tokens[at - 1].text in NEGATORS) or (at > 1 and tokens[at - 2].text in NEGATORS)
     mine = "i" in {token.text for token in tokens[max(0, at - 4) : at]}
-    if value is None or not negated or (mine and tokens[at].text == "know"):
+    if value is None or not negated or (tokens[at].text == "know" and (mine or _is_nobodys(tokens, at))):
         return None
     first = at - 1 if tokens[at - 1].text in NEGATORS else at - 2
     return Opinion(first, at + 1, value if value < 0 else None, "doing", first)
+
+
+def _is_nobodys(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "don't know" leaves out who does not: the writer, not the candidate."""
+    before = [token.text for token in tokens[max(0, at - 3) : at]]
+    return ("don't" in before or "dont" in before) and "they" not in before
 
 
 def _misspelt(token: Token, at: int) -> Opinion | None:

@@ -285,6 +285,8 @@ def _leads(tokens: Sequence[Token], first: int, last: int) -> bool:
     if following in _VERBS or following in {":", "—", "'s", "-"}:
         return True
     ahead = [token.text for token in tokens[last : last + 6]]
+    if ahead[:1] == ["("] and ahead[1:2] and ahead[1] in {"who", "whom", "whose"}:
+        return True
     if "," in ahead[:-1] and ahead[ahead.index(",") + 1] in {"who", "whom", "whose"}:
         return True
     before = tokens[first - 1].text if first else ""
@@ -298,7 +300,9 @@ def _related(tokens: Sequence[Token]) -> Iterable[Person]:
     for at, token in enumerate(tokens):
         noun = token.text.removesuffix("'s").removesuffix("'")
         before = tokens[at - 1].text if at else ""
-        if noun in _THIS_ONE and before in {"the", "this", "our", "", ",", "and", "but"}:
+        if noun == "one" and before == "this" and at + 1 < len(tokens) and tokens[at + 1].text in _VERBS:
+            yield Person(at - 1, at + 1, "candidate", leads=True)
+        elif noun in _THIS_ONE and before in {"the", "this", "our", "", ",", "and", "but"}:
             yield Person(at, at + 1, "candidate", leads=_leads(tokens, at, at + 1))
         elif noun in _OTHERS and (before in _POSSESSIVES or noun in {"everyone", "everybody", "others", "people"}):
             first = at - 1 if before in _POSSESSIVES else at
@@ -317,4 +321,5 @@ def _other_ones(tokens: Sequence[Token]) -> Iterable[Person]:
     for match in _OTHER_ONE.finditer(text):
         first, last = places[match.start() + (text[match.start()] == " ")], places[match.end() - 1] + 1
         ahead = tokens[first - 1].text if first else ""
-        yield Person(first, last, "other", ahead not in _BEFORE_ASIDE or ahead == "and")
+        leads = ahead not in _BEFORE_ASIDE or ahead == "and" or _leads(tokens, first, last)
+        yield Person(first, last, "other", leads)

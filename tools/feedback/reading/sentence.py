@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from tools.feedback.reading import corrections, stance
 from tools.feedback.reading.attributes import Mention
+from tools.feedback.reading.corrections import TakenBack
 from tools.feedback.reading.distance import Link
 from tools.feedback.reading.linking import link
 from tools.feedback.reading.opinion import Opinion
-from tools.feedback.reading.opinions import find_opinions
+from tools.feedback.reading.opinions import find_opinions, raw_value
 from tools.feedback.reading.scores import value_of
 from tools.feedback.reading.settling import Note, Said
 from tools.feedback.reading.so_far import PAIR, SoFar
@@ -19,7 +20,9 @@ from tools.feedback.reading.whom import Whom
 
 _LONGEST_ITEM = 6
 """Words of an item that do no more than name an attribute."""
+_NEAR = 3
 _RELATIVE = {"less_so", "same"}
+_POINTING = frozenset("it it's that that's was is make should".split())
 _HIRING = frozenset("hire hiring recommend forward vote recommendation decision".split())
 
 
@@ -57,6 +60,7 @@ class _Reading:
         numbers = self._numbers(opinions, linked.links)
         voted = self._votes(votes, [*loose, *numbers])
         said += [] if voted else self._by_topic(mentions, loose)
+        said += self._of_both(mentions, said, loose)
         said += self._by_heading(mentions, said)
         said += voted
         self._settle_in(said, mentions, loose)
@@ -161,12 +165,26 @@ class _Reading:
             said.append(self._said(topic.attribute, opinion.value, first, last, explicit=opinion.explicit))
         return said
 
+    def _of_both(self, mentions: Sequence[Mention], said: Sequence[Said], loose: Sequence[Opinion]) -> list[Said]:
+        """Give "both should be mixed" to the two attributes rated last."""
+        words = self.sentence.words[:_LONGEST_ITEM]
+        if mentions or said or "both" not in words or not corrections.is_change(self.sentence):
+            return []
+        both = [attribute for attribute, _ in self.all.exchanged()]
+        value = next((one for one in loose if one.form not in _RELATIVE and one.core > words.index("both")), None)
+        if value is None or (meant := _index_value(self.sentence.tokens, value)) is None:
+            return []
+        return [replace(self._said(one, meant, value.first, value.last), changes=True) for one in both]
+
     def _goes_on_about(self, topic: Mention, loose: Sequence[Opinion]) -> bool:
         if not self.whom.of_candidate(0) or (corrections.replaces_last(self.sentence) and self.all.last):
             return False
         labelled = self.place.topic is not None
+        if self.all.topic_is_others and not labelled and not _is_elliptical(self.sentence.words):
+            return False
         skipped = frozenset(n for one in self.whom.people for n in range(one.first, one.last))
-        if not is_fragment(self.sentence, loose, skipped) and (labelled or not points_back(self.sentence)):
+        own = [one for one in loose if one.form not in _RELATIVE] or loose
+        if not is_fragment(self.sentence, own, skipped) and (labelled or not points_back(self.sentence)):
             return False
         again = not labelled and self.all.is_rated(topic.attribute, self.message)
         return not again or corrections.is_change(self.sentence)
@@ -190,7 +208,14 @@ class _Reading:
     def _votes(self, votes: Sequence[Vote], loose: Sequence[Opinion]) -> list[Said]:
         opens = self.before is None or _asks_something_else(self.before)
         valued = [self._valued(opinion, ()) for opinion in loose]
-        verdicts = [vote_of(self.sentence, opinion, self.whom.people, opens=opens) for opinion in valued]
+        tokens, named = self.sentence.tokens, {one.first for one in self.all.vocabulary.find(self.sentence.tokens)}
+
+        def is_about(at: int) -> bool:
+            return bool(named & set(range(at, min(at + _NEAR, len(tokens)))))
+
+        verdicts = [
+            vote_of(self.sentence, opinion, self.whom.people, opens=opens, is_about=is_about) for opinion in valued
+        ]
         found = [*votes, *(one for one in verdicts if one is not None)]
         return [
             self._said(None, one.value, one.first, one.last, explicit=True)
@@ -212,10 +237,24 @@ class _Reading:
             said = self._swapped()
         back = corrections.taken_back(self.sentence, mentions, rated)
         if back is not None:
+            anew = self._set_anew(back, said, loose)
             self.all.take_back(back, said)
+            said[:] = [one for one in said if not (back.empties and one.attribute in back.attributes)] + anew
         elif not said and loose and not mentions:
             said = self._replaced(loose)
         self.all.state(said)
+
+    def _set_anew(self, back: TakenBack, said: Sequence[Said], loose: Sequence[Opinion]) -> list[Said]:
+        """Give what is taken back and replaced at once: "scratch the CSS one, it's actually good"."""
+        tokens = self.sentence.tokens
+        if said or back.target != "named" or len(back.attributes) != 1:
+            return []
+        for one in loose:
+            before = {token.text for token in tokens[max(0, one.first - 3) : one.first]}
+            if one.value is not None and one.form not in _RELATIVE and before & _POINTING:
+                made = self._said(back.attributes[0], one.value, one.first, one.last, explicit=one.explicit)
+                return [replace(made, changes=True)]
+        return []
 
     def _swapped(self) -> list[Said]:
         """Exchange the values of the two attributes rated last."""
@@ -225,7 +264,8 @@ class _Reading:
     def _replaced(self, loose: Sequence[Opinion]) -> list[Said]:
         """Give a correction that names nothing to what was rated last."""
         about = {one.attribute for one in self.all.last}
-        value = next((one for one in loose if one.value is not None and one.form not in _RELATIVE), None)
+        valued = [one for one in loose if one.value is not None and one.form not in _RELATIVE]
+        value = next((one for one in valued if one.explicit), valued[0] if valued else None)
         if len(about) != 1 or value is None or value.value is None or not corrections.replaces_last(self.sentence):
             return []
         changed = self._said(about.pop(), value.value, value.first, value.last, explicit=True)
@@ -240,6 +280,8 @@ class _Reading:
                 quotes = source.quotes(*_span(tokens, one))
                 self.all.notes += [Note("scale", one.mention.attribute, quote) for quote in quotes[:1]]
         if stance.passes_over(self.sentence):
+            left = tuple(dict.fromkeys(one.attribute for one in mentions if one.attribute not in rated))
+            self.all.take_back(corrections.TakenBack("named", left), said)
             self.all.notes += [Note("passed_over", one.attribute) for one in mentions if one.attribute not in rated]
 
     def _keep_topic(self, mentions: Sequence[Mention]) -> None:
@@ -247,8 +289,20 @@ class _Reading:
         named = [one for one in mentions if not one.rates]
         if not named:
             return
+        self.all.topic_is_others = not any(self.whom.of_candidate(one.first) for one in named)
         only = len({one.attribute for one in named}) == 1 and not stance.is_tone(self.sentence.text)
         self.all.topic = named[0] if only else None
+
+
+def _is_elliptical(words: Sequence[str]) -> bool:
+    """Tell whether a sentence leaves out what it speaks of: "Nora's was weak"."""
+    return bool(words) and (words[0].endswith("'s") or words[0] in {"his", "hers", "theirs", "ours"})
+
+
+def _index_value(tokens: Sequence[Token], opinion: Opinion) -> int | None:
+    """Give what an opinion says when "should be" before it is a correction, no wish."""
+    ahead = {token.text for token in tokens[max(0, opinion.first - 3) : opinion.core]}
+    return opinion.value if opinion.value is not None or "be" not in ahead else raw_value(tokens, opinion)
 
 
 def _positions(found: Sequence[Mention] | Sequence[Vote]) -> frozenset[int]:

@@ -28,6 +28,7 @@ class SoFar:
     scale: int | None = None
     focus: str = "candidate"
     topic: Mention | None = None
+    topic_is_others: bool = False
     pair: list[int] = field(default_factory=list)
     last: list[Said] = field(default_factory=list)
     headed: bool = False

@@ -20,7 +20,7 @@ from tools.feedback.reading.text import Token
 _CHAINS = frozenset(
     """and , but or yet even also in parts places some others at times first then got became later more less if to or
     occasionally sometimes often slightly bit a little honestly actually just only not bordering on - — / ( still
-    started ended end start beginning towards by the was is it's""".split()
+    started ended end start beginning towards by the was is it's it that's""".split()
 )
 
 
@@ -32,9 +32,11 @@ def chained(tokens: Sequence[Token], opinions: Sequence[Opinion], links: Sequenc
             continue
         mention = placed[before].mention
         between = tokens[before.last : opinion.first]
+        if opinion.form == "verdict" and any(token.text == "so" for token in tokens[before.last : opinion.core]):
+            continue  # "..., so no" concludes more than the last of them
         if _only_limits(tokens, before, opinion, between):
             opinion = replace(opinion, value=None)  # noqa: PLW2901 - the same words, rating nothing
-        after_both = mention.last <= before.first
+        after_both = mention.last <= before.first or (before.value is None and before.form == "verdict")
         if (
             after_both
             and all(token.text in _CHAINS for token in between)
@@ -132,7 +134,7 @@ def neither(tokens: Sequence[Token], links: list[Link]) -> list[Link]:
         return links
     turned = []
     for one in links:
-        under = at < one.mention.first and one.mention.last <= one.opinion.first and one.mention.first - at <= _NEAR
+        under = at < one.mention.first and one.mention.last <= one.opinion.first and _behind_neither(tokens, one)
         value = one.opinion.value
         if under and value is not None:
             value = negated_value(value, tokens[one.opinion.core].text)
@@ -140,7 +142,15 @@ def neither(tokens: Sequence[Token], links: list[Link]) -> list[Link]:
     return turned
 
 
-_NEAR = 6
+_NEITHER_LEADS = frozenset("his her their the in at on for with its".split())
+
+
+def _behind_neither(tokens: Sequence[Token], one: Link) -> bool:
+    """Tell whether an attribute stands right behind "neither" or "nor"."""
+    at = one.mention.first - 1
+    while at > 0 and tokens[at].text in _NEITHER_LEADS:
+        at -= 1
+    return tokens[at].text in {"neither", "nor", "or"}
 
 
 def listed(tokens: Sequence[Token], mentions: Sequence[Mention], links: Sequence[Link]) -> Iterable[Link]:

@@ -32,6 +32,7 @@ def unsaid(sentence: Sentence, people: Sequence[Person], line_text: str) -> froz
     gone.update(_passed_on(text, places, tokens))
     gone.update(_dropped(text, places, tokens))
     gone.update(_in_quotes(text, places))
+    gone.update(_in_single_quotes(tokens))
     return frozenset(gone)
 
 
@@ -88,9 +89,13 @@ def _conditional(tokens: Sequence[Token]) -> Iterable[int]:
 def _turns(texts: Sequence[str]) -> Iterable[int]:
     """Give where a sentence turns from what might be to what is: "..., but as it stands ..."."""
     for at, text in enumerate(texts):
-        goes_on = texts[at + 1 : at + 2] and texts[at + 1] in {"only", "if", "not", "would"}
-        if at and text in {"but", "however"} and not goes_on:
+        following = texts[at + 1] if at + 1 < len(texts) else ""
+        turns = text in {"but", "however"} and following not in {"only", "if", "not", "would"}
+        if at and (turns or (text in {",", "—"} and following in _SETTLES)):
             yield at
+
+
+_SETTLES = frozenset("gave giving went put rated settled landed hence instead".split())
 
 
 def _conditional_part(texts: Sequence[str]) -> Iterable[int]:
@@ -133,7 +138,7 @@ def _wished(text: str, places: list[int], tokens: Sequence[Token]) -> Iterable[i
             continue
         yield from range(first, _clause_end(tokens, first))
         if match.group().startswith(("with ", "one day", "some", "in the future", "matter")):
-            yield from range(_clause_start(tokens, first), _sentence_or_break(tokens, first))
+            yield from range(_near_start(tokens, first), _sentence_or_break(tokens, first))
 
 
 def _passed_on(text: str, places: list[int], tokens: Sequence[Token]) -> Iterable[int]:
@@ -160,6 +165,21 @@ def _in_quotes(text: str, places: list[int]) -> Iterable[int]:
         yield from range(places[match.start()], places[match.end() - 1] + 1)
 
 
+def _in_single_quotes(tokens: Sequence[Token]) -> Iterable[int]:
+    """Leave out words between single quotation marks, which are no apostrophes."""
+    start: int | None = None
+    for at, token in enumerate(tokens):
+        if token.text != "'":
+            continue
+        touches_before = at > 0 and tokens[at - 1].end == token.start
+        touches_after = at + 1 < len(tokens) and tokens[at + 1].start == token.end
+        if start is None and touches_after and not touches_before:
+            start = at
+        elif start is not None and touches_before:
+            yield from range(start, at + 1)
+            start = None
+
+
 _BREAKS = frozenset({"but", "though", "although", "however", "yet", "—"})
 
 
@@ -180,6 +200,13 @@ def _clause_end(tokens: Sequence[Token], at: int) -> int:
 
 def _clause_start(tokens: Sequence[Token], at: int) -> int:
     while at > 0 and tokens[at - 1].text not in _BREAKS:
+        at -= 1
+    return at
+
+
+def _near_start(tokens: Sequence[Token], at: int) -> int:
+    """Give where the clause before a position begins, a joined one too: "math is great and nothing else matters"."""
+    while at > 0 and tokens[at - 1].text not in _BREAKS | {"and", ","}:
         at -= 1
     return at
 

@@ -4,8 +4,8 @@ from tools.feedback.reading.patterns import one_of
 
 TAG = one_of(
     (
-        r"(?:,|-|—)? ?(?:right|no|yes|eh|huh|innit|correct|agreed|i think|(?:wasn't|isn't|didn't|doesn't|don't|"
-        r"weren't|aren't|won't|wouldn't) (?:it|he|she|they|you)(?: think)?)$"
+        r"(?:,|-|—)? ?(?:right|no|yes|eh|huh|innit|correct|agreed|i think|i guess|i suppose|"
+        r"(?:wasn't|isn't|didn't|doesn't|don't|weren't|aren't|won't|wouldn't) (?:it|he|she|they|you)(?: think)?)$"
     ),
 )
 
@@ -57,6 +57,7 @@ WISHES = one_of(
     r"\bought to\b",
     r"\bimportant (?:for|that)\b",
     r"\bmatters?\b",
+    r"\b(?:nobody|no one|anyone|anybody|everyone|everybody) (?:would|could)\b",
 )
 
 
@@ -88,7 +89,7 @@ PASSED_ON = one_of(
         r"(?:says?|said|claims?|claimed|"
         r"thinks?|thought|believes?|believed|mentioned|mentions|feels?|felt|found|finds|stated|states|reckons?|"
         r"reckoned|insists?|insisted|assured|swears|swore|rated?|rates|describes?|described|considers?|considered|"
-        r"sees|saw|calls?|called|boasts?|boasted|praised|praises|raved?|raves|noted|wrote|reported|reports|flagged|"
+        r"sees|saw|calls?|called|boasts?|boasted|praised|praises|raved?|raves|noted|wrote|reported|reports|flagged|warned|hinted|cautioned|remarked|commented|argued|suggested|worried|"
         r"was leaning|is leaning|are leaning|leans?|leaned|leant|gave|gives|scored|voted|votes|is a (?:strong |"
         r"soft |weak |hard )?(?:yes|no)|would|wouldn't|wants|wanted|liked|likes|loved|loves|hated|disagrees|agrees|"
         r"had concerns|has concerns|recommends?|recommended|is keen|was impressed|is impressed|was unimpressed|"
@@ -98,6 +99,8 @@ PASSED_ON = one_of(
         r"\b(?:describes?|described|rates?|rated|calls?|called|considers?|considered|sees?|fancies|bills?|billed|"
         r"positions?|positioned|sold|sells) (?:himself|herself|themselves|themself|his own|her own|their own)\b"
     ),
+    r"^(?:and |also |but )?(?:says?|said|claims?|claimed|mentioned|told us|told me|thinks|insisted|reckons)"
+    r" (?:that )?(?:he|she|they|he's|she's|they're|to be)\b",
     r"\bself[ -](?:described|rated|assessed|reported|proclaimed|assessment|rating|evaluation)\b",
     r"\bself-?declared\b",
     r"\bin (?:his|her|their) (?:own )?(?:words|view|opinion|eyes|mind|estimation)\b",

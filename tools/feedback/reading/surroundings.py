@@ -64,9 +64,17 @@ def headings(sentences: Sequence[Sentence], vocabulary: Vocabulary) -> list[Plac
         heading = _heading(sentence)
         sign = heading if heading is not None else sign
         marked = {"+": 1, "-": -1}.get(_sign_of(sentence), 0) if both else 0
-        topic = _label(sentence, vocabulary) or _asked_about(sentence, vocabulary) or topic
+        named = _label(sentence, vocabulary) or _asked_about(sentence, vocabulary)
+        if named is None and topic is not None and _turns_to_another(sentence, topic, vocabulary):
+            topic = None
+        topic = named or topic
         places.append(Place(_line(sentence), marked or sign, topic))
     return places
+
+
+def _turns_to_another(sentence: Sentence, topic: Mention, vocabulary: Vocabulary) -> bool:
+    """Tell whether a sentence behind a labelled one speaks of another attribute, and the label is over."""
+    return any(one.attribute != topic.attribute and not one.rates for one in vocabulary.find(sentence.tokens))
 
 
 def _sign_of(sentence: Sentence) -> str:
@@ -135,7 +143,8 @@ def scale_of(sentences: Sequence[Sentence]) -> int | None:
 
 _SMALL = frozenset(
     """
-        really very quite pretty just so um uh like well honestly overall too still and but a an the bit i think
+        let's call really very quite pretty just so um uh like well honestly overall too still and but a an the bit i
+        think
         guess i'd say it was is it's that that's kind of sort again definitely clearly there though generally mostly
         all in here not here's he she they were seemed felt maybe probably not actually no hmm oh this also today
         currently now our my chat conversation session interview call
@@ -202,9 +211,21 @@ def withheld(tokens: Sequence[Token], mention: Mention, opinions: Sequence[Opini
     if before[-1:] and (before[-1] in _MINE or (before[-1] in {"than", "not"} and before[-1] == "than")):
         return True
     after = [token.text for token in tokens[mention.last : mention.last + 4]]
+    if _OF_OURS.search(" ".join(token.text for token in tokens[mention.first :])):
+        return True
     if after[:1] and after[0] in _NOT_SHOWN and not _did_something(opinions, mention):
         return True
     return after[:1] and after[0] in {"with", "from", "by"} and bool(set(after) & _HELPERS)  # type: ignore[return-value]
+
+
+_OF_OURS = one_of(
+    r"^[\w' ]{0,40}\b(?:exercise|case|task|test|part|section|round|session|question|questions|problem|prompt|interview)"
+    r" (?:was|were|is|had been) (?:\w+ly |not |very |so |a bit )*(?:designed|organi[sz]ed|scheduled|prepared|set up|"
+    r"worded|phrased|planned|timed|chosen|run|explained|put together|structured) ?(?:badly|poorly|well)?\b",
+    r"\bon our (?:side|end|part)\b",
+    r"\b(?:our|my) (?:own )?(?:fault|mistake|bad)\b",
+)
+"""What is said of how the company made or ran an exercise."""
 
 
 def _adjectives(tokens: Sequence[Token], opinions: Sequence[Opinion]) -> frozenset[str]:

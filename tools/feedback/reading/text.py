@@ -43,8 +43,8 @@ _STRUCK = one_of(
 _TOKEN = re.compile(
     r"(?P<code>:[+-]1:|:[a-z][a-z0-9_]+:(?::skin-tone-\d:)?)"
     r"|(?P<number>\d+(?:[.,]\d+)?(?![^\W_]))"
-    r"|(?P<word>[^\W_]+(?:'[^\W_]+)*(?:\+\+|\#)?)"
-    r"|(?P<mark>\n|[^\w\s])"
+    r"|(?P<word>[^\W_]+(?:'[^\W_]+)*(?:(?<![^\W_][^\W_])\+\+|\#)?)"
+    r"|(?P<mark>\n|[=-]>|[^\w\s])"
 )
 _NO_STOP_AFTER = frozenset("vs eg ie etc mr mrs ms dr approx incl resp e.g i.e".split())
 _ENDS = frozenset({"\n", ".", "!", "?", ";", "…"})
@@ -175,6 +175,8 @@ def sentences_of(source: Source) -> list[Sentence]:
 def _token(match: re.Match[str]) -> Token:
     kind = match.lastgroup or "mark"
     text = match.group()
+    if text in {"=>", "->"}:
+        text = ":"
     if kind == "number":
         text = text.replace(",", ".")
     if kind == "word" and len(text) > _LONG:

@@ -40,6 +40,7 @@ _AM = (
     r"\b(?:i'm|im|i am|i'd be|i would be|me down as|me down for|me as|i'm still|i'm now|i'm at|i am at) (?:still |now |"
     r"definitely |probably )*(?:a|an)"
 )
+_SPEAKING = "ask|discuss|talk|cover|touch|speak|spoke|mention|about"
 _NOT_ON = r"(?! (?:on|for|about|in|with)\b(?! (?:me|this|him|her|them|balance|total|all|the (?:whole|candidate))))"
 
 VOTES: tuple[tuple[int, tuple[str, ...]], ...] = (
@@ -172,7 +173,8 @@ VOTES: tuple[tuple[int, tuple[str, ...]], ...] = (
         -1,
         (
             (
-                rf"\b{_NOT}(?: (?!sure|only|but|just|see any reason)[\w']+){{0,5}}? (?:{_GO}|recommend(?: \w+)?|"
+                rf"\b{_NOT}(?: (?!sure|only|but|just|see any reason|{_SPEAKING})[\w']+){{0,5}}? (?:{_GO}|"
+                r"recommend(?: \w+)?|"
                 r"recommending)\b(?! (?:against|reject))"
             ),
         ),
@@ -199,6 +201,8 @@ VOTES: tuple[tuple[int, tuple[str, ...]], ...] = (
         -1,
         (
             r"\bhard pass\b",
+            r"^(?:so |and |but )?let's not$",
+            r"^(?:i'd )?(?:rather|better) not$",
             r"\bpass on (?:him|her|them|this (?:one|candidate|person)|\w+)\b",
             r"\bpass (?:from|for) me\b",
             r"\bit's a pass\b",
@@ -271,8 +275,20 @@ VOTES: tuple[tuple[int, tuple[str, ...]], ...] = (
         (
             (
                 r"^(?:so |then |overall |definitely |and |but |please |yes |yep |okay |ok |me |"
-                rf"{LABEL} ?[:—-]? )*hire(?: (?:him|her|them|from me|for me|overall|100 %|\w+))?$"
+                rf"{LABEL} ?[:—-]? )*hire(?: (?:him|her|them|from me|for me|overall|100 %|"
+                r"(?!maybe|tbd|perhaps|possibly)\w+))?$"
             ),
+        ),
+    ),
+    (
+        1,
+        (
+            (
+                r"^(?:so |and |overall |then |please |let's |my |"
+                rf"{LABEL} ?[:—-]? )*(?:proceed|advance|go ahead|go for it|progress|to the next round|next round|"
+                rf"move (?:{WHO} )?(?:forward|ahead|on|along)|make (?:{WHO} )?an offer)(?: please| with {WHO})?$"
+            ),
+            r"(?<=\d )hire$",
         ),
     ),
     (

@@ -1,7 +1,7 @@
 """Finding the interviewer's vote: hire or not, in the words the field has for it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from tools.feedback.reading.attributes import Mention
 from tools.feedback.reading.opinion import Opinion
+from tools.feedback.reading.opinion_words import SIGNS
 from tools.feedback.reading.patterns import one_of
 from tools.feedback.reading.people import Person
 from tools.feedback.reading.text import Sentence, Token
@@ -70,6 +71,8 @@ def find_votes(sentence: Sentence, mentions: Sequence[Mention] = (), people: Seq
             for match in pattern.finditer(chunk.strip() if whole else chunk):
                 shift = chunk_start + (len(chunk) - len(chunk.lstrip()) if whole else 0)
                 first, last = places[shift + match.start()], places[shift + match.end() - 1] + 1
+                if _stands_under(sentence.tokens, first, mentions) or _names_hiring(mentions, first, last, sentence):
+                    continue
                 if taken & set(range(first, last)) or _is_labelled(sentence.tokens, first, named):
                     continue
                 if "bar" in match.group().split() and mentions:
@@ -81,9 +84,23 @@ def find_votes(sentence: Sentence, mentions: Sequence[Mention] = (), people: Seq
     return sorted(found, key=lambda vote: vote.first)
 
 
+def _stands_under(tokens: Sequence[Token], first: int, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a vote stands behind an attribute as behind a label, as in a row of a table."""
+    marked = first > 0 and tokens[first - 1].text in {":", "-", "—", "=", "|"}
+    return marked and any(one.last == first - 1 for one in mentions)
+
+
+def _names_hiring(mentions: Sequence[Mention], first: int, last: int, sentence: Sentence) -> bool:
+    """Tell whether "hiring" is an attribute of this kit rather than what is voted on."""
+    named = {n for one in mentions for n in range(one.first, one.last) if sentence.words[n] == "hiring"}
+    return any(first <= at < last for at in named)
+
+
 def _is_a_question(tokens: Sequence[Token], last: int) -> bool:
     """Tell whether "hire" only asks for the answer behind it: "hire: maybe"."""
     following = [token.text for token in tokens[last : last + 2]]
+    if following[:1] and following[0] in {"maybe", "tbd", "perhaps", "undecided"}:
+        return True
     return (
         len(following) > 1
         and following[0] in {":", "="}
@@ -96,9 +113,20 @@ def _spelt(tokens: Sequence[Token]) -> tuple[str, list[int]]:
     text = ""
     places: list[int] = []
     for at, token in enumerate(tokens):
-        text += (" " if text else "") + _mended(token.text)
+        text += (" " if text and not _sticks(tokens, at) else "") + _mended(token.text)
         places += [at] * (len(text) - len(places))
     return text, places
+
+
+def _sticks(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a token is part of a word with a hyphen: "no-hire"."""
+    if not at or tokens[at].start != tokens[at - 1].end:
+        return False
+    hyphen = at if tokens[at].text == "-" else at - 1
+    if tokens[hyphen].text != "-" or not 0 < hyphen < len(tokens) - 1:
+        return False
+    joined = tokens[hyphen - 1].end == tokens[hyphen].start and tokens[hyphen + 1].start == tokens[hyphen].end
+    return joined and tokens[hyphen - 1].kind == tokens[hyphen + 1].kind == "word"
 
 
 _SLIPS = {
@@ -146,6 +174,8 @@ def _is_labelled(tokens: Sequence[Token], first: int, named: AbstractSet[int] = 
         return False
     label = " ".join(token.text for token in tokens[max(0, at - 3) : at] if token.kind == "word")
     words = [token for token in tokens[:at] if token.kind == "word"]
+    if any(token.kind in {"number", "code"} or token.text in SIGNS for token in tokens[:at]):
+        return False  # what was rated before an arrow is no label
     if at and named >= {n for n in range(at) if tokens[n].kind == "word"}:
         return False
     return 0 < len(words) <= 3 and _NO_LABEL.match(label) is None  # noqa: PLR2004 - longer is no label
@@ -153,7 +183,8 @@ def _is_labelled(tokens: Sequence[Token], first: int, named: AbstractSet[int] = 
 
 _LEADS = frozenset(
     """
-        i'm im i am it's it is that's a an so overall final verdict vote my recommendation rec decision bottom line
+        imo imho i'm im i am it's it is that's a an so overall final verdict vote my recommendation rec decision
+        bottom line
         summary tldr tl dr me for be still say would i'd id go going gonna with think as put down count consider
         he's she's they're he she they yeah and but then to conclusion all in hire hiring hired change switch
         changing switching make it flip flipping set update move moving revise now probably definitely changed mind
@@ -177,7 +208,14 @@ _ME = frozenset({"me", "him", "her", "them", "my", "us"})
 _UNMEANT = frozenset("pass passed passes check maybe split fail fifty".split())
 
 
-def vote_of(sentence: Sentence, opinion: Opinion, people: Sequence[Person], *, opens: bool) -> Vote | None:
+def vote_of(
+    sentence: Sentence,
+    opinion: Opinion,
+    people: Sequence[Person],
+    *,
+    opens: bool,
+    is_about: Callable[[int], bool] | None = None,
+) -> Vote | None:
     """Take a verdict about no attribute for a vote: "I'm a yes", "strong no from me", "overall 3/4".
 
     `opens` tells that the sentence opens its message, where a bare "yes" may answer anything.
@@ -197,6 +235,9 @@ def vote_of(sentence: Sentence, opinion: Opinion, people: Sequence[Person], *, o
         return None
     alone = not before and (not after or after[0] in {",", "-", "—"})
     weighty = opinion.last - opinion.core > 1 or (not after and not opens)
+    about = is_about is not None and after[2:3] in (["for"], ["on"], ["in"], ["about"]) and is_about(opinion.last + 3)
+    if about:
+        return None
     is_vote = _is_mine(after) or _led(before, named) or (alone and weighty)
     return Vote(opinion.first, opinion.last, opinion.value) if is_vote else None
 
@@ -227,6 +268,8 @@ def _closes_a_list(before: Sequence[str], after: Sequence[str]) -> bool:
     segment = " ".join(before[commas[-1] + 1 :])
     ends = not after or after[0] in {",", "(", "|", "and", "but"}
     if _I_SAY.match(segment) and (not after or after[0] in {",", "(", "overall"}):
+        return True
+    if segment == "so" and not after:
         return True
     if segment in {"", "and", "but", "so"}:
         return list(after[:1]) == ["overall"] and (len(after) == 1 or after[1] in {",", "("})
