@@ -25,6 +25,7 @@ WORKERS ?= $(if $(ARGS),0,2)
 
 test: setup ## the test suite; ARGS="-k name" picks some
 	@./scripts/browser
+	@./scripts/mailserver
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: setup ## formatting, rules, types, import contract, what must not be committed

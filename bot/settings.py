@@ -53,8 +53,10 @@ class Settings(BaseSettings):
     public_url: str | None = Field(default=None, validation_alias=_named("SHORTLIST_PUBLIC_URL"))
     """Where people outside reach the web endpoints (https://hiring.example.com): unsubscribe links lead there."""
 
+    imap_url: SecretStr | None = Field(default=None, validation_alias=_named("IMAP_URL"))
+    """Mailbox that replies and reports of failure come to (imaps://user:password@host/INBOX); unset: none is read."""
     inbound_secret: SecretStr | None = Field(default=None, validation_alias=_named("SHORTLIST_INBOUND_SECRET"))
-    """Signs mail that a mail server hands over at /mail/inbound; unset: replies are not taken in."""
+    """Signs mail that a mail server hands over at /mail/inbound; unset: none is taken there."""
 
     @field_validator(
         "openai_api_key",
@@ -67,6 +69,7 @@ class Settings(BaseSettings):
         "slack_signing_secret",
         "smtp_url",
         "public_url",
+        "imap_url",
         "inbound_secret",
         mode="before",
     )
@@ -79,6 +82,13 @@ class Settings(BaseSettings):
     def _is_a_mail_server(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not value.get_secret_value().startswith(("smtp://", "smtps://")):
             raise ValueError("should look like smtp://user:password@mail.example.com:587")
+        return value
+
+    @field_validator("imap_url")
+    @classmethod
+    def _is_a_mailbox(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith(("imap://", "imaps://")):
+            raise ValueError("should look like imaps://user:password@mail.example.com/INBOX")
         return value
 
     @field_validator("now")

@@ -13,6 +13,8 @@ from uuid import UUID
 from procrastinate import App, JobContext, RetryStrategy
 from procrastinate.exceptions import ConnectorException
 
+from bot.outreach.inbound import Inbound
+from bot.outreach.mailbox import Account, Mailbox, MailboxError
 from bot.outreach.mailing import MailSender, Server
 from bot.outreach.sequencing import Sequencer
 from bot.slack.desk import Desk
@@ -34,6 +36,7 @@ DEAD_AFTER_S = 15.0
 """Without a heartbeat for so long a worker is taken for dead, and its jobs are given to others."""
 SEQUENCES = "send on sequences"
 REMIND = "remind of feedback"
+MAILBOX = "read the mailbox"
 QUESTIONS = "ask questions on a schedule"
 """Names of the tasks that run every minute; several workers at one do nothing twice."""
 SWEEP_S = 5.0
@@ -106,6 +109,15 @@ def connect(app: App, desk: Desk, at_work: AtWork) -> None:
             with at_work.at(context):
                 await sequencer.run_due()
 
+    mailbox = mailbox_of(desk.system)
+    if mailbox is not None:
+
+        @app.periodic(cron="* * * * *")
+        @app.task(name=MAILBOX, queue=QUEUE, queueing_lock=MAILBOX, lock=MAILBOX, pass_context=True)
+        async def read_mailbox(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - when it was due
+            with at_work.at(context):
+                await read_calmly(mailbox)
+
     @app.task(
         name=TASK,
         queue=QUEUE,
@@ -147,6 +159,23 @@ def sequencer_of(system: System) -> Sequencer | None:
     if system.settings.smtp_url is None:
         return None
     return Sequencer(system.database, clock_of(system.settings), system.settings.public_url)
+
+
+def mailbox_of(system: System) -> Mailbox | None:
+    """Make what reads the mailbox; None where none is set."""
+    if system.settings.imap_url is None:
+        return None
+    account = Account.at(system.settings.imap_url.get_secret_value())
+    clock = clock_of(system.settings)
+    return Mailbox(system.database, account, Inbound(system.database, clock), clock)
+
+
+async def read_calmly(mailbox: Mailbox) -> None:
+    """Read what is new; a mail server that is away, or does not let us in, is asked again in a minute."""
+    try:
+        await mailbox.read_new()
+    except (MailboxError, StoreError) as error:
+        log.warning("the mailbox waits: %s", error)
 
 
 def mail_sender(system: System) -> MailSender | None:

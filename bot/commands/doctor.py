@@ -42,6 +42,7 @@ async def doctor(as_json: bool) -> int:
         _vectors,
         _model,
         _slack,
+        _mail,
         _queues,
     )
     findings = [await _checked(check, settings) for check in checks]
@@ -129,6 +130,14 @@ async def _slack(settings: Settings) -> Finding:
 
     problem, told = await check_tokens(settings)
     return Finding("slack", "wrong" if problem else "ok", problem or told)
+
+
+async def _mail(settings: Settings) -> Finding:
+    from bot.outreach.checking import check_mail  # noqa: PLC0415 - loads the clients of mail servers
+
+    wrong, told = await check_mail(settings)
+    state: State = "wrong" if wrong else "ok" if settings.smtp_url or settings.imap_url else "off"
+    return Finding("mail", state, "; ".join([*wrong, *told]) + ".")
 
 
 async def _queues(settings: Settings) -> Finding:
