@@ -44,7 +44,9 @@ from store.models.conversation import (
 )
 from store.models.eeo import SelfIdentification
 from store.models.interviews import (
+    FeedbackFile,
     FeedbackMessage,
+    FeedbackReading,
     FeedbackRequest,
     Interview,
     InterviewPanelist,
@@ -106,8 +108,10 @@ __all__ = [
     "Event",
     "EventAttendance",
     "Experience",
+    "FeedbackFile",
     "FeedbackMessage",
     "FeedbackOnAnswer",
+    "FeedbackReading",
     "FeedbackRequest",
     "HiringTeam",
     "Interview",

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from store.models.base import Base, Identified, Record, default, owned_by, ref
@@ -145,6 +145,42 @@ class FeedbackMessage(Identified, Base):
     person_id: Mapped[UUID] = ref("person")
     body: Mapped[str]
     settings: Mapped[dict[str, Any] | None]
+    slack_channel: Mapped[str | None]
+    slack_ts: Mapped[str | None]
+
+
+class FeedbackReading(Identified, Base):
+    """What a model read in somebody's words about a candidate, after it was checked.
+
+    `digest` names exactly the words, the kit and the candidate that were read; `said` is a `FeedbackRead`.
+    """
+
+    __tablename__ = "feedback_reading"
+    __table_args__ = (UniqueConstraint("interview_id", "person_id", "digest", name="uq_feedback_reading_digest"),)
+
+    interview_id: Mapped[UUID] = ref("interview", ondelete="CASCADE")
+    person_id: Mapped[UUID] = ref("person")
+    digest: Mapped[str]
+    said: Mapped[dict[str, Any]]
+    model: Mapped[str]
+    prompt_version: Mapped[str]
+
+
+class FeedbackFile(Identified, Base):
+    """A file or screenshot that somebody put beside their words."""
+
+    __tablename__ = "feedback_file"
+    __table_args__ = (
+        CheckConstraint("sha256 ~ '^[0-9a-f]{64}$'", name="sha256_hex"),
+        UniqueConstraint("interview_id", "person_id", "sha256", name="uq_feedback_file_sha256"),
+    )
+
+    interview_id: Mapped[UUID] = ref("interview", ondelete="CASCADE")
+    person_id: Mapped[UUID] = ref("person")
+    filename: Mapped[str]
+    media_type: Mapped[str]
+    sha256: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     slack_channel: Mapped[str | None]
     slack_ts: Mapped[str | None]
 

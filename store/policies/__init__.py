@@ -24,6 +24,7 @@ SUBJECTS = (
     "applications",
     "interviews",
     "feedback",
+    "feedback_readings",
     "offers",
     "outreach",
     "sending",

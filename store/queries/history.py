@@ -275,6 +275,16 @@ union all
 union all
   select n.id, c.name from shortlist.note n join shortlist.candidate c on c.id = n.candidate_id
   where n.id = any (:ids)
+union all
+  select i.id, c.name
+  from shortlist.interview i
+  join shortlist.application a on a.id = i.application_id join shortlist.candidate c on c.id = a.candidate_id
+  where i.id = any (:ids)
+union all
+  select s.id, c.name
+  from shortlist.scorecard s
+  join shortlist.application a on a.id = s.application_id join shortlist.candidate c on c.id = a.candidate_id
+  where s.id = any (:ids)
 """)
 
 

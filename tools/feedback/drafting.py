@@ -1,25 +1,34 @@
 """From everything an interviewer wrote to what their scorecard says: words are read, forms are taken as they are.
 
 All of it is read anew each time, so a correction meets what it corrects and reading twice changes nothing. A form sets
-what was changed in it; words written later that speak of the same thing win over it again.
+what was changed in it; words written later that speak of the same thing win over it again. Where a model has read
+what was written, its reading holds, and the rules read on from there until it is asked again.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeVar
 from uuid import UUID
 
 import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.models.enums import Rating, Recommendation
-from store.queries import scorecards
+from store.queries import readings, scorecards
 from store.queries.interviews import Meeting
 from store.queries.scorecards import Attribute, Content, Quote, Rated, Words
-from tools.feedback.reading import AttributeSpec, FeedbackMessage, FeedbackRead, read_feedback
+from tools.feedback.reading import (
+    AttributeSpec,
+    FeedbackMessage,
+    FeedbackRead,
+    RatingRead,
+    RecommendationRead,
+    read_feedback,
+)
 from tools.feedback.reading import Quote as ReadQuote
 
 RECOMMENDATION = "recommendation"
@@ -29,6 +38,9 @@ NONE = ""
 """Set in a form: no rating."""
 LONGEST = 40_000
 """Characters of one message that are read."""
+MOST_ASKED = 4
+"""Questions asked back at once."""
+Found = TypeVar("Found", RatingRead, RecommendationRead)
 _UNCLEAR = {
     "scale": "What scale is “{quote}” on?",
     "two_people": "Whom do you mean by “{quote}”?",
@@ -61,6 +73,15 @@ class Kept:
     draft: Draft
 
 
+@dataclass(frozen=True)
+class Unread:
+    """What somebody wrote that no model has read yet; `digest` names exactly this."""
+
+    messages: tuple[FeedbackMessage, ...]
+    specs: tuple[AttributeSpec, ...]
+    digest: str
+
+
 async def redraft(session: AsyncSession, meeting: Meeting, person_id: UUID) -> Kept:
     """Read everything the person wrote and write it to their scorecard, unless that is in already."""
     card_id, is_in = await scorecards.hold(session, meeting.id, meeting.application_id, person_id)
@@ -74,21 +95,43 @@ async def drafted(session: AsyncSession, meeting: Meeting, person_id: UUID) -> D
     """Read everything the person wrote about an interview."""
     asked = await scorecards.attributes(session, meeting.kit_id)
     words = await scorecards.words(session, meeting.id, person_id)
+    by_model = await readings.of(session, meeting.id, person_id)
     # Forty thousand characters take seconds to read, in which nobody else should have to wait.
-    return await asyncio.to_thread(compose, words, asked, meeting.candidate)
+    return await asyncio.to_thread(compose, words, asked, meeting.candidate, by_model)
 
 
-def compose(words: Sequence[Words], asked: Sequence[Attribute], candidate: str | None) -> Draft:
-    """Put together what words and forms say, in their order."""
-    reader = _Reader(words, asked, candidate)
+async def unread(session: AsyncSession, meeting: Meeting, person_id: UUID) -> Unread | None:
+    """Give what somebody wrote about an interview for a model to read; None when one has read exactly this, or nothing
+    was written."""
+    asked = await scorecards.attributes(session, meeting.kit_id)
+    written = [one for one in await scorecards.words(session, meeting.id, person_id) if one.settings is None]
+    if not written:
+        return None
+    messages, specs = _messages(written), _specs(asked)
+    digest = _digest_of(messages, specs, meeting.candidate)
+    known = await readings.of(session, meeting.id, person_id)
+    return None if digest in known else Unread(messages, specs, digest)
+
+
+def compose(
+    words: Sequence[Words],
+    asked: Sequence[Attribute],
+    candidate: str | None,
+    by_model: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+) -> Draft:
+    """Put together what words and forms say, in their order; `by_model` is what a model read, by its digest."""
+    reader = _Reader(words, asked, candidate, by_model)
     whole = reader.upto(len(words))
-    ratings = tuple(filter(None, (_rated(reader, one, whole) for one in asked)))
-    value, quotes = _vote(reader, whole)
+    ratings = tuple(filter(None, (_rated(reader, one) for one in asked)))
+    value, quotes = _vote(reader)
     rated = {one.attribute_id for one in ratings}
-    declined = {one.name for one in asked if one.name in whole.passed_over}
+    declined = {*whole.passed_over, *(reader.model.passed_over if reader.model else ())}
     missing = tuple(one.name for one in asked if one.id not in rated and one.name not in declined)
     summary = next((w.settings[SUMMARY] for w in reversed(words) if w.settings and SUMMARY in w.settings), None)
-    unclear = tuple(_UNCLEAR[one.why].format(quote=one.quote.text[:120]) for one in whole.unclear[:4])
+    known = {one.attribute for one in ratings}
+    unclear = tuple(
+        _UNCLEAR[one.why].format(quote=one.quote.text[:120]) for one in whole.unclear if one.attribute not in known
+    )[:MOST_ASKED]
     return Draft(Content(value, ratings, quotes, summary or None), missing, unclear)
 
 
@@ -123,22 +166,69 @@ def _read(
     return read_feedback(messages, specs, candidate)
 
 
-class _Reader:
-    """Reads the beginning of what was written, each beginning once."""
+def _messages(words: Sequence[Words]) -> tuple[FeedbackMessage, ...]:
+    return tuple(FeedbackMessage(id=str(one.id), text=one.body[:LONGEST]) for one in words)
 
-    def __init__(self, words: Sequence[Words], asked: Sequence[Attribute], candidate: str | None) -> None:
+
+def _specs(asked: Sequence[Attribute]) -> tuple[AttributeSpec, ...]:
+    return tuple(AttributeSpec(name=one.name) for one in asked)
+
+
+def _digest_of(messages: Sequence[FeedbackMessage], specs: Sequence[AttributeSpec], candidate: str | None) -> str:
+    given = [candidate, [one.name for one in specs], [[one.id, one.text] for one in messages]]
+    return sha256(orjson.dumps(given)).hexdigest()
+
+
+class _Reader:
+    """Reads the beginning of what was written, each beginning once.
+
+    `model` is what a model read in the longest beginning it was given, and `read_to` where that ends.
+    """
+
+    def __init__(
+        self,
+        words: Sequence[Words],
+        asked: Sequence[Attribute],
+        candidate: str | None,
+        by_model: Mapping[str, Mapping[str, Any]],
+    ) -> None:
         self.words = words
         self.by_id = {str(one.id): one for one in words}
-        self._specs = tuple(AttributeSpec(name=one.name) for one in asked)
+        self._at = {str(one.id): at for at, one in enumerate(words)}
+        self._specs = _specs(asked)
         self._candidate = candidate
         self._read: dict[int, FeedbackRead] = {}
+        self.read_to, self.model = self._by_model(by_model)
+
+    def _by_model(self, kept: Mapping[str, Mapping[str, Any]]) -> tuple[int, FeedbackRead | None]:
+        written = [at for at, one in enumerate(self.words) if one.settings is None]
+        messages = _messages([self.words[at] for at in written])
+        for count in range(len(written), 0, -1) if kept else ():
+            said = kept.get(_digest_of(messages[:count], self._specs, self._candidate))
+            if said is not None:
+                return written[count - 1] + 1, FeedbackRead.model_validate(said)
+        return 0, None
 
     def upto(self, count: int) -> FeedbackRead:
-        """Read the first so many."""
+        """Read the first so many by the rules."""
         if count not in self._read:
-            messages = tuple(FeedbackMessage(id=str(one.id), text=one.body[:LONGEST]) for one in self.words[:count])
-            self._read[count] = _read(messages, self._specs, self._candidate)
+            self._read[count] = _read(_messages(self.words[:count]), self._specs, self._candidate)
         return self._read[count]
+
+    def holds(self, at: int, find: Callable[[FeedbackRead], Found | None]) -> bool:
+        """Tell whether nothing written after the form at a place speaks of what it set."""
+        if find(self.upto(at + 1)) != find(self.upto(len(self.words))):
+            return False
+        said = find(self.model) if self.model is not None else None
+        return said is None or all(self._at.get(quote.message_id, 0) < at for quote in said.quotes)
+
+    def found(self, find: Callable[[FeedbackRead], Found | None]) -> Found | None:
+        """Give what was read: by the model, unless the rules find that later words say otherwise."""
+        by_rules = find(self.upto(len(self.words)))
+        if self.model is None:
+            return by_rules
+        later = any(one.settings is None for one in self.words[self.read_to :])
+        return by_rules if later and find(self.upto(self.read_to)) != by_rules else find(self.model)
 
     def last_form(self, has: str, key: str = "") -> int | None:
         """Give where a form last set something."""
@@ -149,38 +239,38 @@ class _Reader:
         return None
 
     def quotes(self, read: Sequence[ReadQuote]) -> tuple[Quote, ...]:
-        """Give quotes with the place of their message."""
+        """Give quotes with the place of their message; what does not stand in it is none."""
         found = []
         for one in read:
-            source = self.by_id[one.message_id]
-            if one.text in source.body:
+            source = self.by_id.get(one.message_id)
+            if source is not None and one.text in source.body:
                 found.append(Quote(one.text, source.channel, source.ts))
         return tuple(found)
 
 
-def _rated(reader: _Reader, one: Attribute, whole: FeedbackRead) -> Rated | None:
+def _rated(reader: _Reader, one: Attribute) -> Rated | None:
+    def of(read: FeedbackRead) -> RatingRead | None:
+        return next((found for found in read.ratings if found.attribute == one.name), None)
+
     at = reader.last_form(RATINGS, str(one.id))
-    found = _of(whole, one.name)
-    if at is not None and _of(reader.upto(at + 1), one.name) == found:
+    if at is not None and reader.holds(at, of):
         value = (reader.words[at].settings or {})[RATINGS][str(one.id)]
         line = Quote(_line(one.name, value))
         return Rated(one.id, one.name, Rating(value), (line,)) if value else None
-    if found is None:
-        return None
-    quotes = reader.quotes(found.quotes)
-    return Rated(one.id, one.name, Rating(found.rating), quotes) if quotes else None
+    found = reader.found(of)
+    quotes = reader.quotes(found.quotes) if found is not None else ()
+    return Rated(one.id, one.name, Rating(found.rating), quotes) if found is not None and quotes else None
 
 
-def _of(read: FeedbackRead, name: str) -> Any:
-    return next((one for one in read.ratings if one.attribute == name), None)
+def _vote(reader: _Reader) -> tuple[Recommendation, tuple[Quote, ...]]:
+    def of(read: FeedbackRead) -> RecommendationRead | None:
+        return read.recommendation
 
-
-def _vote(reader: _Reader, whole: FeedbackRead) -> tuple[Recommendation, tuple[Quote, ...]]:
     at = reader.last_form(RECOMMENDATION)
-    found = whole.recommendation
-    if at is not None and reader.upto(at + 1).recommendation == found:
+    if at is not None and reader.holds(at, of):
         value = (reader.words[at].settings or {})[RECOMMENDATION]
         line = Quote(_line("Recommendation", value))
         return Recommendation(value or "no_decision"), (line,) if value else ()
+    found = reader.found(of)
     quotes = reader.quotes(found.quotes) if found else ()
     return (Recommendation(found.value), quotes) if found and quotes else (Recommendation.NO_DECISION, ())

@@ -58,12 +58,17 @@ async def undo(ctx: ToolContext, args: Undo) -> Outcome:
     said = [await undoing.handlers()[event.action](ctx, _event(event)) for event in events]
     done = [one for one in said if one]
     items = tuple(
-        ChangedItem(id=event.subject_id, name=names.get(event.subject_id, "it"), to=told)
+        _undone(event.subject_id, names.get(event.subject_id), told)
         for event, told in zip(events, said, strict=True)
         if event.subject_id is not None and told
     )
     changed = Changed(what="Undone", items=items, undo=await _redo(ctx))
     return Outcome(say=f"Undone: {listed(done)}.", views=(changed,), facts={"undone": str(change_id)})
+
+
+def _undone(subject_id: UUID, name: str | None, told: str) -> ChangedItem:
+    """Name what was undone by its record; what has no name of its own by what happened to it."""
+    return ChangedItem(id=subject_id, name=name, to=told) if name else ChangedItem(id=subject_id, name=told)
 
 
 async def _meant(ctx: ToolContext, ref: str | None) -> list[Change]:

@@ -9,6 +9,7 @@ from bot.slack.blocks.text import escape
 from bot.slack.clicks.click import Click
 from bot.slack.desk import Desk
 from bot.slack.feedback.buttons import fill, yes_to
+from bot.slack.feedback.by_model import read_by_model
 from bot.slack.feedback.forms import NONE, RATING, add_form
 from bot.slack.feedback.threads import drawn, show_card, thread_about, view_of
 from bot.slack.keeping import written
@@ -119,9 +120,14 @@ async def add_to_scorecard(desk: Desk, form: Submitted) -> None:
         return
     async with desk.system.database.person(form.actor.id) as session:
         meeting = await interviews.by_id(session, interview_id)
-        if meeting is not None and meeting.has(form.actor.id):
+        if meeting is None or not meeting.has(form.actor.id):
+            meeting = None
+        else:
             where = {"channel": form.kept["from_channel"], "ts": form.kept["from_ts"]}
             await scorecards.keep_words(session, interview_id, form.actor.id, said, settings=None, **where)
+    if meeting is not None:
+        await read_by_model(desk, form.actor, meeting)
+        async with desk.system.database.person(form.actor.id) as session:
             await redraft(session, meeting, form.actor.id)
     await _show(desk, form, interview_id)
 

@@ -7,6 +7,7 @@ from agent.model import ToolCall
 from bot.slack.asking import Request, ask
 from bot.slack.blocks.text import escape
 from bot.slack.desk import Desk
+from bot.slack.feedback.by_model import read_by_model
 from bot.slack.feedback.telling import tell_the_organiser
 from bot.slack.feedback.threads import Asked, show_card, tell
 from store.models.enums import ApplicationStatus
@@ -18,6 +19,7 @@ from tools.feedback.hours import hours_said
 from tools.wording import listed
 
 CANCELLED = "That interview was cancelled, so no feedback is needed and nothing was kept."
+IS_IN = "Your scorecard is in, so this is not part of it. To change it, press *Amend …* on it: you say why."
 FILES = "I can't keep files with a scorecard. Write what they show, and I'll take it from your words."
 _ENDED = {
     ApplicationStatus.HIRED: "{name} is hired already. Your feedback still goes on record.",
@@ -98,14 +100,16 @@ async def _words(desk: Desk, request: Request, asked: Asked, ts: str) -> None:
         if not is_in:
             channel = asked.place.channel
             kept = await scorecards.keep_words(session, meeting.id, actor.id, request.text, channel=channel, ts=ts)
-            draft = (await redraft(session, meeting, actor.id)).draft
-            is_new = draft.content != before.content
-            if not is_new and not draft.unclear and not request.is_repeat and _QUESTION.fullmatch(request.text):
-                await scorecards.drop_words(session, kept)
     if is_in:
-        again = "Your scorecard is in, so this is not part of it. To change it, press *Amend …* on it: you say why."
-        await tell(desk, f"{request.turn_id}:told", asked, [again])
-    elif not is_new and not draft.unclear and _QUESTION.fullmatch(request.text):
+        await tell(desk, f"{request.turn_id}:told", asked, [IS_IN])
+        return
+    await read_by_model(desk, actor, meeting)
+    async with desk.system.database.person(actor.id) as session:
+        draft = (await redraft(session, meeting, actor.id)).draft
+        is_new = draft.content != before.content
+        if not is_new and not draft.unclear and not request.is_repeat and _QUESTION.fullmatch(request.text):
+            await scorecards.drop_words(session, kept)
+    if not is_new and not draft.unclear and _QUESTION.fullmatch(request.text):
         await ask(desk, _with(request))
     else:
         await _answer(desk, request, asked, draft, is_new=is_new or request.is_repeat)

@@ -5,6 +5,7 @@ makes no sense, and they hold it to what was written: a rating without an exact 
 have, of a number without a scale, or against what the rules read in plain words is left out and asked for.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Protocol, TypeAlias, get_args
 
@@ -85,7 +86,8 @@ async def read_feedback_by(
     Never raises for what a message or the model says. Call it outside of a transaction: it may take as long as the
     model does.
     """
-    by_rules = read_feedback(messages, attributes, candidate)
+    # Forty thousand characters take seconds to read, in which nobody else should have to wait.
+    by_rules = await asyncio.to_thread(read_feedback, messages, attributes, candidate)
     if not messages or sum(len(one.text) for one in messages) > MOST_READ:
         return by_rules
     sources = [source_of(one) for one in messages]
