@@ -44,6 +44,7 @@ from tools.jobs.list_jobs import list_jobs
 from tools.jobs.reopen_job import reopen_job
 from tools.jobs.show_job import show_job
 from tools.jobs.update_job import update_job
+from tools.outreach.add_from_event import add_from_event
 from tools.outreach.answer_reply import answer_reply
 from tools.outreach.contact_history import contact_history
 from tools.outreach.create_sequence import create_sequence
@@ -53,6 +54,7 @@ from tools.outreach.edit_sequence import edit_sequence
 from tools.outreach.enroll import enroll, pause_enrollment, unenroll
 from tools.outreach.log_touch import log_touch
 from tools.outreach.mark_silver_medal import mark_silver_medal
+from tools.outreach.refer_candidate import refer_candidate
 from tools.outreach.revise_drafts import revise_drafts
 from tools.outreach.send_drafts import send_drafts
 from tools.outreach.set_do_not_contact import set_do_not_contact
@@ -125,6 +127,8 @@ TOOLS: tuple[Tool, ...] = (
     log_touch,
     suppress_contact,
     set_do_not_contact,
+    refer_candidate,
+    add_from_event,
     mark_silver_medal,
     find_silver_medalists,
     show_bench,

@@ -59,7 +59,19 @@ create policy add on shortlist.screening_result for insert to shortlist_app with
     select from shortlist.application a
     where a.id = application_id and a.job_id in (select shortlist.actor_decided_jobs())));
 
-grant select, insert, update on shortlist.referral to shortlist_app;
+-- Whether an interviewer would never hire somebody, for whoever seeks people: scorecards of other jobs are not theirs to
+-- read, and yet nobody is to be courted against one.
+create or replace function shortlist.was_refused_for_good(wanted uuid) returns boolean
+language sql stable security definer parallel restricted
+set search_path = pg_catalog, pg_temp
+as $$
+  select (select shortlist.actor_sees_pool()) and exists (
+    select from shortlist.scorecard c join shortlist.application a on a.id = c.application_id
+    where a.candidate_id = wanted and c.status = 'submitted' and c.recommendation = 'definitely_not')
+$$;
+grant execute on function shortlist.was_refused_for_good(uuid) to shortlist_app;
+
+grant select, insert, update, delete on shortlist.referral to shortlist_app;
 create policy read on shortlist.referral for select to shortlist_app using (
   referrer_id = (select shortlist.actor_id())
   or ((select shortlist.actor_sees_pool())
@@ -72,4 +84,6 @@ create policy read on shortlist.referral for select to shortlist_app using (
 create policy add on shortlist.referral for insert to shortlist_app with check (
   (select shortlist.actor_sees_pool()) and not (candidate_id in (select shortlist.actor_hidden_candidates())));
 create policy change on shortlist.referral for update to shortlist_app using (
+  (select shortlist.actor_sees_pool()) and not (candidate_id in (select shortlist.actor_hidden_candidates())));
+create policy remove on shortlist.referral for delete to shortlist_app using (
   (select shortlist.actor_sees_pool()) and not (candidate_id in (select shortlist.actor_hidden_candidates())));

@@ -59,9 +59,7 @@ with ended as (
   where a.status in ('rejected', 'withdrawn')
     and (m.id is not null or (cast(:job as uuid) is not null and (s.kind = 'offer' or s.depth >= :far)))
     and (cast(:job as uuid) is null or a.job_id <> :job)
-    and not exists (
-      select from shortlist.scorecard c
-      where c.application_id = a.id and c.status = 'submitted' and c.recommendation = 'definitely_not')
+    and not shortlist.was_refused_for_good(a.candidate_id)
   order by a.candidate_id, (m.id is not null) desc, s.position desc nulls last, a.status_changed_at desc, a.id
 ), wanted as (
   select k.id, k.name from shortlist.skill k

@@ -80,14 +80,21 @@ async def by_name(session: AsyncSession, name: str) -> Pool | None:
     return Pool(**row) if row else None
 
 
-async def create(session: AsyncSession, *, name: str, description: str | None, owner_id: UUID) -> UUID | None:
-    """Make a static pool; none when the name was taken in between."""
+async def create(
+    session: AsyncSession,
+    *,
+    name: str,
+    description: str | None,
+    owner_id: UUID,
+    search: Mapping[str, Any] | None = None,
+) -> UUID | None:
+    """Make a pool, which a `search` fills; none when the name was taken in between."""
     pool_id = new_id()
+    row = {"id": pool_id, "name": name, "description": description, "owner_id": owner_id}
+    if search:
+        row["filter"] = dict(search)
     done: Any = await session.execute(
-        insert_unless(TalentPool)
-        .values(id=pool_id, name=name, description=description, owner_id=owner_id)
-        .on_conflict_do_nothing()
-        .execution_options(preserve_rowcount=True)
+        insert_unless(TalentPool).values(row).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
     )
     return pool_id if done.rowcount == 1 else None
 

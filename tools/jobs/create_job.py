@@ -19,6 +19,7 @@ from tools.errors import Stale
 from tools.jobs.codes import insert_with_code
 from tools.jobs.lines import job_detail
 from tools.jobs.states import unchanged
+from tools.outreach.show_bench import bench_for
 from tools.undoing import Event, undoes
 from tools.views import Changed, ChangedItem, JobCard
 from tools.wording import counted
@@ -186,7 +187,9 @@ async def _outcome(ctx: ToolContext, plan: Plan, args: CreateJob, code: str) -> 
     changed = Changed(what="Created a job", items=(item,), undo=ctx.change_id)
     file = await jobs.file(ctx.session, plan.id)
     cards = (JobCard(job=job_detail(ctx, file)),) if file else ()
-    return Outcome(say=say, views=(changed, *cards), facts={"id": str(plan.id), "code": code})
+    bench, people = await bench_for(ctx, plan.id, code)
+    facts = {"id": str(plan.id), "code": code}
+    return Outcome(say=f"{say} {bench}".strip(), views=(changed, *cards, *people), facts=facts)
 
 
 @undoes("job.created")

@@ -10,6 +10,7 @@ from tools.actor import RECRUITING
 from tools.base import Args, Effect, JobRef, Outcome, tool
 from tools.context import ToolContext
 from tools.jobs.states import ENDED, facts_of, held, record_of, record_reversal, status_card, unchanged
+from tools.outreach.show_bench import bench_for
 from tools.undoing import Event, undoes
 from tools.wording import counted
 
@@ -58,9 +59,9 @@ async def reopen_job(ctx: ToolContext, args: ReopenJob) -> Outcome:
     slots = counted(file.openings_open if file else 0, "opening")
     verb = "Reopened" if status in ENDED else "Opened"
     say = f"{verb} {job.label}; it has {slots} to fill."
-    return Outcome(
-        say=say, views=(status_card(ctx, f"{verb} a job", job, status, JobStatus.OPEN),), facts=facts_of(job)
-    )
+    card = status_card(ctx, f"{verb} a job", job, status, JobStatus.OPEN)
+    bench, people = await bench_for(ctx, job.id, job.code)
+    return Outcome(say=f"{say} {bench}".strip(), views=(card, *people), facts=facts_of(job))
 
 
 async def _open(ctx: ToolContext, job_id: UUID, waiting: Mapping[UUID, OpeningStatus]) -> UUID:

@@ -11,6 +11,8 @@ from store.queries.sequences import Enrolled, SequenceRow, Step
 from tools import references
 from tools.actor import RECRUITING
 from tools.base import Args, CandidateRef, Confirm, Effect, Outcome, tool
+from tools.candidates.arguments import FindCandidates
+from tools.candidates.find_candidates import people_found
 from tools.context import ToolContext
 from tools.errors import NotFound, ToolError
 from tools.outreach.drafting import standing
@@ -19,11 +21,15 @@ from tools.outreach.sequence_meant import sequence_meant
 from tools.views import Changed, ChangedItem
 from tools.wording import counted, listed
 
+MOST = 200
+"""People enrolled at once, at most."""
+
 
 class Enroll(Args):
-    """Whom, into which sequence."""
+    """Whom (by name, or `find`: the filters of find_candidates, a `pool` among them), into which sequence."""
 
-    candidates: list[CandidateRef] = Field(min_length=1, max_length=200)
+    candidates: list[CandidateRef] = Field(default_factory=list, max_length=MOST)
+    find: FindCandidates | None = None
     sequence: str
 
 
@@ -53,7 +59,7 @@ async def enroll(ctx: ToolContext, args: Enroll) -> Outcome:
     letters = await sequences.steps(ctx.session, row.id)
     if not letters:
         raise ToolError(f"{row.name} has no letters yet, so nobody was enrolled.")
-    people = await references.candidates(ctx, args.candidates, write=True)
+    people = await _people(ctx, args)
     ready, lines = await _sorted_out(ctx, people)
     if not ready:
         raise ToolError(f"Nobody can be enrolled: {'; '.join(lines)}.")
@@ -70,6 +76,23 @@ async def enroll(ctx: ToolContext, args: Enroll) -> Outcome:
         return Outcome(say=f"They are in {row.name} already or have been, so nobody was enrolled.")
     say = f"Enrolled {listed([item.name for item in items])} in {row.name}."
     return Outcome(say=say, views=(Changed(what="Enrolled", items=tuple(items)),))
+
+
+async def _people(ctx: ToolContext, args: Enroll) -> list[CandidateRow]:
+    if args.candidates and args.find:
+        raise ToolError("Say either whom to enroll by name, or what kind of people; nobody was enrolled.")
+    if args.candidates:
+        return await references.candidates(ctx, args.candidates, write=True)
+    if args.find is None:
+        raise ToolError("Say whom to enroll: names, or a pool, or what kind of people.")
+    wanted = args.find.limit or MOST
+    rows, said = await people_found(ctx, args.find.model_copy(update={"limit": min(wanted, MOST)}))
+    if not rows:
+        raise NotFound(f"Nobody you can see matches ({said}), so nobody was enrolled.")
+    ctx.remark(f"Understood as: {said}.")
+    if len(rows) == MOST:
+        ctx.remark(f"At most {MOST} people are enrolled at once.")
+    return rows
 
 
 async def _sorted_out(ctx: ToolContext, people: Sequence[CandidateRow]) -> tuple[list[CandidateRow], list[str]]:

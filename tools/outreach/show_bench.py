@@ -1,6 +1,7 @@
 """The bench: silver medallists, all of them or those who fit a job."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from store.queries import medals, naming
 from store.queries.medals import Bench
@@ -8,8 +9,11 @@ from tools import references
 from tools.actor import RECRUITING
 from tools.base import Args, Effect, JobRef, Limit, Offset, Outcome, tool
 from tools.context import ToolContext
-from tools.views import CandidateItem, CandidateList
+from tools.views import CandidateItem, CandidateList, View
 from tools.wording import counted, day, listed, short, shown
+
+OFFERED = 5
+"""People of the bench a new job is offered."""
 
 
 class ShowBench(Args):
@@ -62,6 +66,16 @@ async def find_silver_medalists(ctx: ToolContext, args: FindSilverMedalists) -> 
     people = counted(total, "person", "people")
     say = f"{people.capitalize()} came far on another job and fit {job.label}{shown(offset, len(found), total)}."
     return Outcome(say=say, views=(view,), facts=_facts(view))
+
+
+async def bench_for(ctx: ToolContext, job_id: UUID, code: str) -> tuple[str, tuple[View, ...]]:
+    """Offer the bench for a job that has just opened: a sentence and the best of them, or nothing."""
+    found, total = await medals.bench(ctx.session, job_id=job_id, now=ctx.now, limit=OFFERED, offset=0)
+    if not total:
+        return "", ()
+    view = await _list(ctx, found, total, 0, f"came far elsewhere and fit {code}")
+    be = "person" if total == 1 else "people"
+    return f"Before anybody sources: {total} {be} came far on another job and fit it; here are the best.", (view,)
 
 
 async def _list(ctx: ToolContext, found: Sequence[Bench], total: int, offset: int, said: str) -> CandidateList:

@@ -1,6 +1,6 @@
 """Putting people into pools and taking them out, forwards and backwards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -40,18 +40,22 @@ async def by_hand(ctx: ToolContext, pool_id: UUID) -> Pool:
     return pool
 
 
-async def create(ctx: ToolContext, name: str, description: str | None) -> Pool:
-    """Make a static pool, or bring back a closed one of that name; raises `ToolError` when one is in use."""
+async def create(ctx: ToolContext, name: str, description: str | None, search: Mapping[str, Any] | None = None) -> Pool:
+    """Make a pool, or bring back a closed one of that name; raises `ToolError` when one is in use.
+
+    With a `search` the pool fills itself, without one it is kept by hand.
+    """
     old = await pools.by_name(ctx.session, name)
     if old is not None and old.is_active:
         raise ToolError(f"There is a pool called {old.name} already, so nothing was changed.")
     if old is not None:
-        values = {"name": name, "description": description, "owner_id": ctx.actor.id, "filter": None, "is_active": True}
+        values: dict[str, Any] = {"name": name, "description": description, "owner_id": ctx.actor.id}
+        values |= {"filter": dict(search) if search else None, "is_active": True}
         if not await pools.change(ctx.session, old.id, values):
             raise NotAllowed
         pool_id = old.id
     else:
-        made = await pools.create(ctx.session, name=name, description=description, owner_id=ctx.actor.id)
+        made = await pools.create(ctx.session, name=name, description=description, owner_id=ctx.actor.id, search=search)
         if made is None:
             raise Stale(f"Somebody has just made a pool called {name}, so nothing was changed.")
         pool_id = made
