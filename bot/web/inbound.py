@@ -9,10 +9,12 @@ from starlette.routing import Route
 
 from bot.outreach.inbound import Inbound
 from store.errors import StoreError
+from tools.outreach.reading_mail import MOST_BYTES
 
 PATH = "/mail/inbound"
-LARGEST = 10_000_000
-"""Bytes of a mail that is read, attachments included."""
+LARGEST = 60_000_000
+"""Bytes of a mail that is taken, attachments included; what is read of it is kept, the rest only counts for the
+signature."""
 SIGNATURE = "X-Shortlist-Signature"
 
 
@@ -20,14 +22,18 @@ def inbound_route(inbound: Inbound, secret: str) -> Route:
     """Make the route. The body is the mail as it came; the header holds `sha256=` and the body's HMAC-SHA256."""
 
     async def receive(request: Request) -> Response:
-        if int(request.headers.get("content-length") or 0) > LARGEST:
-            return JSONResponse({"error": "too large"}, status_code=413)
-        body = await request.body()
-        expected = "sha256=" + hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
-        if not hmac.compare_digest(request.headers.get(SIGNATURE, "").encode(), expected.encode()):
+        seen, size, kept = hmac.new(secret.encode(), digestmod=hashlib.sha256), 0, b""
+        async for piece in request.stream():
+            size += len(piece)
+            if size > LARGEST:
+                return JSONResponse({"error": "too large"}, status_code=413)
+            seen.update(piece)
+            kept += piece[: max(0, MOST_BYTES - len(kept))]
+        signature = request.headers.get(SIGNATURE, "")
+        if not hmac.compare_digest(signature.encode(), f"sha256={seen.hexdigest()}".encode()):
             return JSONResponse({"error": "the signature does not fit"}, status_code=401)
         try:
-            is_ours = await inbound.take(body)
+            is_ours = await inbound.take(kept)
         except StoreError:
             return JSONResponse({"error": "try again"}, status_code=503)
         return JSONResponse({"taken": is_ours})

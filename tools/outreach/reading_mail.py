@@ -124,9 +124,10 @@ def _own_id(mail: Message, *content: str) -> str:
 
 def _line(mail: Message, name: str) -> str:
     """Give a header as one line of text, whatever it is written in."""
-    pieces = []
-    for words, charset in decode_header(str(mail.get(name, ""))[:4_000]):
-        pieces.append(words if isinstance(words, str) else _decoded(words, charset))
+    raw = next((value for key, value in mail.raw_items() if key.lower() == name.lower()), "")[:4_000]
+    if not raw.isascii():  # letters that were not encoded, as nobody may send them and some do
+        raw = _decoded(raw.encode("utf-8", "surrogateescape"), None)
+    pieces = [words if isinstance(words, str) else _decoded(words, charset) for words, charset in decode_header(raw)]
     return " ".join(clean("".join(pieces)).split())
 
 
