@@ -62,6 +62,7 @@ from tools.outreach.show_bench import find_silver_medalists, show_bench
 from tools.outreach.show_drafts import show_drafts
 from tools.outreach.show_replies import show_replies
 from tools.outreach.show_sequence import show_sequence
+from tools.outreach.subject_variants import add_subject, compare_subjects
 from tools.outreach.suppress_contact import suppress_contact
 from tools.pipeline.add_to_job import add_to_job
 from tools.pipeline.move_candidates import move_candidates
@@ -118,6 +119,8 @@ TOOLS: tuple[Tool, ...] = (
     create_sequence,
     show_sequence,
     edit_sequence,
+    add_subject,
+    compare_subjects,
     enroll,
     unenroll,
     pause_enrollment,
