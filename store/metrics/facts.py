@@ -44,7 +44,9 @@ def facts(metric: Metric, query: Query, *, also: tuple[str, ...] = ()) -> Facts:
     where = "\n  where " + "\n    and ".join(conditions) if conditions else ""
     fact = f"fact as (\n  select\n    {text}\n  {source}{where}\n)"
     before = [f"{alias} as materialized (\n  {text}\n)" for alias, text in joined.items()]
-    return Facts((*grain.parts, *before, fact), dimensions, query.grain is not None)
+    cohort = _cohort(metric, query)
+    parts = [part.replace("{cohort}", cohort) for part in grain.parts]
+    return Facts((*parts, *before, fact), dimensions, query.grain is not None)
 
 
 def shown_dimensions(metric: Metric, query: Query) -> tuple[str, ...]:
@@ -90,11 +92,21 @@ def _flags(metric: Metric) -> list[str]:
     return [f"{text} as {name}" for name, text in columns.items()] or ["true as counts"]
 
 
+def _cohort(metric: Metric, query: Query) -> str:
+    """Write the windows over the visits of applications, so that no more visits are read than applications count."""
+    limits = _windows(metric, query) if metric.basis.anchor == "a.applied_on" else []
+    return "".join(f" and {one.replace('a.applied_on', 'v.applied_on')}" for one in limits)
+
+
+def _windows(metric: Metric, query: Query) -> list[str]:
+    limits = [_within(metric, window) for window in (query.window, query.previous) if window is not None]
+    if len(limits) == 1 or not all(limits):
+        return limits if all(limits) else []
+    return [f"({' or '.join(f'({one})' for one in limits)})"]
+
+
 def _conditions(metric: Metric, query: Query, grain: Grain) -> list[str]:
-    windows = [window for window in (query.window, query.previous) if window is not None]
-    limits = [_within(metric, window) for window in windows]
-    found = [" or ".join(f"({one})" for one in limits)] if len(limits) > 1 else limits
-    conditions = [f"({one})" if " or " in one else one for one in found if one]
+    conditions = _windows(metric, query)
     if metric.basis.anchor and not query.window.start and not query.window.end:
         conditions.append(f"{metric.basis.anchor} is not null")
     if metric.where:

@@ -27,7 +27,8 @@ class Join:
 class Grain:
     """Rows of a view under an alias. `joins` are added where a dimension, a filter or the metric uses their alias.
 
-    `parts` are queries named before it. `key` counts things once where they stand in several rows (then sums of
+    `parts` are queries named before it; `{cohort}` in them stands for the windows, over the visits `v` of applications.
+    `key` counts things once where they stand in several rows (then sums of
     groups are no totals). `places` put the groups of a dimension in order.
     """
 
@@ -52,18 +53,8 @@ def _application(alias: str) -> Mapping[str, Join]:
     }
 
 
-_INTERVIEWED = Join(
-    "select distinct i.application_id from interview i where i.status <> 'cancelled'",
-    "iv.application_id = a.application_id",
-    is_left=True,
-)
-_OFFERED = Join(
-    "select distinct o.application_id from offer o where o.sent_on is not null",
-    "fo.application_id = a.application_id",
-    is_left=True,
-)
 _ACTIVE = Join(
-    "select a.job_id, count(*) as active from application a where a.status = 'active' group by a.job_id",
+    "select a.job_id, count(*) as active from application a where a.is_active group by a.job_id",
     "ac.job_id = r.job_id",
     is_left=True,
 )
@@ -107,7 +98,7 @@ _KIND = f"kind as (\n{_ROWS}\n)"
 _LEFT_KIND = f"""left_kind as materialized (
   select v.application_id, v.stage_kind, {step("v.stage_kind")} as step, min(v.left_on) as left_on
   from stage_visit v
-  where v.exit <> 'open'
+  where v.left_on is not null{{cohort}}
   group by v.application_id, v.stage_kind
 )"""
 _PASSED_KIND = f"""passed_kind as materialized (
@@ -118,21 +109,25 @@ _PASSED_KIND = f"""passed_kind as materialized (
   group by l.application_id, l.stage_kind, l.step
 )"""
 _VISIT = """visit as materialized (
-  select application_id, stage_kind, position, entered_on from stage_visit
+  select v.application_id, v.stage_kind, v.position, v.entered_on
+  from stage_visit v
+  where true{cohort}
 )"""
 _STAGE = """stage_of_job as materialized (
-  select distinct v.job_id, v.stage, v.stage_kind, v.position as step
-  from stage_visit v
+  select s.job_id, s.stage, s.stage_kind, s.position as step
+  from stage s
+  where s.stage_kind not in ('hired', 'archived')
 )"""
 _FURTHEST = """furthest_stage as materialized (
   select v.application_id, max(v.position) as step
   from stage_visit v
+  where true{cohort}
   group by v.application_id
 )"""
 _LEFT_STAGE = """left_stage as materialized (
   select v.application_id, v.stage, v.stage_kind, v.position as step, min(v.left_on) as left_on
   from stage_visit v
-  where v.exit <> 'open'
+  where v.left_on is not null{cohort}
   group by v.application_id, v.stage, v.stage_kind, v.position
 )"""
 _PASSED_STAGE = """passed_stage as materialized (
@@ -168,7 +163,7 @@ GRAINS: Mapping[str, Grain] = MappingProxyType(
         "application": Grain(
             "an application to a job",
             "application a",
-            {**_job("a"), "iv": _INTERVIEWED, "fo": _OFFERED},
+            _job("a"),
             OF_AN_APPLICATION | _STATE | {"rejection_reason": "a.rejection_reason"},
         ),
         "visit": replace(

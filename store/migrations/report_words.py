@@ -10,6 +10,12 @@ WORDS = {
     "now": _ASKER.format("now"),
     "own_candidates": _LIST.format("own_candidates"),
     "own_applications": _LIST.format("own_applications"),
+    # Since 0020, over views that hold one thing each: the planner reads what a statement needs and no more.
+    "moment": "(select y.now from shortlist.asker_self y)",
+    "own_people": "array(select r.candidate_id from shortlist.asker_record r)",
+    "own_rows": """array(
+      select o.id from shortlist.asker_record r join shortlist.application o on o.candidate_id = r.candidate_id)""",
+    "own_panels": "array(select l.interview_id from shortlist.asker_panel l where l.is_interviewer)",
 }
 """What stands for itself: the reporting zone, the clock of reports, and what the asker never sees."""
 
@@ -26,6 +32,36 @@ PHRASES = {
       (@sees_job({{1}})@ or {{0}}.id = any ({_LIST.format("interviewed")}))
       and {{0}}.candidate_id <> all (@own_candidates@)
       and {{0}}.status <> 'prospect')""",
+    # Since 0020, where a job is a row of `asker_job`, which knows whether it counts.
+    "knows_job": """({0}.sight <> 0
+      or {0}.id = any (array(
+        select o.job_id
+        from shortlist.asker_panel l join shortlist.application o on o.id = l.application_id
+        where l.is_interviewer and o.job_id is not null)))""",
+    "counts_application": """(
+      ({1}.sight <> 0
+        or {0}.id = any (array(select l.application_id from shortlist.asker_panel l where l.is_interviewer)))
+      and {0}.candidate_id <> all (@own_people@)
+      and {0}.status <> 'prospect')""",
+    # When we first wrote to the candidate of {0} about its job, before they applied.
+    "first_contact": """(
+      select min(m.sent_at)
+      from shortlist.message m left join shortlist.enrollment e on e.id = m.enrollment_id
+      where m.candidate_id = {0}.candidate_id and m.direction = 'outbound' and m.sent_at < {0}.applied_at
+        and {0}.job_id in (m.job_id, e.job_id))""",
+    # The day the latest version of the offer of application {0} was accepted.
+    "offer_accepted_on": """(
+      select case when v.status = 'accepted' then v.resolved_on end
+      from shortlist.offer v
+      where v.application_id = {0}
+      order by v.version desc
+      limit 1)""",
+    "opening_filled_by": """(
+      select (p.opened_at at time zone @zone@)::date
+      from shortlist.opening p
+      where p.application_id = {0}
+      order by p.opened_at
+      limit 1)""",
     # Whole days between {1} and {2} on which the job {0} was closed between two spells.
     "days_on_hold": """coalesce((
       select sum(greatest(0, least(g.reopened_on, {2}) - greatest(g.closed_on, {1})))

@@ -25,6 +25,12 @@ grant select on
   report.interview, report.scorecard, report.offer, report.hire, report.outreach, report.recruiter_assignment,
   report.calendar
 to shortlist_report;
+do $$
+begin
+  if to_regclass('report.stage') is not null then
+    grant select on report.stage to shortlist_report;
+  end if;
+end $$;
 -- The views call these two; without the schema they lie in, the login cannot name them itself.
 grant execute on function shortlist.actor_id(), shortlist.report_now() to shortlist_report;
 

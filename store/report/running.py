@@ -3,9 +3,10 @@
 import re
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import orjson
 import psycopg
@@ -25,6 +26,8 @@ MAX_COST = 30_000_000
 MAX_CELL = 10_000
 """Characters of a text, and bytes of a list, that the database sends; what is longer is cut, or left out."""
 _FETCH = 500
+_PREPARED = "question"
+"""What a statement is called from its planning until it has run."""
 
 _WORD = re.compile(r'"[^"]+"|[^\W\d]\w*(\.[^\W\d]\w*)*')
 
@@ -72,9 +75,10 @@ class Report:
         written = guarded(statement, self.now)
         async with self._one_step(written):
             shape = await self._shape(written)
-            bounded = _bounded(written, shape)
-            await self._check_cost(bounded)
-            rows, is_cut = await self._fetch(bounded, most_rows)
+            await self._prepare(_PREPARED, _bounded(written, shape, most_rows + 1))
+            await self._check_cost()
+            rows, is_cut = await self._fetch(most_rows)
+            await self._driver.execute(f"deallocate {_PREPARED}".encode(), prepare=False)
         columns = tuple(Column(name, kind_of(oid)) for name, oid in shape)
         return Table(written, columns, rows, is_cut, round((time.perf_counter() - started) * 1000, 1))
 
@@ -85,23 +89,28 @@ class Report:
         try:
             yield
         except psycopg.Error as error:
-            if not self._driver.broken:
-                await self._driver.execute("rollback to savepoint question", prepare=False)
+            await self._take_back()
             raise _failure(error, written) from None  # the cause's words may hold data, and logs show causes
         except BaseException:
-            if not self._driver.broken:
-                await self._driver.execute("rollback to savepoint question", prepare=False)
+            await self._take_back()
             raise
+
+    async def _take_back(self) -> None:
+        """Forget the statement and whatever came of it."""
+        if not self._driver.broken:
+            await self._driver.execute("rollback to savepoint question", prepare=False)
+            await self._driver.execute("deallocate all", prepare=False)
 
     async def _shape(self, written: str) -> Shape:
         """Let the server read the statement, which it does for one statement only, and tell the columns it makes."""
-        connection = self._driver.pgconn
-        connection.send_prepare(b"question", written.encode())
-        await self._result()
-        connection.send_describe_prepared(b"question")
+        await self._prepare("", written)
+        self._driver.pgconn.send_describe_prepared(b"")
         result = await self._result()
-        await self._driver.execute("deallocate question", prepare=False)
         return tuple(((result.fname(at) or b"").decode(), result.ftype(at)) for at in range(result.nfields))
+
+    async def _prepare(self, name: str, statement: str) -> None:
+        self._driver.pgconn.send_prepare(name.encode(), statement.encode())
+        await self._result()
 
     async def _result(self) -> PGresult:
         result: PGresult
@@ -110,46 +119,43 @@ class Report:
             raise error_from_result(result)
         return result
 
-    async def _alone(self, statement: str) -> PGresult:
-        """Run a statement in the protocol that takes one at a time.
+    async def _check_cost(self) -> None:
+        """Plan the statement, once for the estimate and the run: without parameters the server keeps the plan.
 
-        The library's own way to it keeps prepared statements by name, which a connection that was wiped between two
-        questions has no longer.
+        The estimate is asked for in the protocol that takes one statement at a time. The library's own way to it keeps
+        prepared statements by name, which a connection that was wiped between two questions has no longer.
         """
-        self._driver.pgconn.send_query_params(statement.encode(), None)
-        return await self._result()
-
-    async def _check_cost(self, bounded: str) -> None:
-        plan = (await self._alone(f"explain (format json) {bounded}")).get_value(0, 0)
+        self._driver.pgconn.send_query_params(f"explain (format json) execute {_PREPARED}".encode(), None)
+        plan = (await self._result()).get_value(0, 0)
         if plan is None or orjson.loads(plan)[0]["Plan"]["Total Cost"] > MAX_COST:
             raise TooCostlyError
 
-    async def _fetch(self, bounded: str, most_rows: int) -> tuple[tuple[tuple[Value, ...], ...], bool]:
-        await self._alone(f"declare answer no scroll cursor for {bounded}")
+    async def _fetch(self, most_rows: int) -> tuple[tuple[tuple[Value, ...], ...], bool]:
+        """Take rows as the server makes them, until there are enough; what is then still to come is cancelled.
+
+        A cursor would do so too, but no process helps a cursor: large counts would take twice as long.
+        """
         rows: list[tuple[Value, ...]] = []
         weight, is_cut = 0, False
-        while len(rows) <= most_rows:
-            cursor = await self._driver.execute(f"fetch {_FETCH} from answer".encode(), prepare=False)
-            found = await cursor.fetchall()
-            for raw in found:
+        cursor = self._driver.cursor()
+        stream: Any = cursor.stream(f"execute {_PREPARED}".encode(), size=_FETCH)  # a generator, typed as an iterator
+        async with aclosing(stream) as found:
+            async for raw in found:
                 is_cut = is_cut or any(map(_is_long, raw))
                 rows.append(tuple(_cut(plain(cell)) for cell in raw))
                 weight += size_of(rows[-1])
                 if weight > MAX_BYTES:
                     break
-            if len(found) < _FETCH or weight > MAX_BYTES:
-                break
-        await self._driver.execute("close answer", prepare=False)
+        if weight > MAX_BYTES:
+            await self._driver.execute("rollback to savepoint question", prepare=False)
         return tuple(rows[:most_rows]), is_cut or len(rows) > most_rows or weight > MAX_BYTES
 
 
-def _bounded(written: str, shape: Shape) -> str:
-    """Write the statement so that no cell of its answer is of boundless length; the order of its rows stays."""
-    if all(oid in FIXED for _, oid in shape):
-        return written
+def _bounded(written: str, shape: Shape, rows: int) -> str:
+    """Write the statement so that its answer is of no boundless length, nor any cell of it; the order of rows stays."""
     names = [f"c{place}" for place, _ in enumerate(shape, 1)]
     cells = [_bounded_cell(name, oid) for name, (_, oid) in zip(names, shape, strict=True)]
-    return f"select {', '.join(cells)} from ({written}) as answer ({', '.join(names)})"  # noqa: S608 - what the guard wrote
+    return f"select {', '.join(cells)} from ({written}) as answer ({', '.join(names)}) limit {rows}"  # noqa: S608 - what the guard wrote
 
 
 def _bounded_cell(name: str, oid: int) -> str:

@@ -11,10 +11,12 @@ VIEWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         for name, columns in {
             "application": "application_id candidate_id job_id job_code job_title department location source"
             " source_kind recruiter applied_on status outcome_on rejection_reason current_stage stage_kind"
-            " furthest_stage_kind application_no is_reapplication is_sourced",
+            " furthest_stage_kind application_no is_reapplication is_sourced is_active is_rejected is_withdrawn"
+            " was_interviewed was_offered furthest_step",
             "stage_visit": "application_id job_id job_code department stage stage_kind position entered_on left_on days"
-            " age_days visit_no exit",
+            " age_days visit_no exit applied_on",
             "milestone": "application_id job_id job_code department stage_kind reached_on was_skipped",
+            "stage": "job_id job_code department stage stage_kind position",
             "job": "job_id job_code job_title department location employment_type status is_confidential hiring_manager"
             " recruiter opened_on closed_on",
             "job_open_spell": "job_id job_code opened_on closed_on",

@@ -8,15 +8,13 @@ _ENDED = Basis("application", "a.outcome_on", "by the day it ended")
 _PROSPECTS = "Prospects, who have not applied, are left out."
 _COUNTS = ("applications", "Applications")
 _WORDS = ("application", "applications")
-_OPEN = "a.status = 'active'"
+_OPEN = "a.is_active"
 
 INTERVIEWED = rate(
-    "interview_rate", "Interview rate", hit="iv.application_id is not null", hits=("interviewed", "Interviewed"),
+    "interview_rate", "Interview rate", hit="a.was_interviewed", hits=("interviewed", "Interviewed"),
     of=_COUNTS,
 )  # fmt: skip
-OFFERED = rate(
-    "offer_rate", "Offer rate", hit="fo.application_id is not null", hits=("offered", "Sent an offer"), of=_COUNTS
-)
+OFFERED = rate("offer_rate", "Offer rate", hit="a.was_offered", hits=("offered", "Sent an offer"), of=_COUNTS)
 HIRED = rate("hire_rate", "Hire rate", hit="a.status = 'hired'", hits=("hired", "Hired"), of=_COUNTS)
 
 METRICS = (
@@ -53,14 +51,14 @@ METRICS = (
         "interview_rate", "Interview rate",
         ("interview rate", "application to interview", "screen to interview rate", "got an interview"),
         "Applications with an interview that was not cancelled ÷ all applications, by the day applied.",
-        _APPLIED, measures=(INTERVIEWED,), exclusions=_PROSPECTS, immature=f"{_OPEN} and iv.application_id is null",
+        _APPLIED, measures=(INTERVIEWED,), exclusions=_PROSPECTS, immature=f"{_OPEN} and not a.was_interviewed",
         words=_WORDS,
     ),
     Metric(
         "offer_rate", "Offer rate",
         ("offer rate", "application to offer", "applications per offer", "got an offer"),
         "Applications with a sent offer ÷ all applications, by the day applied.",
-        _APPLIED, measures=(OFFERED,), exclusions=_PROSPECTS, immature=f"{_OPEN} and fo.application_id is null",
+        _APPLIED, measures=(OFFERED,), exclusions=_PROSPECTS, immature=f"{_OPEN} and not a.was_offered",
         words=_WORDS,
     ),
     Metric(
@@ -91,7 +89,7 @@ METRICS = (
         ("rejections", "rejected applications", "people rejected", "turned down", "how many we rejected"),
         "Applications that were rejected, by the day of the rejection.",
         _ENDED, (count("rejections", "Rejections"),),
-        exclusions="Candidates who withdrew are left out.", where="a.status = 'rejected'",
+        exclusions="Candidates who withdrew are left out.", where="a.is_rejected",
         words=("rejection", "rejections"),
     ),
     Metric(
@@ -99,14 +97,14 @@ METRICS = (
         ("withdrawals", "withdrew", "dropouts", "candidates who withdrew", "drop-offs", "dropped out"),
         "Applications that the candidate withdrew, by the day of the withdrawal.",
         _ENDED, (count("withdrawals", "Withdrawals"),),
-        exclusions="Rejections are left out.", where="a.status = 'withdrawn'", words=("withdrawal", "withdrawals"),
+        exclusions="Rejections are left out.", where="a.is_withdrawn", words=("withdrawal", "withdrawals"),
     ),
     Metric(
         "rejection_reasons", "Rejections by reason",
         ("rejection reasons", "why we reject", "reasons for rejection", "why candidates are rejected"),
         "Rejected applications by the reason given, by the day of the rejection.",
         _ENDED, (count("rejections", "Rejections"),),
-        exclusions="Candidates who withdrew are left out.", where="a.status = 'rejected'",
+        exclusions="Candidates who withdrew are left out.", where="a.is_rejected",
         groups=("rejection_reason",), words=("rejection", "rejections"),
     ),
 )  # fmt: skip

@@ -1,21 +1,20 @@
 """How applications move: time and age in stages, pass-through, the funnel, who is stuck."""
 
 from store.metrics.catalogue.shapes import averages, count, median, rate
-from store.metrics.dimensions import step
 from store.metrics.metric import Basis, Measure, Metric, Variant
 
 _IN_STAGE = "Days of completed stays in a stage, of stays that ended in the window, with fractions of days."
 _STAYS = ("stays", "Completed stays")
 _DAYS = median("time_in_stage", "days in stage", "v.days", "days", _STAYS)
 _AGE = median("age_in_stage", "days so far", "v.age_days", "days", ("people", "Still in the stage"))
-_FURTHEST = step("a.furthest_stage_kind")
-_WAITING = "a.status = 'active' and {furthest} = k.step"
+_FURTHEST = "a.furthest_step"
+_WAITING = "a.is_active and {furthest} = k.step"
 _KIND_OPEN = _WAITING.format(furthest=_FURTHEST)
 _STAGE_OPEN = _WAITING.format(furthest="coalesce(f.step, 0)")
 _BEYOND = f"({_FURTHEST} > k.step)"
 _BEYOND_STAGE = "(a.status = 'hired' or coalesce(f.step, 0) > k.step)"
 _PASSED = ("passed", "Went further")
-_VISITED = "k.stage_kind in (select v.stage_kind from stage_visit v)"
+_HELD = "k.stage_kind in (select s.stage_kind from stage s)"
 _MATURED = "Active applications for which this stage is the furthest are left out: they may still pass."
 _ACTUAL = (
     "Actual pass-through: applications that left the stage and later entered a further one ÷ applications that left "
@@ -55,14 +54,14 @@ METRICS = (
          "slowest stage"),
         f"{_IN_STAGE} The median; whoever is still in the stage is reported as age in stage.",
         Basis("visit", "v.left_on", "by the day the stay ended"), (_DAYS,),
-        exclusions="Stays that go on are left out; they are the age in stage.", where="v.exit <> 'open'",
+        exclusions="Stays that go on are left out; they are the age in stage.", where="v.left_on is not null",
         variants=averages(_IN_STAGE, _DAYS), words=("completed stay", "completed stays"),
     ),
     Metric(
         "age_in_stage", "Age in stage",
         ("age in stage", "how long people have been waiting", "waiting time", "current time in stage"),
         "Days that active applications have been in the stage they are in now, with fractions of days. The median.",
-        Basis("visit"), (_AGE,), exclusions="Completed stays are left out.", where="v.exit = 'open'",
+        Basis("visit"), (_AGE,), exclusions="Completed stays are left out.", where="v.left_on is null",
         variants=averages("Days that active applications have been in their stage.", _AGE), words=_WORDS,
     ),
     Metric(
@@ -72,7 +71,7 @@ METRICS = (
         "Active applications that have been in their stage for more than {threshold} days.",
         Basis("visit"), (count("stale", "Stale applications"),),
         exclusions="Applications that moved more recently are left out.",
-        where="v.exit = 'open' and v.age_days > {threshold}", threshold_days=14, words=_WORDS,
+        where="v.left_on is null and v.age_days > {threshold}", threshold_days=14, words=_WORDS,
     ),
     Metric(
         "pass_through", "Pass-through",
@@ -82,7 +81,7 @@ METRICS = (
         exclusions=_MATURED, immature=_KIND_OPEN, groups=("stage_kind",),
         variants=(
             Variant("implied", "Implied pass-through", _IMPLIED, basis=_applied("reached_kind"),
-                    measures=_implied(_KIND_OPEN, _FURTHEST, _BEYOND), where=f"k.step < 5 and {_VISITED}"),
+                    measures=_implied(_KIND_OPEN, _FURTHEST, _BEYOND), where=f"k.step < 5 and {_HELD}"),
         ),
         words=_WORDS,
     ),
@@ -107,7 +106,7 @@ METRICS = (
         _applied("reached_kind"),
         measures=(rate("share_reached", "Share of applications", hit=f"{_FURTHEST} >= k.step",
                        hits=("reached", "Reached"), of=("applications", "Applications")),),
-        exclusions="Prospects, who have not applied, are left out.", where=f"(k.step = 5 or {_VISITED})",
-        immature=f"a.status = 'active' and {_FURTHEST} < k.step", groups=("stage_kind",), words=_WORDS,
+        exclusions="Prospects, who have not applied, are left out.", where=f"(k.step = 5 or {_HELD})",
+        immature=f"a.is_active and {_FURTHEST} < k.step", groups=("stage_kind",), words=_WORDS,
     ),
 )  # fmt: skip

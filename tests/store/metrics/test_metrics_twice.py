@@ -67,12 +67,15 @@ class Facts:
         }
 
     def recruiter(self, a: Row) -> str | None:
-        team = (t for t in self.world.of("hiring_team") if t["job_id"] == a["job_id"] and t["role"] == "recruiter")
-        at = a["applied_at"]
-        return next(
-            (self.names[t["person_id"]] for t in team
-             if t["valid_from"] <= at and (t["valid_to"] is None or at < t["valid_to"])), None,
-        )  # fmt: skip
+        """Whoever was it at the moment, else whoever was it last earlier or later that day."""
+        team = [t for t in self.world.of("hiring_team") if t["job_id"] == a["job_id"] and t["role"] == "recruiter"]
+        at, day = a["applied_at"], self.day(a["applied_at"])
+        then = [t for t in team if t["valid_from"] <= at and (t["valid_to"] is None or at < t["valid_to"])]
+        that_day = [
+            t for t in team if t["valid_to"] and self.day(t["valid_from"]) <= day <= self.day(t["valid_to"])
+        ]  # fmt: skip
+        chosen = max(then or that_day, key=lambda t: t["valid_from"], default=None)
+        return self.names[chosen["person_id"]] if chosen else None
 
     def first_contact(self, a: Row) -> datetime | None:
         jobs = {e["id"]: e["job_id"] for e in self.world.of("enrollment")}
@@ -239,10 +242,14 @@ def passing_actual(f: Facts) -> list[Fact]:
     return found
 
 
+def kinds_there_are(f: Facts) -> set[str]:
+    """Give the kinds of the jobs' stages, whether or not anybody ever stood in one."""
+    return {s["kind"] for s in f.stages.values()} & set(ORDER)
+
+
 def passing_implied(f: Facts) -> list[Fact]:
-    stood_in = {v["stage"]["kind"] for a in f.applications for v in f.visits(a)}
     found = []
-    for a, kind in product(f.applications, stood_in):
+    for a, kind in product(f.applications, kinds_there_are(f) - {"hired"}):
         furthest = f.furthest_kind(a)
         if furthest >= ORDER[kind] and not (a["status"] == "active" and furthest == ORDER[kind]):
             groups = f.of_application(a) | {"stage_kind": kind}
@@ -264,10 +271,9 @@ def passing_stages(f: Facts) -> list[Fact]:
 
 
 def reaching(f: Facts) -> list[Fact]:
-    stood_in = {v["stage"]["kind"] for a in f.applications for v in f.visits(a)} | {"hired"}
     return [
         Fact(f.day(a["applied_at"]), f.of_application(a) | {"stage_kind": kind}, hit=f.furthest_kind(a) >= ORDER[kind])
-        for a, kind in product(f.applications, stood_in)
+        for a, kind in product(f.applications, kinds_there_are(f) | {"hired"})
     ]
 
 

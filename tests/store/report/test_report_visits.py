@@ -77,3 +77,45 @@ def test_another_kind_of_a_stage_is_another_progress(rows: Rows, moved) -> None:
     assert rows.value(PROGRESS, application) == "false true false"
     rows.run("update shortlist.stage set kind = 'lead' where id = %s", screen)
     assert rows.value(PROGRESS, application) == "true true false"
+
+
+DAYS = "select concat_ws(' ', applied_on, coalesce(outcome_on::text, '-')) from shortlist.application where id = %s"
+
+
+@pytest.fixture
+def applied(rows: Rows):
+    rows.run("insert into shortlist.organisation (name, reporting_timezone) values ('Company', 'Europe/Berlin')")
+    job, screen, _ = rows.job()
+    application = rows.application(rows.candidate(), job, screen)
+    rows.run("update shortlist.application set applied_at = '2026-03-01 23:30+00' where id = %s", application)
+    return application, screen
+
+
+def test_days_are_kept_beside_the_moments_they_are_the_days_of(rows: Rows, applied) -> None:
+    application, screen = applied
+    assert rows.value(DAYS, application) == "2026-03-02 -"
+    rows.move(application, screen, screen, moved_at=START, to_status="rejected")
+    ended = rows.value("select (status_changed_at at time zone 'Europe/Berlin')::date::text from shortlist.application"
+                       " where id = %s", application)  # fmt: skip
+    assert rows.value(DAYS, application) == f"2026-03-02 {ended}"
+    rows.move(application, screen, screen, moved_at=START + timedelta(hours=1), from_status="rejected")
+    assert rows.value(DAYS, application) == "2026-03-02 -"
+
+
+def test_nobody_writes_another_day_than_the_moments(rows: Rows, applied) -> None:
+    application, _ = applied
+    rows.run("set local session_replication_role = replica")
+    rows.run(
+        "update shortlist.application set applied_on = '2020-01-01', outcome_on = now() where id = %s", application
+    )
+    assert rows.value(DAYS, application) == "2026-03-02 -"
+
+
+def test_another_reporting_zone_has_other_days(rows: Rows, applied) -> None:
+    application, _ = applied
+    rows.run("update shortlist.organisation set reporting_timezone = 'America/Toronto'")
+    assert rows.value(DAYS, application) == "2026-03-01 -"
+    same = """
+      select bool_and(v.entered_on = (v.entered_at at time zone 'America/Toronto')::date)
+      from shortlist.stage_visit v where v.application_id = %s"""
+    assert rows.value(same, application)
