@@ -449,6 +449,7 @@ class ScorecardCard(_Frozen):
     missing: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     summary: str | None = None
+    files: tuple[str, ...] = ()
     submitted_at: datetime | None = None
     amended_at: datetime | None = None
     is_own: bool = False

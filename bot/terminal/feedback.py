@@ -19,6 +19,8 @@ def scorecard(view: ScorecardCard) -> RenderableType:
     parts: list[RenderableType] = [table(("", "Rating", "In their words"), rows)]
     if view.summary:
         parts.append(words(view.summary))
+    if view.files:
+        parts.append(words(f"Attached: {listed(view.files, most=10)}.", "dim"))
     if view.missing:
         parts.append(words(f"Nothing said yet about {listed(view.missing, most=15)}.", "dim"))
     parts += [words(question, "yellow") for question in view.unclear]

@@ -21,6 +21,7 @@ from store.models import (
     ScorecardVersion,
 )
 from store.models.enums import Rating, Recommendation, ScorecardStatus
+from store.queries import feedback_files
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Content:
 
 @dataclass(frozen=True)
 class Card:
-    """A scorecard."""
+    """A scorecard; `files` are the names of what was put beside the words."""
 
     id: UUID
     interview_id: UUID | None
@@ -85,6 +86,7 @@ class Card:
     submitted_at: datetime | None
     amended_at: datetime | None
     content: Content
+    files: tuple[str, ...] = ()
 
     @property
     def is_in(self) -> bool:
@@ -263,8 +265,13 @@ async def _cards(session: AsyncSession, *where: Any) -> list[Card]:
     )
     rows = (await session.execute(query)).all()
     ratings, quotes = await _ratings(session, [row.id for row in rows])
+    files = await feedback_files.names(session, [row.interview_id for row in rows if row.interview_id is not None])
     return [
-        Card(*row[:8], Content(row.recommendation, tuple(ratings[row.id]), tuple(quotes[row.id]), row.summary))
+        Card(
+            *row[:8],
+            Content(row.recommendation, tuple(ratings[row.id]), tuple(quotes[row.id]), row.summary),
+            files.get((row.interview_id, row.interviewer_id), ()),
+        )
         for row in rows
     ]
 

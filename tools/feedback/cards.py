@@ -29,6 +29,7 @@ def scorecard_view(
         missing=draft.missing if draft is not None else (),
         unclear=draft.unclear if draft is not None and not card.is_in else (),
         summary=said.summary,
+        files=card.files,
         submitted_at=card.submitted_at,
         amended_at=card.amended_at,
         is_own=card.interviewer_id == actor_id,

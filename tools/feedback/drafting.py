@@ -46,6 +46,7 @@ _UNCLEAR = {
     "two_people": "Whom do you mean by “{quote}”?",
     "condition": "Does “{quote}” hold, or only under that condition?",
     "what_for": "What does “{quote}” stand for?",
+    "not_asked": "This interview does not rate what “{quote}” is about, so that is not on the scorecard.",
 }
 
 

@@ -36,6 +36,10 @@ def scorecard(view: ScorecardCard, place: Place) -> Iterator[Part]:  # noqa: ARG
         lines.append(f"_{shown(view.summary, 1_500)}_")
     told = [title, f"Recommendation: {vote}", *(_told(one) for one in view.ratings)]
     blocks = paragraphs(lines)
+    if view.files:
+        attached = f"Attached: {listed(view.files, most=10)}."
+        blocks.append(context(shown(attached, 1_000)))
+        told.append(attached)
     if view.missing:
         open_ = f"Nothing said yet about {listed(view.missing, most=15)}."
         blocks.append(context(shown(open_, 1_000)))

@@ -25,7 +25,10 @@ from tools.views import ScorecardCard
 
 @dataclass(frozen=True)
 class Asked:
-    """A feedback thread: who was asked about what; `meeting` is None when the interview was cancelled."""
+    """A feedback thread: who was asked about what.
+
+    `meeting` is None when the interview was cancelled, or when they left its panel.
+    """
 
     request_id: UUID
     interview_id: UUID
@@ -58,7 +61,8 @@ async def asked_in(desk: Desk, actor: Actor, place: Place) -> Asked | None:
         if found is None or found.person_id != actor.id:
             return None
         meeting = await interviews.by_id(session, found.interview_id)
-    return Asked(found.id, found.interview_id, place, meeting)
+    is_theirs = meeting is not None and meeting.has(actor.id)  # also those see it who left its panel and manage the job
+    return Asked(found.id, found.interview_id, place, meeting if is_theirs else None)
 
 
 async def thread_about(desk: Desk, actor: Actor, interview_id: UUID) -> Asked | None:

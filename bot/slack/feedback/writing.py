@@ -1,12 +1,14 @@
 """Somebody wrote in a feedback thread: words go to their draft, requests to the assistant, and each gets an answer."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from agent.model import ToolCall
 from bot.slack.asking import Request, ask
 from bot.slack.blocks.text import escape
 from bot.slack.desk import Desk
+from bot.slack.feedback.attaching import attached
 from bot.slack.feedback.by_model import read_by_model
 from bot.slack.feedback.telling import tell_the_organiser
 from bot.slack.feedback.threads import Asked, show_card, tell
@@ -20,7 +22,6 @@ from tools.wording import listed
 
 CANCELLED = "That interview was cancelled, so no feedback is needed and nothing was kept."
 IS_IN = "Your scorecard is in, so this is not part of it. To change it, press *Amend …* on it: you say why."
-FILES = "I can't keep files with a scorecard. Write what they show, and I'll take it from your words."
 _ENDED = {
     ApplicationStatus.HIRED: "{name} is hired already. Your feedback still goes on record.",
     ApplicationStatus.REJECTED: "{name} has been rejected meanwhile. Your feedback still goes on record.",
@@ -45,8 +46,13 @@ _QUESTION = re.compile(
 )
 
 
-async def written(desk: Desk, request: Request, asked: Asked, ts: str, *, has_files: bool = False) -> None:
-    """Take what somebody wrote in a feedback thread, or what they changed it to; `ts` is the message's."""
+async def written(
+    desk: Desk, request: Request, asked: Asked, ts: str, *, files: Sequence[Mapping[str, Any]] = ()
+) -> None:
+    """Take what somebody wrote in a feedback thread, or what they changed it to; `ts` is the message's.
+
+    `files` are those that came with it, as Slack describes them.
+    """
     if asked.meeting is None:
         await tell(desk, f"{request.turn_id}:told", asked, [await _why_gone(desk, request.actor, asked)])
         return
@@ -56,8 +62,8 @@ async def written(desk: Desk, request: Request, asked: Asked, ts: str, *, has_fi
         return
     if request.text.strip():
         await _words(desk, request, asked, ts)
-    if has_files:
-        await tell(desk, f"{request.turn_id}:files", asked, [FILES])
+    if files:
+        await attached(desk, request, asked, ts, files)
 
 
 async def _why_gone(desk: Desk, actor: Actor, asked: Asked) -> str:

@@ -39,7 +39,7 @@ async def message(desk: Desk, event: Event) -> None:
     )
     asked = await asked_in(desk, actor, place) if "thread_ts" in said else None
     if asked is not None:
-        await written(desk, request, asked, said["ts"], has_files=bool(said.get("files")))
+        await written(desk, request, asked, said["ts"], files=said.get("files") or [])
     elif said.get("files"):
         await dropped(desk, request, said["files"])
     else:

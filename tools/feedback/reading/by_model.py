@@ -147,10 +147,13 @@ class _Check:
         if len({one.rating for one in of_it}) != 1 or any(one.attribute == attribute for one in self._rules.unclear):
             return None
         rating = of_it[0].rating
-        if _opposed(rating, self._rules.rating_of(attribute)):
-            return None
         quotes = self._quotes([quote for one in of_it for quote in one.quotes])
-        return RatingRead(attribute=attribute, rating=rating, quotes=quotes) if quotes else None
+        by_rules = next((one for one in self._rules.ratings if one.attribute == attribute), None)
+        if not quotes:
+            return by_rules
+        if by_rules is not None and _opposed(rating, by_rules.rating):
+            return None
+        return RatingRead(attribute=attribute, rating=rating, quotes=quotes)
 
     def _vote(self, said: _Voted) -> RecommendationRead | None:
         if said.value not in get_args(RecommendationValue):

@@ -6,9 +6,9 @@ from pydantic import BaseModel, ConfigDict
 
 RatingValue: TypeAlias = Literal["definitely_not", "no", "mixed", "yes", "strong_yes"]
 RecommendationValue: TypeAlias = Literal["definitely_not", "no", "yes", "strong_yes", "no_decision"]
-Why: TypeAlias = Literal["scale", "two_people", "condition", "what_for"]
-"""Why something is unclear: a number without its scale, said of one of two people, said under a condition, or a sign
-that could be meant for anything."""
+Why: TypeAlias = Literal["scale", "two_people", "condition", "what_for", "not_asked"]
+"""Why something is unclear: a number without its scale, said of one of two people, said under a condition, a sign
+that could be meant for anything, or a rating of something the kit does not ask about."""
 
 
 class _Frozen(BaseModel):

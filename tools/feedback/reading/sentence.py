@@ -10,6 +10,7 @@ from tools.feedback.reading.distance import Link
 from tools.feedback.reading.linking import link
 from tools.feedback.reading.opinion import Opinion
 from tools.feedback.reading.opinions import find_opinions, raw_value
+from tools.feedback.reading.outside import rated_outside
 from tools.feedback.reading.scores import value_of
 from tools.feedback.reading.settling import Note, Said
 from tools.feedback.reading.so_far import PAIR, SoFar
@@ -64,7 +65,7 @@ class _Reading:
         said += self._by_heading(mentions, said)
         said += voted
         self._settle_in(said, mentions, loose)
-        self._note(mentions, said, linked.links)
+        self._note(mentions, said, linked.links, loose)
         self.all.move_on(self.sentence, self.whom, evaluates=bool(linked.links or votes or said))
         self._keep_topic(mentions)
 
@@ -271,7 +272,9 @@ class _Reading:
         changed = self._said(about.pop(), value.value, value.first, value.last, explicit=True)
         return [replace(changed, changes=True)]
 
-    def _note(self, mentions: Sequence[Mention], said: Sequence[Said], links: Sequence[Link]) -> None:
+    def _note(
+        self, mentions: Sequence[Mention], said: Sequence[Said], links: Sequence[Link], loose: Sequence[Opinion]
+    ) -> None:
         """Keep what is to be asked about, and what the interviewer says they cannot rate."""
         rated = {one.attribute for one in said}
         tokens, source = self.sentence.tokens, self.sentence.source
@@ -279,6 +282,10 @@ class _Reading:
             if one.opinion.form == "bare_number" and self.all.scale is None:
                 quotes = source.quotes(*_span(tokens, one))
                 self.all.notes += [Note("scale", one.mention.attribute, quote) for quote in quotes[:1]]
+        outside = rated_outside(self.sentence, mentions, loose) if not said else None
+        if outside is not None and not self.unsaid and not self.whom.people:
+            start, end = tokens[outside[0]].start, tokens[outside[1] - 1].end
+            self.all.notes += [Note("not_asked", None, quote) for quote in source.quotes(start, end)[:1]]
         if stance.passes_over(self.sentence):
             left = tuple(dict.fromkeys(one.attribute for one in mentions if one.attribute not in rated))
             self.all.take_back(corrections.TakenBack("named", left), said)

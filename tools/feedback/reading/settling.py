@@ -42,7 +42,7 @@ class Said:
 class Note:
     """Something left open about an attribute (None: about the vote)."""
 
-    why: Literal["scale", "two_people", "condition", "what_for", "passed_over"]
+    why: Literal["scale", "two_people", "condition", "what_for", "not_asked", "passed_over"]
     attribute: int | None
     quote: Quote | None = None
 
