@@ -10,7 +10,9 @@ from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 from aiosmtplib import SMTPDataError, SMTPException, SMTPRecipientRefused, SMTPRecipientsRefused, SMTPResponseException
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.outreach.door import OPEN, Door, at_the_door
 from bot.outreach.letters import as_mail
 from bot.outreach.telling import tell_sender
 from store.database import Database
@@ -18,8 +20,7 @@ from store.errors import StoreError
 from store.queries import mail as queue
 from store.queries import outreach
 from store.queries.mail import Mail
-from tools.outreach.drafting import digest_of
-from tools.outreach.governor import checks_at_the_door
+from tools.outreach.reports import Fate, refused
 
 log = logging.getLogger(__name__)
 
@@ -109,35 +110,36 @@ class MailSender:
         """Send the mail that is due longest, if there is one; tells whether there was."""
         async with self._database.worker() as session:
             mail = await queue.claim(session)
-        if mail is None:
-            return False
+            if mail is None:
+                return False
+            door = await self._at_the_door(session, mail) if not mail.may_be_out else OPEN
+            if door.wait is not None:
+                await queue.later(session, mail, door.wait, door.against, is_attempt=False)
+                return True
         if mail.may_be_out:
             await self._unknown(mail, "whoever sent it died while the server was taking it")
-            return True
-        against = await self._against(mail)
-        if against:
-            await self._give_up(mail, against)
-            return True
+        elif door.against:
+            await self._give_up(mail, door.against)
+        else:
+            await self._send(smtp, mail)
+        return True
+
+    async def _at_the_door(self, session: AsyncSession, mail: Mail) -> Door:
+        """Look once more, while nobody else decides about mail of that sender or to that person."""
+        at = self._clock()
+        await queue.hold(session, mail)
+        known = await outreach.contactable(session, [mail.candidate_id], at, sender_id=mail.sender_id)
+        company = await outreach.company(session)
+        return at_the_door(mail, known.get(mail.candidate_id), company, await queue.lately(session, mail, at), at)
+
+    async def _send(self, smtp: aiosmtplib.SMTP, mail: Mail) -> None:
         try:
             content = as_mail(mail, at=self._clock(), public_url=self._public_url).as_bytes()
         except ValueError as error:
             await self._give_up(mail, f"it cannot be made a mail: {error}")
-            return True
+            return
         if await self._announced(smtp, mail):
             await self._hand_over(smtp, mail, content)
-        return True
-
-    async def _against(self, mail: Mail) -> str:
-        """Say what stands against it now: words nobody approved, or a rule of the governor."""
-        if digest_of(mail.message_id, mail.to, mail.sender_email, mail.subject, mail.body) != mail.digest:
-            return "it is not what was approved"
-        async with self._database.worker() as session:
-            known = await outreach.contactable(session, [mail.candidate_id], self._clock(), sender_id=mail.sender_id)
-            company = await outreach.company(session)
-        facts = known.get(mail.candidate_id)
-        if facts is None:
-            return "their record is gone"
-        return "; ".join(checks_at_the_door(facts, company))
 
     async def _announced(self, smtp: aiosmtplib.SMTP, mail: Mail) -> bool:
         """Tell the server who writes to whom; nothing is out before the content follows."""
@@ -150,7 +152,10 @@ class MailSender:
             await smtp.rcpt(mail.to)
         except (SMTPRecipientRefused, SMTPRecipientsRefused) as error:
             code = error.code if isinstance(error, SMTPRecipientRefused) else 0
-            if code >= _PERMANENT:
+            said = error.message if isinstance(error, SMTPRecipientRefused) else ""
+            if code >= _PERMANENT and refused(said) is not Fate.HARD:
+                await self._give_up(mail, f"the mail server refuses it: {error}")
+            elif code >= _PERMANENT:
                 async with self._database.worker() as session:
                     await queue.bounced(session, mail, str(error), self._clock())
                 await tell_sender(self._database, mail, f"bounced: {error}")
@@ -172,7 +177,11 @@ class MailSender:
     async def _hand_over(self, smtp: aiosmtplib.SMTP, mail: Mail, content: bytes) -> None:
         """Hand the content over. A server that says nothing may have taken it: that is never tried again."""
         async with self._database.worker() as session:
-            await queue.handing_over(session, mail)
+            is_mine = await queue.handing_over(session, mail)
+        if not is_mine:
+            smtp.close()
+            log.warning("mail %s was taken over by another sender, and is left to it", mail.message_id)
+            return
         try:
             await smtp.data(content)
         except SMTPDataError as error:

@@ -13,13 +13,19 @@ from uuid import UUID
 from sqlalchemy import bindparam, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+ABOUT_A_PROCESS = ("if_stage_changed", "if_applied", "if_rejected")
+"""Conditions of letters about the process somebody is in: that process does not stand against them."""
 LEASE = timedelta(seconds=90)
-"""How long a sender may be busy with one mail before it is taken for dead; it gives up sooner by itself."""
+"""How long a sender may be busy with one mail before another takes it; then it does not hand it over any more."""
 
 
 @dataclass(frozen=True)
 class Mail:
-    """A mail this sender has marked; `may_be_out` when somebody had begun to hand it over and died."""
+    """A mail this sender has marked; `may_be_out` when somebody had begun to hand it over and died.
+
+    A letter of a sequence knows whether that `has_ended` or `is_paused` since; `active_here` counts the applications in
+    process that a letter about that process does not mind.
+    """
 
     row: UUID
     attempts: int
@@ -37,6 +43,22 @@ class Mail:
     header: str
     in_reply_to: str | None
     token: str
+    sender_zone: str
+    has_ended: bool
+    is_paused: bool
+    active_here: int
+
+
+@dataclass(frozen=True)
+class Lately:
+    """Mail of the last day beside one: by its sender, to its domain, and when its recipient was last written to.
+
+    `to_person_at` is now where somebody else is handing a mail to them over at this moment.
+    """
+
+    by_sender: int
+    to_domain: int
+    to_person_at: datetime | None
 
 
 _CLAIM = text("""
@@ -60,34 +82,74 @@ with due as (
 select k.id as row, k.attempts, k.out as may_be_out, m.id as message_id, m.candidate_id, c.name as candidate,
   m.sender_id, p.name as sender, p.email as sender_email, coalesce(m.to_address, '') as "to",
   coalesce(m.subject, '') as subject, coalesce(m.body_text, '') as body, coalesce(m.digest, '') as digest,
-  coalesce(m.message_id_header, '') as header, m.in_reply_to, shortlist.link_token('unsubscribe', m.id) as token
+  coalesce(m.message_id_header, '') as header, m.in_reply_to, shortlist.link_token('unsubscribe', m.id) as token,
+  p.timezone as sender_zone,
+  coalesce(e.status = 'finished' and e.finish_reason <> 'completed_no_reply', false) as has_ended,
+  coalesce(e.status = 'paused', false) as is_paused,
+  case when e.application_id is not null or s.condition::text = any (:process)
+    then coalesce((select f.active_here from shortlist.process_of(array[e.id]) f), 0) else 0 end as active_here
 from marked k
 join sending m on m.id = k.message_id
 join shortlist.candidate c on c.id = m.candidate_id
 join shortlist.person p on p.id = m.sender_id
-""").bindparams(bindparam("lease", LEASE))
+left join shortlist.enrollment e on e.id = m.enrollment_id
+left join shortlist.sequence_step s on s.id = m.step_id
+""").bindparams(bindparam("lease", LEASE), bindparam("process", list(ABOUT_A_PROCESS)))
+_HOLD = text("""
+select pg_advisory_xact_lock(7103010, hashtext(cast(:sender as text))),
+  pg_advisory_xact_lock(7103011, hashtext(split_part(:to, '@', 2))),
+  pg_advisory_xact_lock(7103012, hashtext(cast(:candidate as text)))
+""")
+"""Always in this order, so that no two wait for each other."""
+_LATELY = text("""
+select
+  (select count(*) from shortlist.message m
+   where m.sender_id = :sender and m.direction = 'outbound' and m.channel = 'email' and m.id <> :message
+     and m.status in ('sent', 'delivered', 'bounced', 'unknown')
+     and coalesce(m.sent_at, m.updated_at) > cast(:at as timestamptz) - interval '24 hours')
+  + (select count(*) from shortlist.message m
+     where m.status = 'sending' and m.sender_id = :sender and m.id <> :message) as by_sender,
+  (select count(*) from shortlist.message m
+   where split_part(m.to_address, '@', 2) = split_part(:to, '@', 2) and m.direction = 'outbound'
+     and m.channel = 'email' and m.id <> :message and m.status in ('sent', 'delivered', 'bounced', 'unknown')
+     and coalesce(m.sent_at, m.updated_at) > cast(:at as timestamptz) - interval '24 hours')
+  + (select count(*) from shortlist.message m
+     where m.status = 'sending' and m.id <> :message
+       and split_part(m.to_address, '@', 2) = split_part(:to, '@', 2)) as to_domain,
+  (select case when bool_or(m.status = 'sending') then cast(:at as timestamptz)
+     else max(coalesce(m.sent_at, m.updated_at)) end
+   from shortlist.message m
+   where m.candidate_id = :candidate and m.direction = 'outbound' and m.channel = 'email' and m.id <> :message
+     and m.status in ('sending', 'sent', 'delivered', 'bounced', 'unknown')) as to_person_at
+""")
 _LOST = text("""
 update shortlist.outbox o set status = 'failed', error = 'the message is gone'
 where o.kind = 'email' and o.status = 'sending' and not exists (
   select from shortlist.message m
   where m.id = (o.payload ->> 'message_id')::uuid and m.status in ('queued', 'sending'))
 """)
-_STEP = text("""update shortlist.outbox set result = '{"step": "data"}' where id = :row""")
+_STEP = text("""
+update shortlist.outbox set result = '{"step": "data"}', next_at = clock_timestamp() + :lease
+where id = :row and status = 'sending' and attempts = :attempts
+returning id
+""").bindparams(bindparam("lease", LEASE))
 _END = text("""
 with done as (
   update shortlist.outbox set status = cast(:state as shortlist.outbox_status), error = :error, result = null,
     sent_at = case when :state = 'sent' then clock_timestamp() end
-  where id = :row returning id
+  where id = :row and status = 'sending' and attempts = :attempts returning id
 )
 update shortlist.message m
 set status = cast(:status as shortlist.message_status),
   sent_at = case when :status = 'sent' then cast(:at as timestamptz) else m.sent_at end
 from done where m.id = :message
+returning m.id
 """)
 _LATER = text("""
 with put_off as (
-  update shortlist.outbox set status = 'queued', result = null, error = :error, next_at = clock_timestamp() + :wait
-  where id = :row returning id
+  update shortlist.outbox set status = 'queued', result = null, error = :error, next_at = clock_timestamp() + :wait,
+    attempts = attempts - cast(:uncounted as int)
+  where id = :row and status = 'sending' and attempts = :attempts returning id
 )
 update shortlist.message m set status = 'queued' from put_off where m.id = :message
 """)
@@ -111,9 +173,25 @@ async def claim(session: AsyncSession) -> Mail | None:
     return Mail(**row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
 
 
-async def handing_over(session: AsyncSession, mail: Mail) -> None:
-    """Mark that the content is about to be handed to the server: from here on nobody sends it again."""
-    await session.execute(_STEP, {"row": mail.row})
+async def hold(session: AsyncSession, mail: Mail) -> None:
+    """Let nobody else decide about a mail of that sender, to that domain or person, until the transaction ends."""
+    await session.execute(_HOLD, {"sender": str(mail.sender_id), "to": mail.to, "candidate": str(mail.candidate_id)})
+
+
+async def lately(session: AsyncSession, mail: Mail, at: datetime) -> Lately:
+    """Give what was mailed in the last day; under `hold` no two senders both see room for the last one."""
+    values = {"sender": mail.sender_id, "to": mail.to, "candidate": mail.candidate_id, "message": mail.message_id}
+    row = (await session.execute(_LATELY, values | {"at": at})).one()
+    return Lately(row.by_sender, row.to_domain, row.to_person_at)
+
+
+async def handing_over(session: AsyncSession, mail: Mail) -> bool:
+    """Mark that the content is about to be handed to the server: from here on nobody sends it again.
+
+    False when this sender was so slow that another took it for dead and has the mail now.
+    """
+    marked = await session.execute(_STEP, {"row": mail.row, "attempts": mail.attempts})
+    return marked.first() is not None
 
 
 async def sent(session: AsyncSession, mail: Mail, at: datetime) -> None:
@@ -133,19 +211,22 @@ async def failed(session: AsyncSession, mail: Mail, why: str) -> None:
 
 async def bounced(session: AsyncSession, mail: Mail, why: str, at: datetime) -> None:
     """Give it up and its address with it: the server says there is nobody there."""
-    await _end(session, mail, "failed", "bounced", error=why)
+    if not await _end(session, mail, "failed", "bounced", error=why):
+        return
     await session.execute(_EVENT, {"message": mail.message_id, "kind": "bounced", "at": at, "detail": None})
     await session.execute(_SUPPRESS, {"address": mail.to, "reason": "bounced"})
 
 
-async def later(session: AsyncSession, mail: Mail, wait: timedelta, why: str) -> None:
-    """Try again after a while; only for what is certainly not out."""
-    values: Mapping[str, Any] = {"row": mail.row, "message": mail.message_id, "wait": wait, "error": why[:500]}
-    await session.execute(_LATER.bindparams(bindparam("wait", wait)), values)
+async def later(session: AsyncSession, mail: Mail, wait: timedelta, why: str, *, is_attempt: bool = True) -> None:
+    """Try again after a while; only for what is certainly not out. A mail that only waits was not tried."""
+    values: Mapping[str, Any] = {"row": mail.row, "message": mail.message_id, "error": why[:500]}
+    bound = _LATER.bindparams(bindparam("wait", wait))
+    await session.execute(bound, {**values, "attempts": mail.attempts, "uncounted": int(not is_attempt)})
 
 
 async def _end(
     session: AsyncSession, mail: Mail, state: str, status: str, *, error: str | None = None, at: datetime | None = None
-) -> None:
-    values = {"row": mail.row, "message": mail.message_id, "state": state, "status": status}
-    await session.execute(_END, values | {"error": error[:500] if error else None, "at": at})
+) -> bool:
+    values = {"row": mail.row, "attempts": mail.attempts, "message": mail.message_id, "state": state, "status": status}
+    ended = await session.execute(_END, values | {"error": error[:500] if error else None, "at": at})
+    return ended.first() is not None

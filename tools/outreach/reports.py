@@ -102,6 +102,11 @@ def _notice(block: Message) -> Notice:
     return Notice(_fate(action, status, diagnosis), tuple(filter(None, named)), f"{status} {diagnosis}".strip()[:300])
 
 
+def refused(words: str) -> Fate:
+    """Say what a server's refusal in words means for the address: most refuse a mail, few say that nobody is there."""
+    return Fate.HARD if _fate("failed", "", words or "no words") is Fate.HARD else Fate.SOFT
+
+
 def _fate(action: str, status: str, diagnosis: str) -> Fate:
     if action in {"delivered", "relayed", "expanded"}:
         return Fate.DELIVERED

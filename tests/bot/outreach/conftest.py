@@ -14,7 +14,7 @@ import orjson
 import psycopg
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, Envelope, Session, syntax
 
 from bot.outreach.mailing import MailSender, Server
 from store.database import Database
@@ -43,14 +43,20 @@ class Postbox:
     answer_to_recipient: str = "250 OK"
     answer_to_content: str = "250 OK"
     holds_recipient: threading.Event = field(default_factory=threading.Event)
+    holds_data: threading.Event = field(default_factory=threading.Event)
     holds_content: threading.Event = field(default_factory=threading.Event)
+    at_data: threading.Event = field(default_factory=threading.Event)
     at_recipient: threading.Event = field(default_factory=threading.Event)
     at_content: threading.Event = field(default_factory=threading.Event)
     hangs_up: bool = False
 
     def __post_init__(self) -> None:
-        self.holds_recipient.set()
-        self.holds_content.set()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Stop holding anybody."""
+        for held in (self.holds_recipient, self.holds_data, self.holds_content):
+            held.set()
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -75,6 +81,26 @@ class Postbox:
         return self.answer_to_content
 
 
+class AtData(SMTP):
+    """A server that can be held between the word DATA and its answer, when no content has been sent yet."""
+
+    @syntax("DATA")
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 - aiosmtpd's name
+        """Wait where the test says so."""
+        postbox: Postbox = self.event_handler
+        postbox.at_data.set()
+        await asyncio.to_thread(postbox.holds_data.wait, 20)
+        await super().smtp_DATA(arg)
+
+
+class Stopping(Controller):
+    """Serves with `AtData`."""
+
+    def factory(self) -> SMTP:
+        """Make the server of one connection."""
+        return AtData(self.handler, **self.SMTP_kwargs)
+
+
 @dataclass
 class MailRoom:
     """The queue, the server, and senders: in this process, or in one of their own that can be killed."""
@@ -86,12 +112,16 @@ class MailRoom:
     smtp_url: str
     sender_id: UUID
 
-    def approved(self, first: str, body: str = "Hello.\n\nA letter.") -> UUID:
+    def approved(self, first: str, body: str = "Hello.\n\nA letter.", *, domain: str = "mail.example") -> UUID:
         """Put a person and an approved mail to them into the queue."""
         one = self.rows.candidate(first, "Recipient")
-        address = f"{first.lower()}@mail.example"
+        address = f"{first.lower()}@{domain}"
         self.rows.insert("candidate_email", candidate_id=one, value=address, is_primary=True)
         self.rows.insert("consent", candidate_id=one, purpose="processing", basis="legitimate_interest")
+        return self.queued(one, address, first, body)
+
+    def queued(self, one: UUID, address: str, first: str, body: str = "Hello.", **values: object) -> UUID:
+        """Put an approved mail to somebody into the queue."""
         message = uuid4()
         content = [str(message), address, "rita@quillhaven.example", f"For {first}", body]
         self.rows.insert(
@@ -105,6 +135,7 @@ class MailRoom:
             status="queued",
             message_id_header=f"<{message}@quillhaven.example>",
             digest=hashlib.sha256(orjson.dumps(content)).hexdigest(),
+            **values,
         )
         payload = psycopg.types.json.Jsonb({"message_id": str(message)})
         self.rows.insert(
@@ -122,9 +153,9 @@ class MailRoom:
         assert row is not None
         return row[0], row[1]
 
-    async def send(self) -> None:
+    async def send(self, at: datetime = NOON) -> None:
         """Send all that is due now."""
-        sender = MailSender(self.database, Server.at(self.smtp_url), lambda: NOON, public_url=PUBLIC)
+        sender = MailSender(self.database, Server.at(self.smtp_url), lambda: at, public_url=PUBLIC)
         smtp = Server.at(self.smtp_url).connection()
         async with asyncio.timeout(30):
             while await sender.send_next(smtp):
@@ -150,11 +181,10 @@ def smtp_url(postbox: Postbox) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    controller = Controller(postbox, hostname="127.0.0.1", port=port)
+    controller = Stopping(postbox, hostname="127.0.0.1", port=port)
     controller.start()
     yield f"smtp://127.0.0.1:{port}"
-    postbox.holds_recipient.set()
-    postbox.holds_content.set()
+    postbox.let_go()
     controller.stop()
 
 

@@ -90,6 +90,27 @@ async def test_a_sender_killed_before_the_content_is_followed_by_one_that_sends_
     assert len(mail_room.postbox.received) == 1
 
 
+async def test_a_sender_killed_after_it_said_data_sends_nothing_and_leaves_it_to_a_person(mail_room) -> None:
+    mail_room.rows.run("update shortlist.person set slack_user_id = 'U0RITA'")
+    message = mail_room.approved("Noa")
+    mail_room.postbox.holds_data.clear()
+    process = await mail_room.process()
+    assert await asyncio.to_thread(mail_room.postbox.at_data.wait, 20)
+    process.kill()
+    await process.wait()
+    mail_room.postbox.holds_data.set()
+    mail_room.lease_runs_out()
+    await asyncio.gather(*(mail_room.send() for _ in range(3)))
+    mail_room.rows.run("update shortlist.outbox set next_at = now() where kind = 'email'")
+    await mail_room.send()
+    assert mail_room.state(message) == ("unknown", "unknown")
+    assert mail_room.postbox.received == []
+    told = mail_room.rows.column("select payload ->> 'text' from shortlist.outbox where kind = 'slack'")
+    assert len(told) == 1
+    assert "may or may not have been sent" in told[0]
+    assert "It is not sent again" in told[0]
+
+
 async def test_a_sender_killed_while_the_server_takes_the_content_leaves_one_mail_that_is_unknown(mail_room) -> None:
     message = mail_room.approved("Nia")
     mail_room.postbox.holds_content.clear()
