@@ -63,6 +63,7 @@ def _(view: Changed) -> Iterator[Mention]:
     for item in view.items:
         if item.candidate_id is not None:
             yield Mention(kind="candidate", id=str(item.candidate_id), label=item.name)
+    yield from view.about
     if view.undo is not None:
         yield Mention(kind="change", id=str(view.undo), label=view.what)
 

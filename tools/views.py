@@ -215,12 +215,16 @@ class ChangedItem(BaseModel):
 
 
 class Changed(_Frozen):
-    """What a write did; `undo` is the id to hand to the undo tool, if it can be undone."""
+    """What a write did; `undo` is the id to hand to the undo tool, if it can be undone.
+
+    `about` are the job or the pool it was done to, for "it" in the next message.
+    """
 
     kind: Literal["changed"] = "changed"
     what: str
     items: tuple[ChangedItem, ...]
     undo: UUID | None = None
+    about: tuple[Mention, ...] = ()
 
 
 class PickerOption(_Frozen):

@@ -307,7 +307,7 @@ class _Edges:
             like = self.scene.namey(end - 1)
             plain = not token.capital and token.kind == "word"
             barred = (NAMELESS if label else _UNLIKE) if plain and not loose else frozenset[str]()
-            if (person and like <= 0) or token.key in barred | NEGATIONS:
+            if (person and like <= 0) or token.key in (barred if loose else barred | NEGATIONS):
                 return
             sure = sure or like >= 0.9  # noqa: PLR2004 - a word that is no common one
             total += OPEN * (like if person else max(like, 0.4))

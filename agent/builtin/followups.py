@@ -12,6 +12,8 @@ from agent.builtin.slots import arguments
 from agent.builtin.understanding import Clause, Understanding
 from agent.builtin.words import COMMANDS, NEGATIONS, PEOPLE_NOUNS, bag
 from agent.model import ToolCall
+from tools.base import Effect
+from tools.registry import all_tools
 
 MORE = PhraseSet(
     """
@@ -42,6 +44,13 @@ COUNTED = PhraseSet(
       | count (that|these|those) | how long is (the|that|this) list
     """
 )
+CANCELLED = PhraseSet(
+    """
+    [no|nope|wait|actually|sorry|oops] [,] (cancel|scrap|drop|delete|remove|kill|discard|forget|nix) (that|it|this)
+      [again]
+    """
+)
+"""Words that take back what was just done."""
 LIFTED = PhraseSet(
     """
     [ok|okay|and|now] [but] (drop|remove|forget|forget about|ignore|lift|clear|without|delete|take off|lose
@@ -123,7 +132,7 @@ def following(understanding: Understanding, page_size: int = 10) -> Plan | None:
     lo, hi, instead = _bare(understanding.keys)
     if lo >= hi:
         return None
-    turned = _turned(understanding.keys, lo, hi, last, page_size)
+    turned = _turned(understanding.keys, lo, hi, last, page_size) or _cancelled(understanding.keys, lo, hi, last)
     if turned is not None:
         return turned
     if last.call.name in _READS:
@@ -137,6 +146,16 @@ def following(understanding: Understanding, page_size: int = 10) -> Plan | None:
     if repeated is None and before is not None and _cued(understanding.keys, lo, hi):
         return _refined(understanding, before, lo, hi, instead=instead)
     return repeated
+
+
+def _cancelled(keys: list[str], lo: int, hi: int, last: Shown) -> Plan | None:
+    """Take back what was just changed: "cancel that" after a change does not close the job it was about."""
+    if not CANCELLED.reaches(keys, lo, hi) or last.call is None or last.status != "done":
+        return None
+    tool = all_tools().get(last.call.name)
+    return (
+        _plan("undo", {}, lo, hi) if tool is not None and tool.effect is Effect.WRITE and tool.name != "undo" else None
+    )
 
 
 def _cued(keys: list[str], lo: int, hi: int) -> bool:

@@ -36,7 +36,8 @@ _BOUNDS = bag(
 )
 """Words that bound something: a search by meaning would pass over them."""
 _NO_TEXT = COMMANDS - {"change", "set", "note", "list", "tell"} | bag(
-    "how why what when if stop imagine avoid suppose never open again should must read shall"
+    "how why what when if stop imagine avoid suppose never open again should must read shall rename skip ignore omit "
+    "copy export print email forward remind invite cancel ping message call archive it them him her"
 )
 """Words that mean a request or a question of their own, never what a person's profile says."""
 
@@ -140,9 +141,11 @@ class Understanding:
             barred=hidden.__contains__,
         )
 
-    def readings(self, lo: int, hi: int, frames: Iterable[Frame] | None = None) -> list[Reading]:
-        """Give all readings of a clause, best first."""
-        start, end = unwrap(self.keys, lo, hi, self._names(lo, hi))
+    def readings(
+        self, lo: int, hi: int, frames: Iterable[Frame] | None = None, *, wrapped: bool = False
+    ) -> list[Reading]:
+        """Give all readings of a clause, best first; `wrapped` keeps what is mostly politeness."""
+        start, end = (lo, hi) if wrapped else unwrap(self.keys, lo, hi, self._names(lo, hi))
         verbatim = any(span.start < hi <= span.end for span in self.opaque)
         lo, hi = start, hi if verbatim else end
         found: list[Reading] = []
@@ -184,6 +187,9 @@ class Understanding:
         """Read a clause as the best frame that explains all of it."""
         readings = self.readings(lo, hi, frames)
         full = [reading for reading in readings if self.complete(reading)]
+        if not full and unwrap(self.keys, lo, hi, self._names(lo, hi)) != (lo, hi):
+            # "for me" is politeness, but not in "who is waiting for me"
+            full = [r for r in self.readings(lo, hi, frames, wrapped=True) if not r.left and self.complete(r)]
         full = [reading for reading in full if not reading.left] or full
         if not full:
             carried = self._carried(readings, lo)

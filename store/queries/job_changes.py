@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import count, islice
 from typing import Any
 from uuid import UUID
 
@@ -110,10 +111,12 @@ async def _copies(session: AsyncSession, model: Any, which: Any, **changed: UUID
 async def add_openings(
     session: AsyncSession, job_id: UUID, code: str, number: int, *, status: OpeningStatus, at: datetime | None
 ) -> None:
-    """Give a job headcount: `number` slots called `<code>-1` and so on."""
+    """Give a job headcount: `number` more slots, called `<code>-1` and so on, with names that none had before."""
+    taken = set(await session.scalars(select(Opening.code).where(Opening.job_id == job_id)))
+    free = (name for place in count(1) if (name := f"{code}-{place}") not in taken)
     rows = [
-        {"id": new_id(), "job_id": job_id, "code": f"{code}-{place}", "status": status, "opened_at": at}
-        for place in range(1, number + 1)
+        {"id": new_id(), "job_id": job_id, "code": name, "status": status, "opened_at": at}
+        for name in islice(free, number)
     ]
     if rows:
         await session.execute(insert(Opening), rows)

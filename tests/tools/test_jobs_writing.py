@@ -260,3 +260,35 @@ async def test_a_title_is_one_line_and_controls_no_screen(staffed):
     assert office.rows.value("select title from shortlist.job where code = %s", code) == "Chief of staff"
     await office.run("rita", "add_note", candidate="Ana", text="One\nTwo\x07")
     assert office.rows.value("select body from shortlist.note") == "One\nTwo"
+
+
+async def test_the_openings_to_fill_grow_and_shrink_and_come_back(staffed):
+    office = staffed.office
+
+    def open_slots():
+        return office.rows.column(
+            "select o.code from shortlist.opening o join shortlist.job j on j.id = o.job_id"
+            " where j.code = 'ANA-1' and o.status <> 'closed' order by o.code"
+        )
+
+    await office.run("rita", "create_job", title="Analyst", code="ANA-1", openings=2)
+    ran = await office.run("rita", "update_job", job="ANA-1", openings=4)
+    assert ran.say == "Changed ANA-1 Analyst: openings to 4."
+    assert open_slots() == ["ANA-1-1", "ANA-1-2", "ANA-1-3", "ANA-1-4"]
+    ran = await office.run("rita", "update_job", job="ANA-1", openings="-3")
+    assert ran.say == "Changed ANA-1 Analyst: openings to 1."
+    assert open_slots() == ["ANA-1-1"]
+    await office.run("rita", "update_job", job="ANA-1", openings="+1")
+    assert open_slots() == ["ANA-1-1", "ANA-1-5"]  # a slot that was closed keeps its name
+    undone = await office.run("rita", "undo")
+    assert undone.status == "done", undone.say
+    assert open_slots() == ["ANA-1-1"]
+
+
+async def test_openings_out_of_bounds_change_nothing(staffed):
+    office = staffed.office
+    await office.run("rita", "create_job", title="Analyst", code="ANA-1", openings=2)
+    for wrong in ("-3", "900", "many"):
+        ran = await office.run("rita", "update_job", job="ANA-1", openings=wrong)
+        assert ran.status == "failed", wrong
+    assert office.rows.value("select count(*) from shortlist.opening where code ^@ 'ANA-1-'") == 2

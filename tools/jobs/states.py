@@ -9,7 +9,7 @@ from store.queries.naming import JobRow
 from tools.context import ToolContext
 from tools.errors import NotAllowed, Stale
 from tools.undoing import Event
-from tools.views import Changed, ChangedItem
+from tools.views import Changed, ChangedItem, Mention
 
 ENDED = (JobStatus.CLOSED, JobStatus.ARCHIVED)
 
@@ -33,7 +33,12 @@ async def record_of(ctx: ToolContext, job_id: UUID) -> JobRecord:
 def status_card(ctx: ToolContext, what: str, job: JobRow, was: JobStatus, now: JobStatus) -> Changed:
     """Make the card of a job whose status changed."""
     item = ChangedItem(id=job.id, name=job.label, from_=was.value, to=now.value)
-    return Changed(what=what, items=(item,), undo=ctx.change_id)
+    return Changed(what=what, items=(item,), undo=ctx.change_id, about=(mention(job),))
+
+
+def mention(job: JobRow) -> Mention:
+    """Name a job for what is said next: "reopen it"."""
+    return Mention(kind="job", id=str(job.id), label=job.label)
 
 
 def facts_of(job: JobRow) -> dict[str, str]:

@@ -15,6 +15,8 @@ from tools.actor import RECRUITING
 from tools.base import Args, DepartmentRef, Effect, JobRef, LocationRef, OneLine, Outcome, PersonRef, tool
 from tools.context import ToolContext
 from tools.errors import NotAllowed, NotFound, Stale, ToolError
+from tools.jobs import headcount
+from tools.jobs.states import mention
 from tools.undoing import Event, undoes
 from tools.views import Changed, ChangedItem
 from tools.wording import listed, short
@@ -23,6 +25,8 @@ LEADS = {"hiring_manager_id": HiringRole.HIRING_MANAGER, "recruiter_id": HiringR
 """The team's leading people, kept as rows of the team and not as columns of the job."""
 TEXTS = ("title", "description", "requirements")
 _IDS = {"department_id", "location_id", *LEADS}
+HEADCOUNT = "openings"
+"""The number of slots to fill, kept as rows and not as a column of the job."""
 
 
 class UpdateJob(Args):
@@ -38,6 +42,7 @@ class UpdateJob(Args):
     confidential: bool | None = None
     hiring_manager: PersonRef | None = None
     recruiter: PersonRef | None = None
+    openings: str | None = Field(default=None, coerce_numbers_to_str=True, description="To fill; +1: one more")
 
 
 @dataclass(frozen=True)
@@ -68,10 +73,11 @@ class Difference:
         "update the description of {job}: {text}",
         "make {job} part time",
         "set the requirements of {job} to {text}",
+        "{job} has {number} openings now",
     ),
 )
 async def update_job(ctx: ToolContext, args: UpdateJob) -> Outcome:
-    """Change a job's title, department, place, contract, texts, confidentiality, hiring manager or recruiter."""
+    """Change a job: its title, place, texts, openings, visibility, people."""
     job = await references.job(ctx, args.job, write=True)
     if len(args.model_fields_set) == 1:
         raise ToolError(f"What should change on {job.label}? Nothing was changed.")
@@ -96,7 +102,7 @@ async def update_job(ctx: ToolContext, args: UpdateJob) -> Outcome:
     )
     return Outcome(
         say=f"Changed {job.label}: {told}.",
-        views=(Changed(what="Changed a job", items=items, undo=ctx.change_id),),
+        views=(Changed(what="Changed a job", items=items, undo=ctx.change_id, about=(mention(job),)),),
         facts={"id": str(job.id), "changed": [change.name for change in changes]},
     )
 
@@ -122,6 +128,10 @@ async def _changes(ctx: ToolContext, job: JobRow, args: UpdateJob) -> list[Diffe
                 "is_confidential", "visibility", record.is_confidential, args.confidential, was_secret, now_secret
             )
         )
+    if args.openings is not None:
+        now = await headcount.to_fill(ctx, job.id)
+        then = headcount.wanted(now, args.openings)
+        found.append(Difference(HEADCOUNT, "openings", now, then, str(now), str(then)))
     found += await _named_changes(ctx, job, args, record.department_id, record.location_id)
     return found
 
@@ -155,13 +165,15 @@ def _exact(job: JobRow, changes: list[Difference]) -> UpdateJob:
     exact: dict[str, Any] = {"job": str(job.id)}
     for change in changes:
         name = "confidential" if change.column == "is_confidential" else change.column.removesuffix("_id")
-        exact[name] = str(change.becomes) if change.column in _IDS else change.becomes
+        exact[name] = str(change.becomes) if change.column in {*_IDS, HEADCOUNT} else change.becomes
     return UpdateJob.model_validate(exact)
 
 
 async def write(ctx: ToolContext, job_id: UUID, values: Mapping[str, Any]) -> None:
     """Set columns of a job and its leading people; raises `NotAllowed` when the person may not."""
-    columns = {name: value for name, value in values.items() if name not in LEADS}
+    columns = {name: value for name, value in values.items() if name not in {*LEADS, HEADCOUNT}}
+    if HEADCOUNT in values:
+        await headcount.set_to_fill(ctx, job_id, values[HEADCOUNT])
     for name, role in LEADS.items():
         if name in values:
             await _lead(ctx, job_id, role, values[name])
@@ -197,7 +209,7 @@ def _told(change: Difference) -> str:
 
 
 def _kept(value: Any) -> Any:
-    return value if value is None or isinstance(value, bool) else str(value)
+    return value if value is None or isinstance(value, bool | int) else str(value)
 
 
 def _spaced(value: EmploymentType) -> str:
@@ -212,7 +224,9 @@ async def undo_update(ctx: ToolContext, event: Event) -> str:
     record, team = await jobs.record(ctx.session, event.subject_id), await jobs.team(ctx.session, event.subject_id)
     if record is None:
         raise NotAllowed
-    present = {name: _kept(getattr(record, name)) for name in event.after if name not in LEADS}
+    present = {name: _kept(getattr(record, name)) for name in event.after if name not in {*LEADS, HEADCOUNT}}
+    if HEADCOUNT in event.after:
+        present[HEADCOUNT] = await headcount.to_fill(ctx, event.subject_id)
     for name, role in LEADS.items():
         present[name] = next((str(member.person_id) for member in team if member.role is role), None)
     if any(present[name] != value for name, value in event.after.items()):

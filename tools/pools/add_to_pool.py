@@ -8,12 +8,13 @@ from pydantic import Field
 
 from store.queries import naming, pools
 from store.queries.naming import CandidateRow
+from store.queries.pools import Pool
 from tools import references
 from tools.actor import RECRUITING
 from tools.base import Args, CandidateRef, Effect, Outcome, PoolRef, tool
 from tools.context import ToolContext
 from tools.errors import NotFound, Unclear
-from tools.pools.membership import by_hand, create, pool_name, put_in
+from tools.pools.membership import by_hand, create, mention, pool_name, put_in
 from tools.views import Changed, ChangedItem, Picker, PickerOption
 from tools.wording import counted, listed
 
@@ -59,7 +60,7 @@ async def add_to_pool(ctx: ToolContext, args: AddToPool) -> Outcome:
     say = f"Added {listed([person.name for person in new])} to {pool.name}."
     if old:
         say += f" {_are_in(old, pool.name)}."
-    return _outcome(ctx, say, pool.id, items)
+    return _outcome(ctx, say, pool, items)
 
 
 async def _into_new(ctx: ToolContext, args: AddToPool, people: Sequence[CandidateRow]) -> Outcome:
@@ -72,7 +73,7 @@ async def _into_new(ctx: ToolContext, args: AddToPool, people: Sequence[Candidat
     pool = await create(ctx, name, None)
     items = await put_in(ctx, pool, people, args.reason)
     say = f"Created the pool {pool.name} and added {listed([person.name for person in people])}."
-    return _outcome(ctx, say, pool.id, items)
+    return _outcome(ctx, say, pool, items)
 
 
 async def _existing(ctx: ToolContext, ref: str) -> UUID:
@@ -117,6 +118,6 @@ def _are_in(people: Sequence[CandidateRow], pool: str) -> str:
     return f"{listed([person.name for person in people])} {be} in {pool} already"
 
 
-def _outcome(ctx: ToolContext, say: str, pool_id: UUID, items: list[ChangedItem]) -> Outcome:
-    changed = Changed(what="Added to a pool", items=tuple(items), undo=ctx.change_id)
-    return Outcome(say=say, views=(changed,), facts={"pool_id": str(pool_id), "added": [str(i.id) for i in items]})
+def _outcome(ctx: ToolContext, say: str, pool: Pool, items: list[ChangedItem]) -> Outcome:
+    changed = Changed(what="Added to a pool", items=tuple(items), undo=ctx.change_id, about=(mention(pool),))
+    return Outcome(say=say, views=(changed,), facts={"pool_id": str(pool.id), "added": [str(i.id) for i in items]})

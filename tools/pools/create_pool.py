@@ -11,7 +11,7 @@ from tools.base import Args, CandidateRef, Effect, Outcome, tool
 from tools.candidates.arguments import FindCandidates
 from tools.context import ToolContext
 from tools.errors import ToolError
-from tools.pools.membership import create, pool_name, put_in
+from tools.pools.membership import create, mention, pool_name, put_in
 from tools.pools.saved import SavedSearch, criteria_of
 from tools.views import Changed, ChangedItem
 from tools.wording import counted, listed
@@ -53,7 +53,10 @@ async def create_pool(ctx: ToolContext, args: CreatePool) -> Outcome:
     pool = await create(ctx, name, args.description)
     items = await put_in(ctx, pool, people, None)
     changed = Changed(
-        what="Created a pool", items=(ChangedItem(id=pool.id, name=pool.name), *items), undo=ctx.change_id
+        what="Created a pool",
+        items=(ChangedItem(id=pool.id, name=pool.name), *items),
+        undo=ctx.change_id,
+        about=(mention(pool),),
     )
     say = f"Created the pool {pool.name}{f' with {listed([p.name for p in people])}' if people else ''}."
     return Outcome(say=say, views=(changed,), facts={"id": str(pool.id), "name": pool.name})

@@ -10,11 +10,16 @@ from store.queries.pools import Pool
 from tools.context import ToolContext
 from tools.errors import NotAllowed, NotFound, Stale, ToolError
 from tools.undoing import Event, undoes
-from tools.views import ChangedItem
+from tools.views import ChangedItem, Mention
 
 LONGEST_NAME = 80
 ADDED, REMOVED = "pool.member_added", "pool.member_removed"
 CREATED, RETIRED = "pool.created", "pool.retired"
+
+
+def mention(pool: Pool) -> Mention:
+    """Name a pool for what is said next: "show it"."""
+    return Mention(kind="pool", id=str(pool.id), label=pool.name)
 
 
 def pool_name(text: str) -> str:

@@ -7,7 +7,7 @@ from tools import references
 from tools.actor import RECRUITING
 from tools.base import Args, CandidateRef, Effect, Outcome, PoolRef, tool
 from tools.context import ToolContext
-from tools.pools.membership import by_hand, take_out
+from tools.pools.membership import by_hand, mention, take_out
 from tools.views import Changed
 from tools.wording import counted, listed
 
@@ -53,5 +53,5 @@ async def remove_from_pool(ctx: ToolContext, args: RemoveFromPool) -> Outcome:
     say = f"Removed {listed([person.name for person in members])} from {pool.name}."
     if strangers:
         say += f" {listed(strangers)} {be} not in it."
-    changed = Changed(what="Removed from a pool", items=tuple(items), undo=ctx.change_id)
+    changed = Changed(what="Removed from a pool", items=tuple(items), undo=ctx.change_id, about=(mention(pool),))
     return Outcome(say=say, views=(changed,), facts={"pool_id": str(pool.id), "removed": len(items)})

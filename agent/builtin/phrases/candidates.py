@@ -273,6 +273,7 @@ FRAMES = (
               | take .. tag off | take .. tag away | delete .. tag | drop .. tag | strip .. tag | clear .. tag
               | get rid of the tag | get rid of .. tag | take the label .. off | remove .. label
               | remove .. tags | detach the tag | no longer tag | pull the tag
+              | (lose|ditch|scrap|wipe|erase) [the] (tag|label)
         """,
         roles="""
         candidates+: _ | from | of | off | for | on

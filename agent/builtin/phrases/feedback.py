@@ -82,6 +82,9 @@ FRAMES = (
               | (which|what) interviews (does|do) .. have | (which|what) interviews do (i|we) have
               | do (i|we) have [any] interviews
               | (which|what) interviews are (there|planned|scheduled|coming up)
+              | (anyone|anybody|someone|who all|which (people|candidates)) [is|are] interviewing
+              | (who|anyone|anybody) (has|with) [an] (interview|interviews) | is (anyone|anybody) interviewing
+              | who is interviewing | any interviews
               | the panel (for|of) | interview schedule | show the interview schedule
         """,
         roles="""

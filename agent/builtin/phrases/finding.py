@@ -127,7 +127,7 @@ ROLES = f"""
     | (have|has) not heard from us [(in|for|since|within)] [the] [(last|past)]
     | who (have|has) not heard from us [(in|for|since)] [the] [(last|past)]
     | without [any] contact [(in|for|since|within)] [the] [(last|past)]
-    | nobody has {_CONTACT} [(in|for|since)] [the] [(last|past)]
+    | [has|have] (nobody|no one) [has] {_CONTACT} [to|with|them] [(in|for|since|within|over)] [the] [(last|past)]
     | uncontacted [(in|for|since)] [the] [(last|past)]
     | not been {_CONTACT} [(in|for|since|within)] [the] [(last|past)]
     | we did not contact [(in|for|since|within)] [the] [(last|past)] | gone quiet for

@@ -6,6 +6,10 @@ from agent.builtin.phrases.updating import field
 _JOBS = "(jobs|roles|positions|openings|requisitions|reqs|vacancies|postings|searches|job openings|open reqs|headcount)"
 _JOB = "(job|role|position|req|requisition|opening|vacancy|posting|search)"
 
+_SEATS = "(openings|opening|headcount|heads|seats|seat|slots|slot|positions to fill)"
+_FEW = ("one|1|an|a|another", "two|2", "three|3", "four|4", "five|5", "six|6")
+"""Numbers by which headcount grows or shrinks."""
+
 _STATUS = """
     status!open: open | live | active | currently open | unfilled | hiring | we hiring | hiring for
       | currently hiring | ongoing | still open | are open | running | recruiting
@@ -220,6 +224,53 @@ FRAMES = (
         soft="job role position req new now the",
         write=True,
         prior=0.5,
+    ),
+    frame(
+        "update_job",
+        heads=f"""
+            (make|set|change|update|raise|lower|increase|reduce|cut|bump|put|bring|drop|adjust) .. {_SEATS}
+              | (has|have|have got|needs|gets|should have|must have|needs to have) .. {_SEATS} | {_SEATS} (of|for|on)
+              | (make|set|change|update|raise|lower|increase|reduce|cut|bump|adjust) [the] [number of] {_SEATS}
+              | we [now] (need|want|have|are looking for|are hiring) .. {_SEATS} | we (need|want) to hire
+        """,
+        roles="job: _ | of | for | on | to\nopenings=number: _ | to | at | = | : | is | are | should be | now | from",
+        needs="job openings",
+        soft="""
+            job role position req the number of openings opening headcount seats slots now to fill people it a total on
+        """,
+        write=True,
+        prior=0.35,
+    ),
+    *(
+        frame(
+            "update_job",
+            heads=heads,
+            roles="job: _ | of | for | on | to | from | at\n"
+            + "\n".join(
+                f"openings!{sign}{number}: ({words}) [more|extra|additional|further]"
+                for number, words in enumerate(_FEW, start=1)
+            ),
+            needs="job openings",
+            soft="job role position req the new more extra additional we need want it please",
+            write=True,
+            prior=0.4,
+        )
+        for heads, sign in (
+            (f"(add|open|approve|give|get|put) .. {_SEATS} | (add|open|approve|give|get) {_SEATS}", "+"),
+            (f"(remove|close|drop|cut|delete|take away|take) .. {_SEATS}", "-"),
+        )
+    ),
+    frame(
+        "update_job",
+        heads=f"{_SEATS} | {_SEATS} (more|extra|fewer|less) | (need|want|have|approved|got) .. {_SEATS}",
+        roles="job: _ | of | for | on | to | from | at\n"
+        + "\n".join(f"openings!+{n}: ({w}) (more|extra|additional|further)" for n, w in enumerate(_FEW, start=1))
+        + "\nopenings!+1: another | an (extra|additional) | additional | extra\n"
+        + "\n".join(f"openings!-{n}: ({w}) (fewer|less)" for n, w in enumerate(_FEW, start=1)),
+        needs="job openings",
+        soft="job role position req the new we need want it please one",
+        write=True,
+        prior=0.4,
     ),
     frame(
         "update_job",

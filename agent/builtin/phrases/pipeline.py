@@ -13,7 +13,8 @@ _MOVE = """
       | should [both|all] (go|move|advance|be moved) [to|into|on to] | belongs in
       | needs to be in | goes to | passes to | needs to go | needs to go to | should move | should move to
       | is ready for | to | jump | put .. through | get .. over | get .. moved | have .. moved | moving | moved
-      | stage for | moves on | moves on to | moves | moves to
+      | stage for | moves on | moves on to | moves | moves to | (is|are|gets|goes|got|came) through to
+              | (has|have) made it [through] to | made it [through] to
 """
 
 _REJECT = """
@@ -102,6 +103,7 @@ FRAMES = (
             reason+=openreason: : | - | – | — | because [of] | reason | reason is | due to | with reason
               | with the reason | on grounds of | on the grounds of | since | reason : | reason being | citing
               | ( | with reason : | because they | because she | because he | owing to | on account of
+              | , (she|he|they) | ,
             from_stage: (all|everyone|everybody) [of|in|from] [the|those in|the ones in]
               | in | from | out of | who are in | who is in
               | [who are|that are] [still|currently] (in|at) | at | still in | sitting in | stuck in
@@ -134,6 +136,11 @@ FRAMES = (
               | decided to withdraw | withdraw the application of | withdraw the application from
               | withdraw application of | no longer wants to | left the process | stepped out | opted out of
               | is pulling out | has lost interest | is dropping out
+              | (said|says|has said) no [thanks|thank you|to us|to the role|to the job] | told us no
+              | (told|says to|wrote to) us (he|she|they) (is|are) not interested
+              | (is|has) (walked away|bailed|bailed out|walking away) | walked away | bailed [out] | passed on us
+              | does not want to (continue|proceed|go on|go ahead|move forward)
+              | (has|have) decided (against us|not to continue|not to proceed|to stop) | is off the market
         """,
         roles=f"""
             candidate+: _ | of | for

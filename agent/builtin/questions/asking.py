@@ -20,9 +20,14 @@ from tools.actor import Actor
 from tools.insight.declining import PAY, reason_to_decline
 from tools.lookup import Term
 
-_ORDERS = (COMMANDS | WRITING | bag("email mail message invite remind book undo revert export download upload")) - bag(
-    "show list tell give find set"
-)
+_ORDERS = (
+    COMMANDS
+    | WRITING
+    | bag(
+        "email mail message invite remind book undo revert export download upload make raise lower increase "
+        "reduce cut bump"
+    )
+) - bag("show list tell give find set")
 _NUMBER_WORDS = re.compile(
     r"\b(?:how (?:many|much|long|often|fast|quickly|old)|number of|count of|average|mean|median|rate|ratio|share|"
     r"percentage|percent|proportion|total|trend|compare[ds]?|versus|vs|most|best|worst|cost|distribution|"
@@ -164,7 +169,7 @@ def _is_no_number(question: Question, sentence: Sentence, *, can_list: bool, lat
     return line.startswith((" who ", " whom "))
 
 
-_LISTED_TOO = frozenset({"interviews", "scorecards_due", "scorecards_overdue"})
+_LISTED_TOO = frozenset({"interviews", "scorecards_due", "scorecards_overdue", "openings_open"})
 """What is listed, unless a number or a stretch of time is named: "my interviews", "overdue scorecards"."""
 
 

@@ -55,6 +55,8 @@ def test_commands_that_start_at_once_share_one_server(fresh: Path) -> None:
 
 def test_ctrl_c_in_the_terminal_reaches_the_command_and_not_the_database(directory: Path) -> None:
     code = """
+    import signal
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # started in the background, it would be ignored
     url = server.start()
     try:
         print("ready", flush=True)
