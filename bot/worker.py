@@ -17,6 +17,7 @@ from bot.outreach.inbound import Inbound
 from bot.outreach.mailbox import Account, Mailbox, MailboxError
 from bot.outreach.mailing import MailSender, Server
 from bot.outreach.sequencing import Sequencer
+from bot.outreach.starting import Starter
 from bot.slack.desk import Desk
 from bot.slack.feedback.timer import ask_and_remind
 from bot.slack.handling import MOST_ATTEMPTS, handle
@@ -107,6 +108,7 @@ def connect(app: App, desk: Desk, at_work: AtWork) -> None:
         @app.task(name=SEQUENCES, queue=QUEUE, queueing_lock=SEQUENCES, pass_context=True)
         async def send_on(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - when it was due
             with at_work.at(context):
+                await Starter(sequencer.database, sequencer.clock).run_due()
                 await sequencer.run_due()
 
     mailbox = mailbox_of(desk.system)

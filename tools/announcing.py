@@ -65,6 +65,7 @@ DOING: Mapping[str, str] = MappingProxyType(
         "show_bench": "Looking at the bench",
         "create_sequence": "Making a sequence",
         "edit_sequence": "Changing a sequence",
+        "set_sequence_rule": "Setting what starts a sequence",
         "show_sequence": "Opening a sequence",
         "enroll": "Putting people into a sequence",
         "unenroll": "Taking people out of a sequence",

@@ -58,6 +58,7 @@ from tools.outreach.refer_candidate import refer_candidate
 from tools.outreach.revise_drafts import revise_drafts
 from tools.outreach.send_drafts import send_drafts
 from tools.outreach.set_do_not_contact import set_do_not_contact
+from tools.outreach.set_sequence_rule import set_sequence_rule
 from tools.outreach.show_bench import find_silver_medalists, show_bench
 from tools.outreach.show_drafts import show_drafts
 from tools.outreach.show_replies import show_replies
@@ -119,6 +120,7 @@ TOOLS: tuple[Tool, ...] = (
     create_sequence,
     show_sequence,
     edit_sequence,
+    set_sequence_rule,
     add_subject,
     compare_subjects,
     enroll,

@@ -562,6 +562,7 @@ class SequenceCard(_Frozen):
     active: int
     finished: int
     steps: tuple[SequenceStepLine, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 View = Annotated[

@@ -1,141 +1,180 @@
 """Sequences on the clock: each letter when it is due, none after a reply, a bounce, an opt-out or an application."""
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from time import monotonic
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.outreach.stepping import is_met, put_off_until, reason_to_end
 from store.database import Database
 from store.identifiers import new_id
-from store.models.enums import FinishReason, StepCondition
-from store.queries import outreach, sequences
+from store.models.enums import FinishReason
+from store.queries import due_letters, outreach
+from store.queries.due_letters import Due, Letter, Process
 from store.queries.outreach import Company, Contactable
-from store.queries.sequences import Due
 from tools.outreach.business_days import after
-from tools.outreach.drafting import digest_of, footer, unsubscribe_url, with_footer
-from tools.outreach.governor import MOST_BY_SENDER, MOST_TO_DOMAIN, checks_at_the_door, not_before
+from tools.outreach.drafting import digest_of, footer, with_footer
+from tools.outreach.governor import checks_at_the_door, not_before
 from tools.outreach.merging import merged
 
 log = logging.getLogger(__name__)
 
-BATCH = 100
+BATCH = 250
+"""Letters decided in one transaction: enough to share its statements, few enough that nobody waits for a row of it."""
 PATIENCE = 7
 """Business days an answer to the last letter is waited for."""
-AWAY = 5
-"""Business days a letter is put off when the person is away."""
-SAME_DAY = timedelta(hours=20)
-"""Two letters to one person are further apart than this, whichever sequence they are of."""
+LONGEST_S = 50.0
+"""Seconds one look may take; what is left is looked at in the next minute, after what else waits for the worker."""
+_NOTHING = Process()
 
 
 @dataclass(frozen=True)
 class Sequencer:
-    """Looks for letters that are due. Any number of them may run on one database."""
+    """Looks for letters that are due. Any number of them may run on one database; they take turns."""
 
     database: Database
     clock: Callable[[], datetime]
     public_url: str | None = None
 
-    async def run_due(self) -> int:
+    async def run_due(self, *, longest_s: float = LONGEST_S) -> int:
         """Send on what is due now; gives how many ways through a sequence were looked at."""
-        looked_at = 0
-        while True:
-            async with self.database.worker() as session:
-                found = await sequences.due(session, self.clock(), most=BATCH)
-                company = await outreach.company(session)
-                for one in found:
-                    # Two of a person's sequences may be due at two runners, neither of which sees the other's letter.
-                    if await sequences.hold_person(session, one.candidate_id):
-                        await self._step(session, one, company)
-            looked_at += len(found)
-            if len(found) < BATCH:
-                return looked_at
+        looked_at, until = 0, monotonic() + longest_s
+        while monotonic() < until:
+            found = await self._batch()
+            looked_at += found
+            if found < BATCH:
+                break
+        return looked_at
 
-    async def _step(self, session: AsyncSession, one: Due, company: Company | None) -> None:
-        """Take somebody one step on: a letter, a wait, or the end."""
+    async def _batch(self) -> int:
         at = self.clock()
-        known = await outreach.contactable(session, [one.candidate_id], at, sender_id=one.sender_id)
-        facts = known.get(one.candidate_id)
-        reason = _over(one, facts)
-        if reason is not None or facts is None:
-            await sequences.finish(session, one.enrollment_id, reason or FinishReason.MANUAL_EXIT)
-            return
-        wait = _put_off(one, facts, at)
-        if wait:
-            await sequences.go_on(session, one.enrollment_id, step=one.position, at=after(at, wait, one.sender_zone))
-            return
-        if checks_at_the_door(facts, company):
-            log.warning("a sequence ends: %s", "; ".join(checks_at_the_door(facts, company)))
-            await sequences.finish(session, one.enrollment_id, FinishReason.MANUAL_EXIT)
-            return
-        if _is_met(one):
-            await self._write(session, one, facts, company, at)
-        wait = one.next_wait if one.next_wait is not None else PATIENCE
-        following = after(at, wait, one.sender_zone)
-        await sequences.go_on(session, one.enrollment_id, step=one.position + 1, at=following)
+        async with self.database.worker() as session:
+            if not await due_letters.is_alone(session):
+                return 0
+            found = await due_letters.due(session, at, most=BATCH)
+            if found:
+                decided = _Batch(at, await outreach.company(session), self.public_url)
+                await decided.decide(session, found)
+                await decided.write(session)
+        return len(found)
 
-    async def _write(
-        self, session: AsyncSession, one: Due, facts: Contactable, company: Company | None, at: datetime
-    ) -> None:
-        message_id = new_id()
+
+@dataclass
+class _Batch:
+    """What was decided about some people: who goes on and when, who is through, and the letters that leave."""
+
+    at: datetime
+    company: Company | None
+    public_url: str | None
+    letters: list[tuple[Due, Contactable]] = field(default_factory=list)
+    following: list[tuple[UUID, int, datetime]] = field(default_factory=list)
+    ended: list[tuple[UUID, FinishReason]] = field(default_factory=list)
+    _by_sender: Counter[UUID] = field(default_factory=Counter)
+    _to_domain: Counter[str] = field(default_factory=Counter)
+    _written: set[UUID] = field(default_factory=set)
+
+    async def decide(self, session: AsyncSession, found: Sequence[Due]) -> None:
+        """Decide about everybody; each letter counts for the limits of those after it."""
+        about = [one.enrollment_id for one in found if one.began_in_process or one.waits_on_process]
+        processes = await due_letters.processes(session, about)
+        known = await _contactable(session, found, self.at)
+        for one in found:
+            facts = known.get((one.sender_id, one.candidate_id))
+            self._step(one, self._counted(one, facts), processes.get(one.enrollment_id, _NOTHING))
+
+    def _counted(self, one: Due, facts: Contactable | None) -> Contactable | None:
+        if facts is None:
+            return None
+        return replace(
+            facts,
+            written_at=self.at if one.candidate_id in self._written else facts.written_at,
+            sent_by_sender=facts.sent_by_sender + self._by_sender[one.sender_id],
+            sent_to_domain=facts.sent_to_domain + self._to_domain[_domain(facts)],
+        )
+
+    def _step(self, one: Due, facts: Contactable | None, process: Process) -> None:
+        """Take somebody one step on: a letter, a wait, or the end."""
+        reason = reason_to_end(one, facts, process)
+        if reason is not None or facts is None:
+            self.ended.append((one.enrollment_id, reason or FinishReason.MANUAL_EXIT))
+            return
+        until = put_off_until(one, facts, self.at)
+        if until is not None:
+            self.following.append((one.enrollment_id, one.position, until))
+            return
+        if is_met(one, process):
+            elsewhere = replace(facts, active_applications=facts.active_applications - process.active_here)
+            against = checks_at_the_door(elsewhere, self.company)
+            if against:
+                log.warning("a sequence ends: %s", "; ".join(against))
+                self.ended.append((one.enrollment_id, FinishReason.MANUAL_EXIT))
+                return
+            self._take(one, facts)
+        wait = one.next_wait if one.next_wait is not None else PATIENCE
+        self.following.append((one.enrollment_id, one.position + 1, after(self.at, wait, one.sender_zone)))
+
+    def _take(self, one: Due, facts: Contactable) -> None:
+        self.letters.append((one, facts))
+        self._written.add(one.candidate_id)
+        self._by_sender[one.sender_id] += 1
+        self._to_domain[_domain(facts)] += 1
+
+    async def write(self, session: AsyncSession) -> None:
+        """Write everything down."""
+        ids = [new_id() for _ in self.letters]
+        links = await self._links(session, ids)
+        made = [self._letter(one, facts, id_, links) for (one, facts), id_ in zip(self.letters, ids, strict=True)]
+        await due_letters.queue(session, made)
+        await due_letters.go_on(session, self.following)
+        await due_letters.finish(session, self.ended)
+
+    async def _links(self, session: AsyncSession, ids: Sequence[UUID]) -> Mapping[UUID, str]:
+        if not self.public_url:
+            return {}
+        base = self.public_url.rstrip("/")
+        tokens = await due_letters.tokens(session, ids)
+        return {one: f"{base}/unsubscribe/{one}.{token}" for one, token in tokens.items()}
+
+    def _letter(self, one: Due, facts: Contactable, message_id: UUID, links: Mapping[UUID, str]) -> Letter:
         fields = {
             "first_name": one.first_name,
             "company": one.company or "your company",
             "title": one.title or "your field",
         }
-        subject = (
-            merged(one.subject, fields) if one.subject else f"Re: {(one.former_subject or '').removeprefix('Re: ')}"
-        )
-        opt_out = await unsubscribe_url(session, self.public_url, message_id)
-        foot = footer(one.sender, one.sender_email, company, opt_out=opt_out, is_first=facts.is_first)
+        former = (one.former_subject or "").removeprefix("Re: ")
+        subject = merged(one.subject, fields) if one.subject else f"Re: {former}"
+        opt_out = links.get(message_id)
+        foot = footer(one.sender, one.sender_email, self.company, opt_out=opt_out, is_first=facts.is_first)
         body = with_footer(merged(one.body or "", fields), foot)
         to = facts.address or ""
-        await sequences.queue(
-            session,
-            one,
+        return Letter(
+            due=one,
             message_id=message_id,
             to=to,
             subject=subject,
             body=body,
             digest=digest_of(message_id, to, one.sender_email, subject, body),
             header=f"<{one.enrollment_id}.{one.position}@{one.sender_email.rpartition('@')[2]}>",
-            not_before=not_before(facts, at, one.sender_zone),
+            not_before=not_before(facts, self.at, one.sender_zone),
         )
 
 
-def _over(one: Due, facts: Contactable | None) -> FinishReason | None:
-    """Say why a way through a sequence is over, if it is."""
-    if facts is None or facts.do_not_contact:
-        return FinishReason.MANUAL_EXIT
-    if one.has_replied:
-        return FinishReason.REPLIED
-    if one.has_bounced:
-        return FinishReason.BOUNCED
-    if facts.is_suppressed:
-        return FinishReason.UNSUBSCRIBED
-    if facts.active_applications:
-        return FinishReason.APPLIED
-    return FinishReason.COMPLETED_NO_REPLY if one.step_id is None else None
+async def _contactable(
+    session: AsyncSession, found: Sequence[Due], at: datetime
+) -> Mapping[tuple[UUID, UUID], Contactable]:
+    """Look up what decides about everybody, once for each sender."""
+    known: dict[tuple[UUID, UUID], Contactable] = {}
+    for sender in {one.sender_id for one in found}:
+        people = [one.candidate_id for one in found if one.sender_id == sender]
+        facts = await outreach.contactable(session, people, at, sender_id=sender)
+        known |= {(sender, person): each for person, each in facts.items()}
+    return known
 
 
-def _put_off(one: Due, facts: Contactable, at: datetime) -> int:
-    """Give the business days to wait: they are away, had a letter today, or a limit is reached; 0 to go on."""
-    if one.is_away:
-        return AWAY
-    had_one = facts.written_at is not None and at - facts.written_at < SAME_DAY
-    is_full = facts.sent_by_sender >= MOST_BY_SENDER or facts.sent_to_domain >= MOST_TO_DOMAIN
-    return 1 if had_one or is_full else 0
-
-
-def _is_met(one: Due) -> bool:
-    """Tell whether the condition of a step holds; without a reply, which would have ended the sequence."""
-    match one.condition:
-        case StepCondition.IF_OPENED:
-            return one.was_opened
-        case StepCondition.IF_NOT_OPENED:
-            return not one.was_opened
-        case StepCondition.IF_CLICKED:
-            return one.was_clicked
-        case _:
-            return True
+def _domain(facts: Contactable) -> str:
+    return (facts.address or "").rpartition("@")[2]

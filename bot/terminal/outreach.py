@@ -32,4 +32,5 @@ def sequence(view: SequenceCard) -> RenderableType:
     """Draw a sequence and its letters."""
     rows = [(one.position, f"{one.wait_days} days", one.condition, one.subject, one.body) for one in view.steps]
     title = f"{view.name}: {view.status}, {view.active} in it, {view.finished} through"
-    return table(("#", "After", "If", "Subject", "Letter"), rows, title=title)
+    letters = table(("#", "After", "If", "Subject", "Letter"), rows, title=title)
+    return Group(letters, *(words(f"{rule[0].upper()}{rule[1:]}.", "dim") for rule in view.rules))

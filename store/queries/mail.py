@@ -65,7 +65,8 @@ _CLAIM = text("""
 with due as (
   select o.id, o.result ->> 'step' = 'data' as may_be_out
   from shortlist.outbox o
-  where o.kind = 'email' and o.status in ('queued', 'sending') and o.next_at <= clock_timestamp()
+  where o.kind = 'email' and o.payload -> 'message_id' is not null
+    and o.status in ('queued', 'sending') and o.next_at <= clock_timestamp()
   order by o.next_at, o.id
   limit 1
   for update skip locked
@@ -124,7 +125,7 @@ select
 """)
 _LOST = text("""
 update shortlist.outbox o set status = 'failed', error = 'the message is gone'
-where o.kind = 'email' and o.status = 'sending' and not exists (
+where o.kind = 'email' and o.payload -> 'message_id' is not null and o.status = 'sending' and not exists (
   select from shortlist.message m
   where m.id = (o.payload ->> 'message_id')::uuid and m.status in ('queued', 'sending'))
 """)

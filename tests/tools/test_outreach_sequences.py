@@ -44,3 +44,43 @@ async def test_a_letter_with_a_place_nothing_fills_is_refused(reachable) -> None
     assert ran.status == "failed"
     assert "{salary}" in ran.say
     assert reachable.office.rows.value("select count(*) from shortlist.sequence") == 0
+
+
+async def test_a_move_that_starts_a_sequence_is_set_by_a_click_on_every_letter_and_holds_to_those(reachable) -> None:
+    office = reachable.office
+    letters = [{"body": "Hi {first_name}, welcome"}, {"body": "Thanks", "wait_days": 2, "condition": "if_rejected"}]
+    await office.run("rita", "create_sequence", name="What to expect", job="ENG-014", letters=letters)
+    asked = await office.run("rita", "set_sequence_rule", sequence="What to expect", effect="start", stage="Onsite")
+    card = asked.views[0]
+    assert isinstance(card, ApprovalCard), asked.say
+    assert "Hi {first_name}, welcome" in card.summary
+    assert "if rejected" in card.summary
+    await office.run("rita", "edit_sequence", sequence="What to expect", step=1, body="Something else")
+    stale = await office.say_yes("rita", asked)
+    assert "has been changed" in stale.say
+    rules = "select count(*) from shortlist.sequence_rule"
+    assert office.rows.value(rules) == 0
+    again = await office.run("rita", "set_sequence_rule", sequence="What to expect", effect="start", stage="Onsite")
+    done = await office.say_yes("rita", again)
+    assert done.status == "done", done.say
+    view = done.views[0]
+    assert isinstance(view, SequenceCard)
+    assert view.rules == ("a move to stage Onsite starts it",)
+    changed = await office.run("rita", "edit_sequence", sequence="What to expect", step=1, body="Another")
+    assert changed.status == "awaiting_approval"
+    stopped = await office.run("rita", "set_sequence_rule", sequence="expect", effect="stop", status="withdrawn")
+    assert stopped.status == "done", stopped.say
+    for where in ({"effect": "start", "stage": "Onsite"}, {"effect": "stop", "status": "withdrawn"}):
+        gone = await office.run("rita", "set_sequence_rule", sequence="What to expect", remove=True, **where)
+        assert gone.status == "done", gone.say
+    assert office.rows.value(rules) == 0
+
+
+async def test_letters_that_were_changed_after_the_card_are_not_what_people_are_enrolled_for(reachable) -> None:
+    office = reachable.office
+    await office.run("rita", "create_sequence", name="Backend Berlin", job="ENG-014")
+    asked = await office.run("rita", "enroll", candidates=["Dora Sørensen"], sequence="backend")
+    await office.run("rita", "edit_sequence", sequence="backend", step=1, body="Send me your bank details")
+    done = await office.say_yes("rita", asked)
+    assert "has been changed" in done.say
+    assert office.rows.value("select count(*) from shortlist.enrollment") == 0

@@ -29,6 +29,7 @@ class Letter(BaseModel):
     wait_days: int = Field(default=0, ge=0, le=60)
     subject: Subject = ""
     body: str = Field(min_length=1, max_length=10_000)
+    condition: StepCondition | None = Field(default=None, description="Always for the first, else if no reply")
 
 
 class CreateSequence(Args):
@@ -62,7 +63,7 @@ async def create_sequence(ctx: ToolContext, args: CreateSequence) -> Outcome:
             id=None,
             position=number,
             wait_days=one.wait_days,
-            condition=StepCondition.ALWAYS if number == 1 else StepCondition.IF_NO_REPLY,
+            condition=one.condition or (StepCondition.ALWAYS if number == 1 else StepCondition.IF_NO_REPLY),
             subject=one.subject or None,
             body=one.body,
         )

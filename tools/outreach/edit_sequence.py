@@ -1,15 +1,18 @@
 """Changing a letter of a sequence."""
 
+from dataclasses import replace
+
 from pydantic import Field
 
-from store.queries import sequences
+from store.models.enums import RuleEffect, StepCondition
+from store.queries import sequence_rules, sequences
 from tools.actor import RECRUITING
 from tools.base import Args, Effect, Outcome, tool
 from tools.context import ToolContext
 from tools.errors import NotFound, ToolError
 from tools.outreach.create_sequence import Subject
 from tools.outreach.merging import unknown_places
-from tools.outreach.sequence_meant import card, sequence_meant
+from tools.outreach.sequence_meant import card, letter_shown, sequence_meant
 
 
 class EditSequence(Args):
@@ -20,6 +23,7 @@ class EditSequence(Args):
     subject: Subject | None = None
     body: str | None = Field(default=None, min_length=1, max_length=10_000)
     wait_days: int | None = Field(default=None, ge=0, le=60, description="Business days after the one before")
+    condition: StepCondition | None = None
 
 
 @tool(area="outreach", effect=Effect.WRITE, roles=RECRUITING)
@@ -35,11 +39,16 @@ async def edit_sequence(ctx: ToolContext, args: EditSequence) -> Outcome:
     strange = unknown_places((subject or "") + body)
     if strange:
         raise ToolError(f"Nothing is known to fill {', '.join(strange)}; nothing was changed.")
-    exact = EditSequence(sequence=str(row.id), step=args.step, subject=subject or "", body=body, wait_days=wait)
-    summary = f"Change letter {args.step} of {row.name}, which {row.active} people are in:\n\n{body}"
-    await ctx.confirm(summary, exact, always=row.active > 0)
-    await sequences.rewrite(ctx.session, step.id, wait_days=wait, subject=subject, body=body)
-    before = {"subject": step.subject, "body": step.body, "wait_days": step.wait_days}
-    after = {"subject": subject, "body": body, "wait_days": wait}
+    new = replace(step, wait_days=wait, condition=args.condition or step.condition, subject=subject, body=body)
+    exact = EditSequence(
+        sequence=str(row.id), step=args.step, subject=subject or "", body=body, wait_days=wait, condition=new.condition
+    )
+    rules = await sequence_rules.of(ctx.session, row.id)
+    leaves = row.active > 0 or any(one.effect is RuleEffect.START for one in rules)
+    summary = f"Change letter {args.step} of {row.name}, which {row.active} people are in:{letter_shown(new)}"
+    await ctx.confirm(summary, exact, always=leaves)
+    await sequences.rewrite(ctx.session, new)
+    before = {"subject": step.subject, "body": step.body, "wait_days": step.wait_days, "condition": step.condition}
+    after = {"subject": subject, "body": body, "wait_days": wait, "condition": new.condition}
     await ctx.record("sequence.edited", "sequence", row.id, before, after)
     return Outcome(say=f"Changed letter {args.step} of {row.name}.", views=(await card(ctx, row),))

@@ -17,7 +17,7 @@ from tools.context import ToolContext
 from tools.errors import NotFound, ToolError
 from tools.outreach.drafting import standing
 from tools.outreach.governor import checks, refusals
-from tools.outreach.sequence_meant import sequence_meant
+from tools.outreach.sequence_meant import digest_of_letters, hold_to, letter_shown, sequence_meant
 from tools.views import Changed, ChangedItem
 from tools.wording import counted, listed
 
@@ -31,6 +31,7 @@ class Enroll(Args):
     candidates: list[CandidateRef] = Field(default_factory=list, max_length=MOST)
     find: FindCandidates | None = None
     sequence: str
+    content: str | None = Field(default=None, max_length=64, description="Leave out")
 
 
 class Unenroll(Args):
@@ -59,11 +60,13 @@ async def enroll(ctx: ToolContext, args: Enroll) -> Outcome:
     letters = await sequences.steps(ctx.session, row.id)
     if not letters:
         raise ToolError(f"{row.name} has no letters yet, so nobody was enrolled.")
+    hold_to(letters, args.content)
     people = await _people(ctx, args)
     ready, lines = await _sorted_out(ctx, people)
     if not ready:
         raise ToolError(f"Nobody can be enrolled: {'; '.join(lines)}.")
-    exact = Enroll(candidates=[str(one.id) for one in ready], sequence=str(row.id))
+    content = digest_of_letters(letters)
+    exact = Enroll(candidates=[str(one.id) for one in ready], sequence=str(row.id), content=content)
     await ctx.confirm(_summary(ctx, ready, lines, row, letters), exact, people=len(ready), always=True)
     items = []
     for one in ready:
@@ -119,7 +122,7 @@ def _summary(
 ) -> str:
     """Name everybody, and show every letter."""
     names = listed([one.name for one in ready], most=60)
-    words = "".join(f"\n\n{one.position}. {one.subject or '(answers the one before)'}\n{one.body}" for one in letters)
+    words = "".join(letter_shown(one) for one in letters)
     held_back = f"\nLeft out: {'; '.join(lines)}." if lines else ""
     return f"Enroll {names} in {row.name}, {counted(len(letters), 'letter')} from {ctx.actor.email}.{held_back}{words}"
 

@@ -23,6 +23,7 @@ _BASIS = {
     "withdrawn": "they withdrew their consent",
 }
 NO_BASIS = "no legal basis is on record yet; sending records legitimate interest, and the letter says so"
+NO_BASIS_REFUSED = "no legal basis is on record, and nobody clicked on recording one"
 _SUNDAY = 6
 _SATURDAY = 5
 

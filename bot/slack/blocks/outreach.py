@@ -61,3 +61,6 @@ def sequence(view: SequenceCard, place: Place) -> Iterator[Part]:  # noqa: ARG00
         when = "at once" if not one.wait_days else f"after {one.wait_days} business days"
         head = f"{one.position}. {when}, {one.condition.replace('_', ' ')}: {one.subject or '(answers the one before)'}"
         yield part(*paragraphs([f"*{shown(head, 400)}*", shown(one.body, 2_000)]), words=one_line(head, 300))
+    if view.rules:
+        rules = "; ".join(view.rules)
+        yield part(section(shown(f"{rules[0].upper()}{rules[1:]}.", 1_000)), words=rules)

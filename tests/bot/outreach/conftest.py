@@ -8,6 +8,9 @@ import threading
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from uuid import UUID, uuid4
 
 import orjson
@@ -17,6 +20,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session, syntax
 
 from bot.outreach.mailing import MailSender, Server
+from bot.outreach.sequencing import Sequencer
+from bot.outreach.starting import Starter
 from store.database import Database
 from store.testing import Rows
 
@@ -212,3 +217,80 @@ async def mail_room(module_database_url: str, postbox: Postbox, smtp_url: str) -
         database = await Database.open(module_database_url)
         yield MailRoom(module_database_url, database, rows, postbox, smtp_url, sender)
         await database.close()
+
+
+@dataclass
+class Calendar:
+    """The company's mail room, a clock, and people in sequences."""
+
+    mail_room: MailRoom
+    now: datetime = NOON
+
+    def sequence(
+        self, name: str, *, job: UUID | None = None, conditions: tuple[str, ...] = ("always", "always", "always")
+    ) -> UUID:
+        """Make a sequence of letters: at once, after four business days, and each after seven more."""
+        rows = self.mail_room.rows
+        made = rows.insert("sequence", name=name, status="active", job_id=job, owner_id=self.mail_room.sender_id)
+        for position, condition in enumerate(conditions, 1):
+            wait = (0, 4)[position - 1] if position < 3 else 7
+            subject = "Backend, {first_name}?" if position == 1 else None
+            values = {"sequence_id": made, "position": position, "wait_days": wait, "condition": condition}
+            step = rows.insert("sequence_step", **values)
+            rows.insert("step_variant", step_id=step, subject=subject, body=f"Hi {{first_name}}, letter {position}.")
+        return made
+
+    def person(self, first: str) -> UUID:
+        """Make somebody who may be written to."""
+        rows = self.mail_room.rows
+        one = rows.candidate(first, "Recipient", current_company="Acme", timezone="Europe/Berlin")
+        rows.insert("candidate_email", candidate_id=one, value=f"{first.lower()}@mail.example", is_primary=True)
+        rows.insert("consent", candidate_id=one, purpose="processing", basis="legitimate_interest")
+        return one
+
+    def enroll(self, person: UUID, sequence: UUID) -> UUID:
+        """Put them at the beginning."""
+        return self.mail_room.rows.insert(
+            "enrollment",
+            candidate_id=person,
+            sequence_id=sequence,
+            sender_id=self.mail_room.sender_id,
+            next_step=1,
+            next_at=self.now,
+            created_at=self.now,
+            job_id=self.mail_room.rows.value("select job_id from shortlist.sequence where id = %s", sequence),
+        )
+
+    def letters(self, mails: list[EmailMessage]) -> list[str]:
+        """Which letters these mails are."""
+        return [mail.get_body(("plain",)).get_content().split(", letter ")[1][0] for mail in mails]
+
+    async def day(self, moment: datetime) -> list[EmailMessage]:
+        """Let it be that moment, run what is due, twice and by two at once, and give the mails that left."""
+        self.now = moment
+        before = len(self.mail_room.postbox.received)
+        await Starter(self.mail_room.database, lambda: self.now).run_due()
+        runner = Sequencer(self.mail_room.database, lambda: self.now)
+        await asyncio.gather(runner.run_due(), runner.run_due())
+        sender = MailSender(self.mail_room.database, Server.at(self.mail_room.smtp_url), lambda: self.now)
+        smtp = Server.at(self.mail_room.smtp_url).connection()
+        while await sender.send_next(smtp):
+            pass
+        smtp.close()
+        return [message_from_bytes(one.content, policy=default) for one in self.mail_room.postbox.received[before:]]
+
+    def state(self, enrollment: UUID) -> tuple[str, str | None, int | None]:
+        """How far somebody has come."""
+        row = self.mail_room.rows.connection.execute(
+            "select status::text, finish_reason::text, next_step from shortlist.enrollment where id = %s", [enrollment]
+        ).fetchone()
+        assert row is not None
+        return row
+
+
+@pytest.fixture
+def calendar(mail_room) -> Calendar:
+    mail_room.rows.run("delete from shortlist.step_variant")
+    mail_room.rows.run("delete from shortlist.sequence_step")
+    mail_room.rows.run("delete from shortlist.sequence")
+    return Calendar(mail_room)

@@ -1,86 +1,12 @@
 """A whole sequence on a clock of the test's: each letter when it is due, and none after what ends it."""
 
-import asyncio
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes
-from email.policy import default
-from uuid import UUID
 
 import pytest
 
-from bot.outreach.mailing import MailSender, Server
-from bot.outreach.sequencing import Sequencer
 from tools.outreach.business_days import after
 
 MONDAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
-
-
-@dataclass
-class Calendar:
-    """The company's mail room, a clock, and people in sequences."""
-
-    mail_room: object
-    now: datetime = MONDAY
-    sequences: list[UUID] = field(default_factory=list)
-
-    def sequence(self, name: str) -> UUID:
-        """Make a sequence of three letters: at once, after four business days, after seven more."""
-        rows = self.mail_room.rows
-        made = rows.insert("sequence", name=name, status="active")
-        for position, (wait, subject) in enumerate(((0, "Backend, {first_name}?"), (4, None), (7, None)), 1):
-            step = rows.insert("sequence_step", sequence_id=made, position=position, wait_days=wait)
-            rows.insert("step_variant", step_id=step, subject=subject, body=f"Hi {{first_name}}, letter {position}.")
-        return made
-
-    def person(self, first: str) -> UUID:
-        """Make somebody who may be written to."""
-        rows = self.mail_room.rows
-        one = rows.candidate(first, "Recipient", current_company="Acme", timezone="Europe/Berlin")
-        rows.insert("candidate_email", candidate_id=one, value=f"{first.lower()}@mail.example", is_primary=True)
-        rows.insert("consent", candidate_id=one, purpose="processing", basis="legitimate_interest")
-        return one
-
-    def enroll(self, person: UUID, sequence: UUID) -> UUID:
-        """Put them at the beginning."""
-        return self.mail_room.rows.insert(
-            "enrollment",
-            candidate_id=person,
-            sequence_id=sequence,
-            sender_id=self.mail_room.sender_id,
-            next_step=1,
-            next_at=self.now,
-            created_at=self.now,
-        )
-
-    async def day(self, moment: datetime) -> list[object]:
-        """Let it be that moment, run what is due, twice and by two at once, and give the mails that left."""
-        self.now = moment
-        before = len(self.mail_room.postbox.received)
-        runner = Sequencer(self.mail_room.database, lambda: self.now)
-        await asyncio.gather(runner.run_due(), runner.run_due())
-        sender = MailSender(self.mail_room.database, Server.at(self.mail_room.smtp_url), lambda: self.now)
-        smtp = Server.at(self.mail_room.smtp_url).connection()
-        while await sender.send_next(smtp):
-            pass
-        smtp.close()
-        return [message_from_bytes(one.content, policy=default) for one in self.mail_room.postbox.received[before:]]
-
-    def state(self, enrollment: UUID) -> tuple[str, str | None, int | None]:
-        """How far somebody has come."""
-        row = self.mail_room.rows.connection.execute(
-            "select status::text, finish_reason::text, next_step from shortlist.enrollment where id = %s", [enrollment]
-        ).fetchone()
-        assert row is not None
-        return row
-
-
-@pytest.fixture
-def calendar(mail_room) -> Calendar:
-    mail_room.rows.run("delete from shortlist.step_variant")
-    mail_room.rows.run("delete from shortlist.sequence_step")
-    mail_room.rows.run("delete from shortlist.sequence")
-    return Calendar(mail_room)
 
 
 async def test_three_letters_leave_on_their_days_in_one_thread_and_then_it_is_over(calendar) -> None:
