@@ -61,6 +61,7 @@ from tools.outreach.set_do_not_contact import set_do_not_contact
 from tools.outreach.set_sequence_rule import set_sequence_rule
 from tools.outreach.show_bench import find_silver_medalists, show_bench
 from tools.outreach.show_drafts import show_drafts
+from tools.outreach.show_opted_out import show_opted_out
 from tools.outreach.show_replies import show_replies
 from tools.outreach.show_sequence import show_sequence
 from tools.outreach.subject_variants import add_subject, compare_subjects
@@ -130,6 +131,7 @@ TOOLS: tuple[Tool, ...] = (
     answer_reply,
     contact_history,
     log_touch,
+    show_opted_out,
     suppress_contact,
     set_do_not_contact,
     refer_candidate,

@@ -14,6 +14,7 @@ from agent.builtin.frames import Frame, from_example
 from agent.builtin.names import NameIndex, index_of
 from agent.builtin.near import nearest
 from agent.builtin.on_scorecard import on_scorecard
+from agent.builtin.outreach import Heard, outreach_heard
 from agent.builtin.people import name_words
 from agent.builtin.phrases import FRAMES
 from agent.builtin.planner import Plan, Step, plan, unclear_reference
@@ -81,14 +82,18 @@ class BuiltinModel:
         today = request.actor.local(request.now).date()
         offered = {tool.name for tool in request.tools}
         number = partial(asked, sentence, vocabulary.terms, request.actor, today, focus, offered)
-        at_once = number() or on_scorecard(sentence.text, focus)
+        heard = outreach_heard(sentence.text, today, focus)
+        at_once = None if heard else number() or on_scorecard(sentence.text, focus)
         if at_once is not None:
             return at_once
         meeting = appointment(sentence.text, today)
         if meeting is not None:
             return await self._arrange(request, meeting, index, focus)
         understanding = await self._understand(request, sentence, index, focus)
-        decided = _too_long(text, sentence, understanding) or _offered(decide(understanding), offered)
+        if heard is not None and theme_of(understanding, firm=True) is None:
+            decided = await self._of_outreach(request, heard, index, focus)
+        else:
+            decided = _too_long(text, sentence, understanding) or _offered(decide(understanding), offered)
         if all(step.tool == "help" for step in decided.steps):
             return on_scorecard(sentence.text, focus, late=True) or number(late=True) or decided
         return decided
@@ -102,6 +107,22 @@ class BuiltinModel:
             return _help(meeting.problem)
         args = {"starts_at": meeting.starts_at.isoformat()} | ({"minutes": meeting.minutes} if meeting.minutes else {})
         decided.steps[0].args |= args
+        return decided
+
+    async def _of_outreach(self, request: ModelRequest, heard: Heard, index: NameIndex, focus: Focus) -> Plan:
+        """Plan what was said of outreach; whom it describes is read as any search is."""
+        if heard.plan is not None:
+            return heard.plan
+        words = heard.sought.find if heard.sought else heard.plainly
+        decided = decide(await self._understand(request, read(words), index, focus))
+        tools = [step.tool for step in decided.steps]
+        if heard.sought is None:
+            for step in decided.steps if tools == ["draft_outreach"] else ():
+                step.args |= heard.how
+            return decided if tools == ["draft_outreach"] or decided.chat else _help(NOT_UNDERSTOOD)
+        if tools != ["find_candidates"]:
+            return decided if decided.chat else _help(NOT_UNDERSTOOD)
+        decided.steps = [heard.sought.then(decided.steps[0].args)]
         return decided
 
     async def _answer(

@@ -60,10 +60,10 @@ async def log_touch(ctx: ToolContext, args: LogTouch) -> Outcome:
     )
     after = {"candidate_id": str(person.id), "how": args.how}
     await ctx.record("contact.logged", "message", touch_id, after=after)
-    how = {"linkedin": "LinkedIn message", "sms": "text message"}.get(args.how, args.how)
+    how = {"linkedin": "LinkedIn message", "sms": "text message", "event": "talk at an event"}.get(args.how, args.how)
     item = ChangedItem(id=touch_id, name=person.name, to=f"{how} on {day(at)}", candidate_id=person.id)
     return Outcome(
-        say=f"Logged a {how} with {person.name}.",
+        say=f"Logged {'an' if how[0] in 'aeio' else 'a'} {how} with {person.name}.",
         views=(Changed(what="Logged", items=(item,), undo=ctx.change_id),),
     )
 

@@ -1,6 +1,12 @@
 """What candidates wrote back."""
 
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
 from store.queries import replies
+from store.queries.replies import ReplyRow
 from tools import references
 from tools.actor import RECRUITING
 from tools.base import Args, CandidateRef, Effect, Limit, Outcome, tool
@@ -9,12 +15,17 @@ from tools.views import History, HistoryEntry
 from tools.wording import counted, short
 
 MANY = 50
+MOST = 2_000
+"""Replies that are looked through for those of some days or of one meaning, the newest first."""
 
 
 class ShowReplies(Args):
-    """Whose; everybody's if left out."""
+    """Whose (everybody's if left out), of which days, and only those that amount to something."""
 
     candidate: CandidateRef | None = None
+    since: date | None = None
+    before: date | None = Field(default=None, description="Before this day")
+    meant: Literal["interested", "not_interested", "later"] | None = None
     limit: Limit = None
 
 
@@ -27,7 +38,10 @@ class ShowReplies(Args):
 async def show_replies(ctx: ToolContext, args: ShowReplies) -> Outcome:
     """Show what candidates replied to outreach, the newest first."""
     person = await references.candidate(ctx, args.candidate, write=False) if args.candidate else None
-    rows = await replies.latest(ctx.session, candidate_id=person.id if person else None, limit=args.limit or MANY)
+    whose = person.id if person else None
+    is_narrowed = args.since or args.before or args.meant
+    rows = await replies.latest(ctx.session, candidate_id=whose, limit=MOST if is_narrowed else args.limit or MANY)
+    rows = [one for one in rows if _is_wanted(ctx, one, args)]
     shown = rows[: args.limit or ctx.page_size]
     items = tuple(
         HistoryEntry(
@@ -42,5 +56,17 @@ async def show_replies(ctx: ToolContext, args: ShowReplies) -> Outcome:
     view = History(of=of, items=items, total=len(rows), candidate_id=person.id if person else None)
     facts = {"replies": [{"id": str(one.id), "candidate_id": str(one.candidate_id)} for one in shown]}
     total = counted(len(rows), "reply", "replies").capitalize()
-    say = f"The latest {MANY} replies." if len(rows) == MANY else f"{total}."
+    say = f"The latest {MANY} replies." if len(rows) == MANY and not is_narrowed else f"{total}{_which(args)}."
     return Outcome(say=say, views=(view,), facts=facts, outside=True)
+
+
+def _is_wanted(ctx: ToolContext, one: ReplyRow, args: ShowReplies) -> bool:
+    on = ctx.actor.local(one.at or ctx.now).date()
+    in_time = (args.since is None or on >= args.since) and (args.before is None or on < args.before)
+    return in_time and (args.meant is None or (one.meant is not None and one.meant.value == args.meant))
+
+
+def _which(args: ShowReplies) -> str:
+    meant = f", {args.meant.replace('_', ' ')}" if args.meant else ""
+    since = f" since {args.since:%d %B %Y}" if args.since else ""
+    return f"{meant}{since}{f' before {args.before:%d %B %Y}' if args.before else ''}"
