@@ -53,6 +53,11 @@ class Settings(BaseSettings):
     public_url: str | None = Field(default=None, validation_alias=_named("SHORTLIST_PUBLIC_URL"))
     """Where people outside reach the web endpoints (https://hiring.example.com): unsubscribe links lead there."""
 
+    track_opens: bool = Field(default=False, validation_alias=_named("SHORTLIST_TRACK_OPENS"))
+    """Letters carry a picture that tells when they are opened; needs `public_url`."""
+    track_clicks: bool = Field(default=False, validation_alias=_named("SHORTLIST_TRACK_CLICKS"))
+    """Links of letters lead over us, who note that they were followed; needs `public_url`."""
+
     imap_url: SecretStr | None = Field(default=None, validation_alias=_named("IMAP_URL"))
     """Mailbox that replies and reports of failure come to (imaps://user:password@host/INBOX); unset: none is read."""
     inbound_secret: SecretStr | None = Field(default=None, validation_alias=_named("SHORTLIST_INBOUND_SECRET"))

@@ -18,6 +18,8 @@ from bot.outreach.mailbox import Account, Mailbox, MailboxError
 from bot.outreach.mailing import MailSender, Server
 from bot.outreach.sequencing import Sequencer
 from bot.outreach.starting import Starter
+from bot.outreach.tracking import Tracking
+from bot.settings import Settings
 from bot.slack.desk import Desk
 from bot.slack.feedback.timer import ask_and_remind
 from bot.slack.handling import MOST_ATTEMPTS, handle
@@ -186,7 +188,13 @@ def mail_sender(system: System) -> MailSender | None:
     if settings.smtp_url is None:
         return None
     server = Server.at(settings.smtp_url.get_secret_value())
-    return MailSender(system.database, server, clock_of(settings), public_url=settings.public_url)
+    tracking = tracking_of(settings)
+    return MailSender(system.database, server, clock_of(settings), public_url=settings.public_url, tracking=tracking)
+
+
+def tracking_of(settings: Settings) -> Tracking:
+    """Say what letters tell of their fate."""
+    return Tracking(settings.public_url, opens=settings.track_opens, clicks=settings.track_clicks)
 
 
 async def _keep_working(app: App, stop: asyncio.Event) -> None:

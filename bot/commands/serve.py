@@ -17,9 +17,10 @@ from bot.slack.unavailable import SlackUnavailableError
 from bot.web.app import make_web
 from bot.web.inbound import inbound_route
 from bot.web.server import QuietServer
+from bot.web.tracking import tracking_routes
 from bot.web.unsubscribe import unsubscribe_routes
 from bot.wiring import Say, System, clock_of, open_system
-from bot.worker import stop_on_signals, work
+from bot.worker import stop_on_signals, tracking_of, work
 from store.errors import StoreError
 from store.queue import prepare
 from store.receiving import Receiver
@@ -93,9 +94,10 @@ async def prepare_queue(system: System) -> None:
 
 
 def _pages(system: System, settings: Settings) -> list[Route]:
-    """Give the pages for people and programs outside: opting out, and mail that comes in where that is set up."""
+    """Give the pages for people and programs outside: opting out, marked links, mail that comes in."""
     clock = clock_of(settings)
     pages = unsubscribe_routes(system.database, clock)
+    pages += tracking_routes(system.database, clock, tracking_of(settings))
     if settings.inbound_secret is not None:
         pages.append(inbound_route(Inbound(system.database, clock), settings.inbound_secret.get_secret_value()))
     return pages

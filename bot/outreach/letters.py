@@ -1,21 +1,23 @@
 """A message as a mail: headers, plain text, and the same words as simple HTML."""
 
 import html
-import re
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 
+from bot.outreach.tracking import Marks
 from store.queries.mail import Mail
+from tools.outreach.links import pieces
 
-_URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;)]")
+_NO_MARKS = Marks()
 
 
-def as_mail(mail: Mail, *, at: datetime, public_url: str | None) -> EmailMessage:
+def as_mail(mail: Mail, *, at: datetime, public_url: str | None, marks: Marks = _NO_MARKS) -> EmailMessage:
     """Make the mail. Raises `ValueError` for an address or subject that would be more than one line.
 
-    One-click unsubscribing follows RFC 8058; without pages of ours a mail to the sender does it (RFC 2369).
+    `marks` change where links of the page lead, never a word of the text that was approved. One-click unsubscribing
+    follows RFC 8058; without pages of ours a mail to the sender does it (RFC 2369).
     """
     made = EmailMessage(policy=SMTP)
     made["From"] = formataddr((mail.sender, mail.sender_email))
@@ -34,12 +36,22 @@ def as_mail(mail: Mail, *, at: datetime, public_url: str | None) -> EmailMessage
     else:
         made["List-Unsubscribe"] = by_mail
     made.set_content(mail.body)
-    made.add_alternative(_as_html(mail.body), subtype="html")
+    made.add_alternative(_as_html(mail.body, marks), subtype="html")
     return made
 
 
-def _as_html(body: str) -> str:
+def _as_html(body: str, marks: Marks) -> str:
     """Write plain text as HTML: paragraphs, and links that show where they lead; nothing in it is markup of others."""
-    paragraphs = [html.escape(part).replace("\n", "<br>\n") for part in body.strip().split("\n\n")]
-    linked = (_URL.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', part) for part in paragraphs)
-    return "<!doctype html>\n<html><body>\n" + "\n".join(f"<p>{part}</p>" for part in linked) + "\n</body></html>\n"
+    paragraphs = [_paragraph(part, marks) for part in body.strip().split("\n\n")]
+    picture = f'<img src="{html.escape(marks.picture)}" width="1" height="1" alt="">\n' if marks.picture else ""
+    words = "\n".join(f"<p>{part}</p>" for part in paragraphs)
+    return f"<!doctype html>\n<html><body>\n{words}\n{picture}</body></html>\n"
+
+
+def _paragraph(text: str, marks: Marks) -> str:
+    made = []
+    for piece, is_link in pieces(text):
+        words = html.escape(piece)
+        way = html.escape(marks.ways.get(piece, piece))
+        made.append(f'<a href="{way}">{words}</a>' if is_link else words.replace("\n", "<br>\n"))
+    return "".join(made)

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.outreach.door import OPEN, Door, at_the_door
 from bot.outreach.letters import as_mail
 from bot.outreach.telling import tell_sender
+from bot.outreach.tracking import Tracking
 from store.database import Database
 from store.errors import StoreError
 from store.queries import mail as queue
@@ -76,10 +77,17 @@ class MailSender:
     """Sends what is due. Any number of them may run on one database."""
 
     def __init__(
-        self, database: Database, server: Server, clock: Callable[[], datetime], *, public_url: str | None = None
+        self,
+        database: Database,
+        server: Server,
+        clock: Callable[[], datetime],
+        *,
+        public_url: str | None = None,
+        tracking: Tracking | None = None,
     ) -> None:
-        """`public_url` is where our unsubscribe page is reached."""
+        """`public_url` is where our unsubscribe page is reached; `tracking` says what letters tell of their fate."""
         self._database, self._server, self._clock, self._public_url = database, server, clock, public_url
+        self._tracking = tracking or Tracking()
         self._ending = asyncio.Event()
 
     def end(self) -> None:
@@ -133,8 +141,11 @@ class MailSender:
         return at_the_door(mail, known.get(mail.candidate_id), company, await queue.lately(session, mail, at), at)
 
     async def _send(self, smtp: aiosmtplib.SMTP, mail: Mail) -> None:
+        async with self._database.worker() as session:
+            marks = await self._tracking.marks(session, mail.message_id, mail.body)
         try:
-            content = as_mail(mail, at=self._clock(), public_url=self._public_url).as_bytes()
+            made = as_mail(mail, at=self._clock(), public_url=self._public_url, marks=marks)
+            content = made.as_bytes()
         except ValueError as error:
             await self._give_up(mail, f"it cannot be made a mail: {error}")
             return
