@@ -97,7 +97,13 @@ async def open_system(settings: Settings, say: Say) -> AsyncIterator[System]:
         lookup = DatabaseLookup(database)
         builtin = BuiltinModel(lookup, embedder)
         model = await _model(settings, builtin, stack)
-        toolbox = Toolbox(database, embedder, public_url=settings.public_url, asking=_asking(settings, model))
+        toolbox = Toolbox(
+            database,
+            embedder,
+            public_url=settings.public_url,
+            asking=_asking(settings, model),
+            sends_mail=settings.smtp_url is not None,
+        )
         assistant = Assistant(database, toolbox, model, checkpointer=checkpoints.saver, clock=clock_of(settings))
         yield System(settings, database, embedder, toolbox, lookup, model, assistant)
 

@@ -13,6 +13,7 @@ from uuid import UUID
 from procrastinate import App, JobContext, RetryStrategy
 from procrastinate.exceptions import ConnectorException
 
+from bot.invitations.sending import InvitationSender
 from bot.outreach.inbound import Inbound
 from bot.outreach.mailbox import Account, Mailbox, MailboxError
 from bot.outreach.mailing import MailSender, Server
@@ -142,6 +143,8 @@ async def work(desk: Desk, stop: asyncio.Event) -> None:
         sending = asyncio.create_task(desk.sender.run())
         mailer = mail_sender(desk.system)
         mailing = asyncio.create_task(mailer.run()) if mailer else None
+        inviter = invitation_sender(desk.system)
+        inviting = asyncio.create_task(inviter.run()) if inviter else None
         sweeping = asyncio.create_task(_sweep(desk, app, at_work))
         worker = asyncio.create_task(_keep_working(app, stop))
         await stop.wait()
@@ -151,7 +154,9 @@ async def work(desk: Desk, stop: asyncio.Event) -> None:
         desk.sender.end()
         if mailer is not None:
             mailer.end()
-        out = [task for task in (sending, mailing) if task is not None]
+        if inviter is not None:
+            inviter.end()
+        out = [task for task in (sending, mailing, inviting) if task is not None]
         await asyncio.wait(out, timeout=GRACE_S)
         for task in out:
             task.cancel()
@@ -180,6 +185,14 @@ async def read_calmly(mailbox: Mailbox) -> None:
         await mailbox.read_new()
     except (MailboxError, StoreError) as error:
         log.warning("the mailbox waits: %s", error)
+
+
+def invitation_sender(system: System) -> InvitationSender | None:
+    """Make the sender of invitations; None where no mail server is set, and none are queued."""
+    if system.settings.smtp_url is None:
+        return None
+    server = Server.at(system.settings.smtp_url.get_secret_value())
+    return InvitationSender(system.database, server, clock_of(system.settings))
 
 
 def mail_sender(system: System) -> MailSender | None:

@@ -43,8 +43,8 @@ class ToolContext:
     `change_id` joins all audit events of the call and is what the undo tool takes. `mentions` are the records the
     conversation named last, newest view first. `reports` opens the report views, with the reporting zone, under the
     actor's rights and as of `now`. `approved` is true when a person clicked for exactly these arguments. `public_url`
-    is where people outside reach our pages, if they do. `answers` are what a model has said to this call's questions
-    (see `tools.asking`); it is asked before the first write.
+    is where people outside reach our pages, if they do; `sends_mail` tells whether a mail server is set. `answers` are
+    what a model has said to this call's questions (see `tools.asking`); it is asked before the first write.
     """
 
     session: AsyncSession
@@ -63,6 +63,7 @@ class ToolContext:
     progress: Callable[[str], None] = _quiet
     reports: Reports = _no_reports
     public_url: str | None = None
+    sends_mail: bool = False
     answers: Answers = field(default_factory=Answers)
     writes: bool = False
     remarks: list[str] = field(default_factory=list)

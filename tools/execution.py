@@ -37,15 +37,23 @@ class Toolbox:
     """Runs tools for people."""
 
     def __init__(
-        self, database: Database, embedder: Embedder, *, public_url: str | None = None, asking: Asking | None = None
+        self,
+        database: Database,
+        embedder: Embedder,
+        *,
+        public_url: str | None = None,
+        asking: Asking | None = None,
+        sends_mail: bool = False,
     ) -> None:
         """Make a toolbox that runs calls on a database.
 
-        `public_url` is where our pages are reached from outside, `asking` the model that puts things into words.
+        `public_url` is where our pages are reached from outside, `asking` the model that puts things into words,
+        and `sends_mail` tells whether a mail server is set.
         """
         self._database = database
         self._embedder = embedder
         self._public_url = public_url
+        self._sends_mail = sends_mail
         self._asking = asking
 
     async def run(self, call: Call, scene: Scene) -> Ran:
@@ -201,6 +209,7 @@ class Toolbox:
             progress=scene.progress,
             reports=lambda zone: self._database.report(scene.actor.id, now=scene.now, zone=zone),
             public_url=self._public_url,
+            sends_mail=self._sends_mail,
             answers=scene.answers,
         )
 

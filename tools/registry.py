@@ -21,6 +21,7 @@ from tools.feedback.leave_interview import leave_interview
 from tools.feedback.list_interviews import list_interviews
 from tools.feedback.overdue_feedback import overdue_feedback
 from tools.feedback.request_feedback import request_feedback
+from tools.feedback.reschedule_interview import reschedule_interview
 from tools.feedback.schedule_interview import schedule_interview
 from tools.feedback.set_kit import set_kit
 from tools.feedback.show_debrief import show_debrief
@@ -103,6 +104,7 @@ TOOLS: tuple[Tool, ...] = (
     remove_from_pool,
     list_interviews,
     schedule_interview,
+    reschedule_interview,
     cancel_interview,
     set_kit,
     request_feedback,

@@ -10,7 +10,9 @@ from agent.builtin.dates import MONTHS, WEEKDAYS
 
 _ASKED = re.compile(
     r"\W*(?:(?:please|can you|could you|and|also|let's|let us|i want to|i'd like to|we should)\W+)*"
-    r"(?:schedule|book|arrange|set up|plan|organi[sz]e|put in|add)\b.*\binterviews?\b",
+    r"(?:(?:re-?schedule|postpone|schedule|book|arrange|set up|plan|organi[sz]e|put in|add)\b.*\binterviews?\b"
+    r"|(?:move|push|shift|put|bring)\s+(?:(?:the|our|my|this|that)\s+)?(?:(?!to\b)[\w'’-]+\s+){0,3}interviews?\b"
+    r".*\b(?:to|till|until)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
@@ -69,6 +71,7 @@ def appointment(text: str, today: date) -> Appointment | None:
         moment, rest = _taken(_BARE_TIME, rest, _clock)
     day, rest = _taken(_DAY, rest, lambda found: _day(found, today))
     rest = re.sub(r"\s+(?=[,.?!])", "", " ".join(rest.split())).strip(" ,")
+    rest = re.sub(r"(?:\s+(?:to|till|until|back|forward|from))+(?=\W*$|\s+(?:with|instead|please)\b)", "", rest)
     if day is None or moment is None:
         return Appointment(rest, None, minutes, NO_DAY)
     return Appointment(rest, datetime.combine(day, moment), minutes)

@@ -11,7 +11,6 @@ from agent.builtin.words import ENGLISH, FOREIGN, bag
 
 _OPENING = {
     "outreach": bag("text call ping phone dm notify invite"),
-    "interviews": bag("reschedule"),
     "feedback": bag("rate rank score evaluate compare assess"),
     "files": bag("export download upload print parse"),
     "deletion": bag("erase wipe purge anonymise anonymize"),

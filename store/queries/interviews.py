@@ -68,6 +68,25 @@ class Meeting:
         return any(one.person_id == person_id for one in self.panel)
 
 
+@dataclass(frozen=True)
+class Invited:
+    """Somebody on a panel as an invitation names them, with the entry's UID and the sequence it has come to."""
+
+    person_id: UUID
+    name: str
+    email: str
+    uid: str
+    sequence: int
+
+
+_INVITED = text("""
+  select p.person_id, who.name, who.email, i.ics_uid, i.sequence
+  from shortlist.interview i
+  join shortlist.interview_panelist p on p.interview_id = i.id
+  join shortlist.person who on who.id = p.person_id
+  where i.id = :id and p.response <> 'declined' and who.status = 'active'
+  order by who.name, who.id
+""")
 _SELECT = """
   select i.id, i.application_id, a.status::text as application_status, c.id as candidate_id, c.name as candidate,
     j.id as job_id, j.code as job_code, j.title as job_title, i.stage_id, s.name as stage,
@@ -195,6 +214,18 @@ async def set_status(
     change = update(Interview).where(Interview.id == interview_id, Interview.status == was)
     done = await session.execute(change.values(status=status, sequence=Interview.sequence + 1).returning(Interview.id))
     return done.first() is not None
+
+
+async def move(session: AsyncSession, interview_id: UUID, starts_at: datetime, ends_at: datetime, zone: str) -> bool:
+    """Put an interview that has not been held to another time; tells whether it was still ahead."""
+    change = update(Interview).where(Interview.id == interview_id, Interview.status == InterviewStatus.SCHEDULED)
+    values = {"starts_at": starts_at, "ends_at": ends_at, "timezone": zone, "sequence": Interview.sequence + 1}
+    return (await session.execute(change.values(**values).returning(Interview.id))).first() is not None
+
+
+async def invited(session: AsyncSession, interview_id: UUID) -> list[Invited]:
+    """Give the panel of an interview, cancelled or not, as invitations name it."""
+    return [Invited(*row) for row in await session.execute(_INVITED, {"id": interview_id})]
 
 
 async def leave(session: AsyncSession, interview_id: UUID) -> bool:

@@ -8,6 +8,7 @@ from tools.base import Args, CandidateRef, Effect, JobRef, Outcome, tool
 from tools.context import ToolContext
 from tools.errors import NotAllowed, Stale, ToolError
 from tools.feedback.finding import interview_meant, when
+from tools.feedback.inviting import invite_again, uninvite
 from tools.undoing import Event, undoes
 from tools.views import Changed, ChangedItem
 
@@ -27,7 +28,7 @@ class CancelInterview(Args):
     examples=("cancel the interview with {candidate}", "call off the interview of {candidate} on {job}"),
 )
 async def cancel_interview(ctx: ToolContext, args: CancelInterview) -> Outcome:
-    """Cancel an interview that has not taken place. Nobody is written to."""
+    """Cancel an interview that has not taken place, and tell its panel by mail."""
 
     def coming(one: Meeting) -> bool:
         return one.status is InterviewStatus.SCHEDULED and one.ends_at > ctx.now
@@ -46,8 +47,8 @@ async def cancel_interview(ctx: ToolContext, args: CancelInterview) -> Outcome:
     item = ChangedItem(
         id=found.id, name=found.whom, from_=found.status.value, to="cancelled", candidate_id=found.candidate_id
     )
-    say = f"Cancelled the interview with {found.whom} ({when(ctx, found)}). Tell the panel: nothing is sent from here."
-    return Outcome(say=say, views=(Changed(what="Cancelled", items=(item,), undo=ctx.change_id),))
+    say = f"Cancelled the interview with {found.whom} ({when(ctx, found)}). {await uninvite(ctx, found)}"
+    return Outcome(say=say.strip(), views=(Changed(what="Cancelled", items=(item,), undo=ctx.change_id),))
 
 
 @undoes("interview.cancelled")
@@ -58,6 +59,7 @@ async def hold_after_all(ctx: ToolContext, event: Event) -> str:
     if not await interviews.set_status(ctx.session, event.subject_id, back, was=was):
         raise Stale("The interview is not cancelled any more, so nothing was changed.")
     await feedback_requests.reopen(ctx.session, event.subject_id)
+    await invite_again(ctx, event.subject_id)
     after = {"status": back.value}
     await ctx.record("interview.scheduled", "interview", event.subject_id, after=after, undoes=event.change_id)
     return "the interview is on again"

@@ -14,6 +14,7 @@ from tools.base import Args, CandidateRef, Effect, JobRef, Outcome, PersonRef, S
 from tools.context import ToolContext
 from tools.errors import Stale, ToolError
 from tools.feedback.finding import line, panel_of, when
+from tools.feedback.inviting import invite, uninvite_again
 from tools.pipeline.choosing import active_applications
 from tools.undoing import Event, undoes
 from tools.views import InterviewList
@@ -37,13 +38,13 @@ class ScheduleInterview(Args):
 
 @tool(area="feedback", effect=Effect.WRITE, roles=HIRING)
 async def schedule_interview(ctx: ToolContext, args: ScheduleInterview) -> Outcome:
-    """Put an interview with an applicant on record, with its panel. Nobody is written to; feedback is asked after."""
+    """Put an interview with an applicant on record and invite its panel by mail; feedback is asked for after it."""
     one = (await active_applications(ctx, [args.candidate], job=args.job, from_stage=None, verb="interview"))[0]
     job = JobRow(one.job_id, one.job_code, one.job_title, one.job_status)
     stage_id = (await references.stage(ctx, args.stage, job=job)).id if args.stage else one.stage_id
     people = [await references.person(ctx, ref, write=True, field="panel") for ref in args.panel]
     kit = await kits.of_stage(ctx.session, stage_id) if stage_id else None
-    starts_at = _moment(ctx, args.starts_at)
+    starts_at = moment_of(ctx, args.starts_at)
     minutes = args.minutes or (kit[2] if kit else USUAL)
     await ctx.confirm(
         f"Schedule an interview with {one.name} on {one.job_code}.",
@@ -66,15 +67,13 @@ async def schedule_interview(ctx: ToolContext, args: ScheduleInterview) -> Outco
     if found is None:
         raise RuntimeError("an interview just made is not there")
     asks = "" if kit else " Its stage has no interview kit yet, so there are no attributes to rate: set one."
-    say = (
-        f"Scheduled: {found.whom} ({when(ctx, found)}, {minutes} minutes) with {panel_of(found)}. "
-        f"Invitations are not sent from here.{asks}"
-    )
+    invited = await invite(ctx, found)
+    say = f"Scheduled: {found.whom} ({when(ctx, found)}, {minutes} minutes) with {panel_of(found)}. {invited}{asks}"
     view = InterviewList(of="the interview", items=(line(found, ended=False),), total=1)
-    return Outcome(say=say, views=(view,), facts={"interview_id": str(made)})
+    return Outcome(say=say.strip(), views=(view,), facts={"interview_id": str(made)})
 
 
-def _moment(ctx: ToolContext, given: datetime) -> datetime:
+def moment_of(ctx: ToolContext, given: datetime) -> datetime:
     """Read a time without an offset in the person's zone; refuse one long gone."""
     moment = given if given.tzinfo else given.replace(tzinfo=ZoneInfo(ctx.actor.timezone or "UTC"))
     if moment < ctx.now - timedelta(days=365):
@@ -89,6 +88,7 @@ async def call_off(ctx: ToolContext, event: Event) -> str:
     if not await interviews.set_status(ctx.session, event.subject_id, InterviewStatus.CANCELLED, was=was):
         raise Stale("The interview has been held or cancelled since, so this was not undone.")
     await feedback_requests.cancel(ctx.session, event.subject_id)
+    await uninvite_again(ctx, event.subject_id)
     after = {"status": InterviewStatus.CANCELLED.value}
     await ctx.record("interview.cancelled", "interview", event.subject_id, after=after, undoes=event.change_id)
     return "the interview is cancelled"

@@ -23,6 +23,8 @@ _PHRASES = {
     "feedback.snoozed": "Put a reminder off",
     "interview.cancelled": "Cancelled an interview",
     "interview.left": "Left a panel",
+    "interview.moved": "Put an interview to another time",
+    "interview.put_back": "Put an interview back to its old time",
     "interview.scheduled": "Scheduled an interview",
     "job.created": "Created {subject}",
     "job.updated": "Changed {subject}",

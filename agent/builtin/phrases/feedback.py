@@ -115,6 +115,19 @@ FRAMES = (
         prior=0.7,
     ),
     frame(
+        "reschedule_interview",
+        heads="""
+            (reschedule|re-schedule|postpone) [the|this|that|our|my] [upcoming|next] [interview]
+              | (move|push|shift|put|bring) [the|this|that|our|my] [upcoming|next] interview
+              | (move|push|shift|put|bring) .. 's interview | (reschedule|postpone) .. interview
+        """,
+        roles="candidate+: with | of | for | _ | 's\njob: on | for",
+        needs="candidate",
+        soft="the interview with of for on upcoming next 's please to till until back forward off this that our my",
+        write=True,
+        prior=0.75,
+    ),
+    frame(
         "schedule_interview",
         heads="""
             (schedule|book|arrange|set up|plan|organise|organize|put in|add) [an|a|the|another|one] [onsite|new|next]

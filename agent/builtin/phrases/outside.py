@@ -101,8 +101,8 @@ THEMES = (
               | arrange | calendar | calendars | panel | meeting | meetings | availability | slot | slots
               | interviewer | interviewers | cancel the interview | interview kit | who interviews
         """,
-        "I put interviews on record, list and cancel them: say “schedule an interview with” and a name, the day, the "
-        "time and who sits in. I book no rooms and send no invitations.",
+        "I put interviews on record, list, move and cancel them: say “schedule an interview with” and a name, the "
+        "day, the time and who sits in. I book no rooms.",
     ),
     _theme(
         "feedback",

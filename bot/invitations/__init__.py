@@ -1,0 +1,1 @@
+"""Invitations to interviews, as mail with a calendar entry."""
