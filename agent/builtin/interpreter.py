@@ -101,7 +101,7 @@ class BuiltinModel:
     async def _arrange(self, request: ModelRequest, meeting: Appointment, index: NameIndex, focus: Focus) -> Plan:
         """Plan an interview: whom and with whom as in any request, when as it was taken out before."""
         decided = decide(await self._understand(request, read(meeting.rest[:LONGEST]), index, focus))
-        if [step.tool for step in decided.steps] != ["schedule_interview"]:
+        if [step.tool for step in decided.steps] not in (["schedule_interview"], ["reschedule_interview"]):
             return decided
         if meeting.starts_at is None:
             return _help(meeting.problem)
