@@ -190,7 +190,7 @@ GRAINS: Mapping[str, Grain] = MappingProxyType(
             "a person in a sequence or written to once",
             "outreach u",
             _job("u", is_left=True),
-            OF_A_JOB | {"department": "u.department", "sequence": "u.sequence", "sender": "u.sender"},
+            OF_A_JOB | {"department": "u.department", "sequence": "u.sequence", "sender": "u.sender", "source": "u.source"},
         ),
         "opening": _of_job("opening n", "an opening (headcount slot)", "n", outcome="n.status"),
         "job": Grain("a job", "job j", {}, OF_A_JOB | {"outcome": "j.status"}),

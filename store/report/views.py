@@ -30,7 +30,7 @@ VIEWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "hire": "application_id job_id job_code job_title department location source source_kind applied_on"
             " first_contact_on is_sourced offer_accepted_on hired_on days_to_hire opening_opened_on days_to_fill",
             "outreach": "job_id job_code department sequence sender first_sent_on delivered opened clicked replied"
-            " interested became_application",
+            " interested became_application unsubscribed bounced was_hired source",
             "recruiter_assignment": "job_id job_code recruiter is_primary valid_from_on valid_to_on",
             "calendar": "day iso_week month quarter fiscal_quarter fiscal_year is_business_day is_today",
         }.items()

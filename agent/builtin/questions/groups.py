@@ -19,7 +19,7 @@ _NAMES = {
     "source": r"sources?|channels?|job boards?",
     "recruiter": r"recruiters?",
     "sequence": r"(?:outreach )?sequences?|campaigns?",
-    "sender": r"senders?",
+    "sender": r"senders?|sourcers?",
     "outcome": r"outcomes?|status(?:es)?|results?",
     "stage": r"stages?|steps?",
     "job": r"jobs?|roles?|positions?|requisitions?|reqs?|openings?|vacanc(?:y|ies)",
@@ -72,7 +72,8 @@ _FAST = frozenset("fastest quickest shortest".split())
 _LOW = frozenset("bottom worst fewest lowest smallest least weakest ascending".split())
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _SHARE = words(
-    r"(?:what |which |how big a |how large a |the )?(?:share|percentage|percent|proportion|fraction|part|portion|%)"
+    r"(?:what |which |how big a |how large a |the )?(?:share|percentage|percent|proportion|fraction|part(?! time)|portion"
+    r"|%)"
     r"(?: (?:of|from|are|is|comes? from|came from))?|how much of"
 )
 MOST_GROUPS = 3

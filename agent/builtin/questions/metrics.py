@@ -249,6 +249,20 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
         outreach conversions? | sourcing conversions? | outreach to application(?: rate)? | became applicants
         | {_PART} of (?:our )?outreach .. (?:applications?|apply|applied|applicants?)
     """),
+    ("unsubscribe_rate", "figure", rf"""
+        (?:unsubscribe|unsubscribed|unsubscription|opt out|optout) rates?
+        | {_PART} of (?:our |the )?outreach .. (?:unsubscribed?|opt(?:ed)? out)
+        | {_PART} .. (?:unsubscribed?|opt(?:ed)? out)
+    """),
+    ("bounce_rate", "figure", rf"bounce rates? | {_PART} of (?:our )?(?:outreach|mails?|emails?) .. bounced?"),
+    ("outreach_to_hire", "figure", rf"""
+        outreach to hires?(?: rate| conversion)? | (?:outreach|sourcing) hire rate | hire rate (?:of|from) outreach
+        | {_PART} of (?:our )?outreach .. (?:(?:became|become|turned into|led to) )?(?:hires?|hired)
+    """),
+    ("hires_from_outreach", "count", r"""
+        (?:hires?|hired|joiners) .. (?:outreach|prospecting|mails? we wrote|writing to them)
+        | (?:sourced|outreach) hires?
+    """),
     ("outreach_people", "count", r"""
         (?:people|candidates|prospects) .. (?:contacted|reached out to|written to|write to|contact|reach out to
         |reach out)
@@ -283,7 +297,15 @@ _UNDEFINED: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 UNDEFINED = tuple((re.compile(rf"(?<= )(?:{pattern})(?= )"), name) for pattern, name in _UNDEFINED)
 DEFERRING = {
-    "outreach_people": {"reply_rate", "interested_rate", "outreach_to_application"},
+    "outreach_people": {
+        "reply_rate",
+        "interested_rate",
+        "outreach_to_application",
+        "unsubscribe_rate",
+        "bounce_rate",
+        "outreach_to_hire",
+        "hires_from_outreach",
+    },
     "scorecards_due": {"scorecards_overdue", "scorecards_within_24h", "scorecard_turnaround"},
     "offers_sent": {
         "offer_acceptance",

@@ -46,4 +46,40 @@ METRICS = (
                         ("applied", "Became applicants")),),
         exclusions="Bounced messages do not count.", words=_WORDS,
     ),
+    Metric(
+        "unsubscribe_rate", "Unsubscribe rate",
+        ("unsubscribe rate", "opt out rate", "share who unsubscribed", "unsubscribes", "unsubscription rate"),
+        "People who opted out, by the link or in an answer ÷ people delivered to, by the day of the first message. "
+        f"{_ONE}",
+        _SENT, measures=(_rate("unsubscribe_rate", "Unsubscribe rate", "u.unsubscribed",
+                               ("unsubscribed", "Unsubscribed")),),
+        exclusions="Bounced messages do not count.", words=_WORDS,
+    ),
+    Metric(
+        "bounce_rate", "Bounce rate",
+        ("bounce rate", "bounces", "share of bounced mails", "mails that came back"),
+        f"People a mail to whom came back ÷ people written to, by the day of the first message. {_ONE}",
+        _SENT, measures=(rate("bounce_rate", "Bounce rate", hit="u.bounced", hits=("bounced", "Bounced"),
+                              of=("people", "Written to")),),
+        exclusions="Messages about an application are not outreach.", words=_WORDS,
+    ),
+    Metric(
+        "outreach_to_hire", "Outreach that became hires",
+        ("outreach to hire", "outreach that became hires", "outreach hire rate", "hire rate of outreach",
+         "sourcing to hire", "outreach to hire rate"),
+        "People who applied after the first message and were hired ÷ people delivered to, by the day of the first "
+        f"message. {_ONE}",
+        _SENT, measures=(_rate("outreach_to_hire", "Outreach-to-hire rate", "u.was_hired", ("hired", "Hired")),),
+        exclusions="Bounced messages do not count. Those written to lately have had little time to be hired.",
+        words=_WORDS,
+    ),
+    Metric(
+        "hires_from_outreach", "Hires from outreach",
+        ("hires from outreach", "hires through outreach", "hires by outreach", "sourced hires", "outreach hires",
+         "hires that came from outreach"),
+        "Hires whom we wrote to about the job before they applied, by the day hired.",
+        Basis("hire", "h.hired_on", "by the day hired"), measures=(count("hires", "Hires from outreach"),),
+        where="h.is_sourced", exclusions="Hires who applied before anybody wrote to them are left out.",
+        words=("hire", "hires"),
+    ),
 )  # fmt: skip

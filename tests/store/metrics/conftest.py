@@ -269,7 +269,7 @@ def _message(world: World, candidate: Row, sender: UUID, **about: Any) -> None:
         "message", candidate_id=candidate["id"], direction="outbound", sender_id=sender, in_reply_to=None, sent_at=sent,
         status=world.one(["sent", "delivered", "bounced"]), message_id_header=header, reply_class=None, **blank,
     )  # fmt: skip
-    for kind in ("delivered", "opened", "clicked", "bounced"):
+    for kind in ("delivered", "opened", "clicked", "bounced", "unsubscribed"):
         if world.maybe(0.2):
             world.add("message_event", message_id=message["id"], kind=kind)
     if world.maybe(0.35):

@@ -360,7 +360,12 @@ def written_to(f: Facts) -> list[Fact]:
         result = {
             "replied": bool(human), "applied": bool(applied),
             "interested": any(m["reply_class"] == "interested" for m in answers),
+            "unsubscribed": "unsubscribed" in events or any(m["reply_class"] == "unsubscribe" for m in answers),
+            "bounced": "bounced" in events or any(m["status"] == "bounced" for m in sent),
+            "hired": any(a["status"] == "hired" and a["hired_at"] for a in applied),
         }  # fmt: skip
+        since = min(applied, key=lambda a: (a["applied_at"], a["id"]), default=None)
+        groups["source"] = f.of_application(since)["source"] if since else None
         found.append(Fact(f.day(first), groups | result, delivered))
     return found
 
@@ -422,6 +427,10 @@ SECOND: dict[tuple[str, str], tuple[str, Callable[[Facts], list[Fact]]]] = {
     ("reply_rate", ""): (RATE, outcome_of_outreach("replied")),
     ("interested_rate", ""): (RATE, outcome_of_outreach("interested")),
     ("outreach_to_application", ""): (RATE, outcome_of_outreach("applied")),
+    ("unsubscribe_rate", ""): (RATE, outcome_of_outreach("unsubscribed")),
+    ("bounce_rate", ""): (RATE, lambda f: [_counted(x) for x in outcome_of_outreach("bounced")(f)]),
+    ("outreach_to_hire", ""): (RATE, outcome_of_outreach("hired")),
+    ("hires_from_outreach", ""): (COUNT, lambda f: [x for x in hires(f) if x.groups["origin"] == "sourced"]),
 }  # fmt: skip
 """How each metric is computed the second time; metrics of several numbers have a test of their own."""
 

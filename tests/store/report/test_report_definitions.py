@@ -276,9 +276,14 @@ def test_outreach(company: Company, view) -> None:
                 "clicked" in kinds,
                 bool(human),
                 any(each["reply"] == "interested" for each in answers),
+                "unsubscribed" in kinds or any(each["reply"] == "unsubscribe" for each in answers),
+                "bounced" in kinds or any(message["state"] == "bounced" for message in sent),
             )
         )
-    rows = view("select first_sent_on::text, delivered, opened, clicked, replied, interested from outreach")
+    rows = view(
+        "select first_sent_on::text, delivered, opened, clicked, replied, interested, unsubscribed, bounced"
+        " from outreach"
+    )
     assert sorted(tuple(str(cell) for cell in row.values()) for row in rows) == sorted(
         tuple(str(cell) for cell in row) for row in expected
     )
