@@ -213,12 +213,14 @@ def _people(find: str) -> str:
 _KINDS = r"(?:note|mail|e-?mail|message|letter|line|intro|introduction|outreach)s?"
 _LETTER = re.compile(
     rf"(?P<led>{_LED})(?P<verb>draft|write|compose|prepare|send|make|create)(?P<me> me| us)? (?:an? |some |the )?"
-    rf"(?P<how>(?:(?:[a-z]+)(?:,? and |, ?| )){{1,5}}?)(?P<kind>{_KINDS})(?P<tongue> in german| in english)?(?P<rest> .+)",
+    rf"(?P<how>(?:(?:[a-z]+)(?:,? and |, ?| )){{1,5}}?)(?P<kind>{_KINDS})(?P<tongue> in german| in english)?"
+    r"(?P<rest> .+)",
     _I,
 )
 _LAST = re.compile(r"(?P<rest>.*?)[,.]?\s*(?:in|auf) (?P<tongue>german|deutsch|english)[.!]?", _I)
 _SOUNDS: dict[str, dict[str, str]] = {
-    "short": {"length": "short"}, "quick": {"length": "short"}, "brief": {"tone": "brief"}, "concise": {"tone": "brief"},
+    "short": {"length": "short"}, "quick": {"length": "short"}, "brief": {"tone": "brief"},
+    "concise": {"tone": "brief"},
     "long": {"length": "long"}, "longer": {"length": "long"}, "detailed": {"length": "long"},
     "shorter": {"length": "short"}, "friendly": {"tone": "friendly"}, "casual": {"tone": "friendly"},
     "warm": {"tone": "warm"}, "personal": {}, "personalised": {}, "personalized": {}, "formal": {"tone": "formal"},

@@ -72,8 +72,8 @@ _FAST = frozenset("fastest quickest shortest".split())
 _LOW = frozenset("bottom worst fewest lowest smallest least weakest ascending".split())
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _SHARE = words(
-    r"(?:what |which |how big a |how large a |the )?(?:share|percentage|percent|proportion|fraction|part(?! time)|portion"
-    r"|%)"
+    r"(?:what |which |how big a |how large a |the )?"
+    r"(?:share|percentage|percent|proportion|fraction|part(?! time)|portion|%)"
     r"(?: (?:of|from|are|is|comes? from|came from))?|how much of"
 )
 MOST_GROUPS = 3

@@ -32,7 +32,8 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\W*(?:please\s+)?(?P<verb>pause|stop|cancel|resume|restart|continue|unpause|unsubscribe(?! rates?\b)(?: me)?(?: from)?|end)\s+"
+    r"\W*(?:please\s+)?(?P<verb>pause|stop|cancel|resume|restart|continue|unpause"
+    r"|unsubscribe(?! rates?\b)(?: me)?(?: from)?|end)\s+"
     r"(?:(?:asking|sending|posting)\s+(?:me\s+)?)?(?P<which>.*?)\W*",
     re.IGNORECASE,
 )
