@@ -40,10 +40,11 @@ MOMENTS = {
     "marked": ("shortlist.outbox", "update", "new.status = 'sent'"),
     "ended": ("shortlist.slack_inbox", "update", "new.status = 'done'"),
     "finished": ("queue.procrastinate_jobs", "delete", "true"),
+    "shown": ("shortlist.outbox", "insert", "new.payload ->> 'do' = 'update'"),
 }
 """Where a process can be held: before it has kept an event or taken it up, kept what was decided or what was done,
-noted that a stream was begun, marked a message as being sent or as sent, written down that an event is done, or that
-its job is. Each is a trigger that waits for a lock of the test's."""
+noted that a stream was begun, marked a message as being sent or as sent, written down that an event is done, that its
+job is, or that a message is to be shown anew. Each is a trigger that waits for a lock of the test's."""
 
 _FUNCTION = """
 create schema gate;
