@@ -327,7 +327,8 @@ def _dateish(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _year(tokens: tuple[Token, ...], at: int) -> tuple[int | None, int]:
     skip = at + 1 if _key(tokens, at) in {",", "of"} else at
-    if skip < len(tokens) and tokens[skip].kind == "number" and len(tokens[skip].key) == 4:  # noqa: PLR2004 - a year
+    digits = tokens[skip].key if skip < len(tokens) and tokens[skip].kind == "number" else ""
+    if digits.isdecimal() and len(digits) == 4:  # noqa: PLR2004 - a year, not "30th"
         return int(tokens[skip].key), skip + 1
     return None, at
 

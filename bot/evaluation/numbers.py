@@ -6,6 +6,7 @@ from typing import Any
 from agent.answer import Answer
 from bot.evaluation.cases import ExpectedAnswer
 from tools.ran import Ran
+from tools.references import stage_kinds
 from tools.views import AnswerCard, Help, Picker
 
 Same = Callable[[Any, Any, Mapping[str, frozenset[str]]], bool]
@@ -13,6 +14,10 @@ FILTERS = (
     "job", "department", "location", "source", "source_kind", "origin", "reapplied", "recruiter", "hiring_manager",
     "interviewer", "stage", "outcome", "rejection_reason", "employment_type",
 )  # fmt: skip
+
+
+_OF_KINDS = {"active", "interview", "interviews", "offer", "offers", "hired", "hire", "lead", "leads"}
+"""Words that mean the same stages to a conversion, whichever of them is said."""
 
 
 def cards(answer: Answer) -> list[AnswerCard]:
@@ -38,7 +43,7 @@ def _fits(wanted: ExpectedAnswer, ran: Ran, card: AnswerCard, labels: Mapping[st
         return False
     if not _breakdown_fits(wanted, args, card) or not _window_fits(wanted, card):
         return False
-    ends = [(getattr(wanted, end), args.get(end)) for end in ("from_stage", "to_stage")]
+    ends = [(_stage(getattr(wanted, end)), _stage(args.get(end))) for end in ("from_stage", "to_stage")]
     narrowed = [(list(wanted.filters.get(name, ())), args.get(name) or []) for name in FILTERS]
     if not all(same(mine, theirs, labels) for mine, theirs in [*ends, *narrowed]):
         return False
@@ -49,6 +54,12 @@ def _fits(wanted: ExpectedAnswer, ran: Ran, card: AnswerCard, labels: Mapping[st
     return wanted.top == "any" or (
         (args.get("top") or None) == wanted.top and bool(args.get("lowest")) == wanted.lowest
     )
+
+
+def _stage(words: str | None) -> str:
+    """Give the kind of stage that usual words stand for, else the words."""
+    kinds = stage_kinds(words) if words and words.casefold() in _OF_KINDS else []
+    return kinds[0].value if len(kinds) == 1 else words or ""
 
 
 def _breakdown_fits(wanted: ExpectedAnswer, args: Mapping[str, Any], card: AnswerCard) -> bool:

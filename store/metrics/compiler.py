@@ -69,6 +69,12 @@ def _check(metric: Metric, query: Query) -> None:
         raise QueryError("A series over time shows every period, so it has no top places; ask for one or the other.")
     if query.previous and len(metric.measures) > 1:
         raise QueryError(f"{metric.label} is several numbers; please compare one of them.")
+    if metric.has_ends != (query.ends is not None):
+        raise QueryError(
+            f"{metric.label} goes from one stage to another: say both."
+            if metric.has_ends
+            else f"{metric.label} is not counted from one stage to another."
+        )
     if query.shares and (metric.measures[0].kind not in {"count", "sum"} or query.previous):
         raise QueryError(f"{metric.label} has no shares of a total.")
     if query.top is not None and query.top < 1:

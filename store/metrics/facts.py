@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from store.metrics import literals
-from store.metrics.dimensions import DIMENSIONS, UNKNOWN
+from store.metrics.dimensions import DIMENSIONS, KINDS, UNKNOWN
 from store.metrics.grains import GRAINS, Grain
 from store.metrics.metric import Measure, Metric
-from store.metrics.query import Filter, Query, QueryError
+from store.metrics.query import End, Filter, Query, QueryError
 from store.metrics.windows import Window
 
 
@@ -45,7 +45,8 @@ def facts(metric: Metric, query: Query, *, also: tuple[str, ...] = ()) -> Facts:
     fact = f"fact as (\n  select\n    {text}\n  {source}{where}\n)"
     before = [f"{alias} as materialized (\n  {text}\n)" for alias, text in joined.items()]
     cohort = _cohort(metric, query)
-    parts = [part.replace("{cohort}", cohort) for part in grain.parts]
+    ends = _ends(query.ends) if query.ends else {}
+    parts = [_with(ends | {"{cohort}": cohort}, part) for part in grain.parts]
     return Facts((*parts, *before, fact), dimensions, query.grain is not None)
 
 
@@ -96,6 +97,30 @@ def _cohort(metric: Metric, query: Query) -> str:
     """Write the windows over the visits of applications, so that no more visits are read than applications count."""
     limits = _windows(metric, query) if metric.basis.anchor == "a.applied_on" else []
     return "".join(f" and {one.replace('a.applied_on', 'v.applied_on')}" for one in limits)
+
+
+def _ends(ends: tuple[End, End]) -> dict[str, str]:
+    """Write which stages `s` and visits `v` the ends of a conversion are, and where the second one begins.
+
+    A hire is beyond every stage, whether or not the job has a stage for it.
+    """
+    start, end = ends
+    whole = {"{from_stage}": _is_end("s", start), "{from_visit}": _is_end("v", start), "{to_stage}": _is_end("s", end)}
+    return whole | {"{to}": "max(s.position) + 1" if end.kind == KINDS[-1] else "min(s.position)"}
+
+
+def _is_end(alias: str, end: End) -> str:
+    if end.kind == KINDS[-1]:
+        return "true"
+    if end.kind:
+        return f"{alias}.stage_kind = {literals.text(end.kind)}"
+    return f"{alias}.stage in {literals.texts(end.names)}"
+
+
+def _with(words: Mapping[str, str], text: str) -> str:
+    for word, meaning in words.items():
+        text = text.replace(word, meaning)
+    return text
 
 
 def _windows(metric: Metric, query: Query) -> list[str]:

@@ -137,6 +137,21 @@ _PASSED_STAGE = """passed_stage as materialized (
     join visit w on w.application_id = l.application_id
   group by l.application_id, l.stage, l.stage_kind, l.step
 )"""
+_SPAN = """span as materialized (
+  select f.job_id, f.position as from_position, t.position as to_position
+  from (select s.job_id, min(s.position) as position from stage s where {from_stage} group by s.job_id) f
+    join (select s.job_id, {to} as position from stage s where {to_stage} group by s.job_id) t on t.job_id = f.job_id
+  where t.position > f.position
+)"""
+_CONVERTED = """converted as materialized (
+  select v.application_id,
+    min(v.entered_on) filter (where {from_visit}) as entered_on,
+    max(v.entered_on) filter (where v.position >= p.to_position) as reached_on
+  from stage_visit v
+    join span p on p.job_id = v.job_id
+  where true{cohort}
+  group by v.application_id
+)"""
 _OF_KIND = OF_AN_APPLICATION | {"stage_kind": "k.stage_kind"}
 _OF_STAGE = _OF_KIND | {"stage": "k.stage"}
 _FURTHEST_JOIN = "\n  left join furthest_stage f on f.application_id = k.application_id"
@@ -190,7 +205,8 @@ GRAINS: Mapping[str, Grain] = MappingProxyType(
             "a person in a sequence or written to once",
             "outreach u",
             _job("u", is_left=True),
-            OF_A_JOB | {"department": "u.department", "sequence": "u.sequence", "sender": "u.sender", "source": "u.source"},
+            OF_A_JOB
+            | {"department": "u.department", "sequence": "u.sequence", "sender": "u.sender", "source": "u.source"},
         ),
         "opening": _of_job("opening n", "an opening (headcount slot)", "n", outcome="n.status"),
         "job": Grain("a job", "job j", {}, OF_A_JOB | {"outcome": "j.status"}),
@@ -203,6 +219,13 @@ GRAINS: Mapping[str, Grain] = MappingProxyType(
         ),
         "reached_kind": _REACHED_KIND,
         "passed_kind": _PASSED,
+        "converted": Grain(
+            "an application that stood in the first stage",
+            "converted k",
+            {**_application("k"), **_job("a")},
+            OF_AN_APPLICATION,
+            (_SPAN, _CONVERTED),
+        ),
         "reached_stage": replace(
             _REACHED_KIND,
             is_one="an application and a stage of its job",

@@ -60,8 +60,8 @@ class Metric:
 
     `sentence` is the definition as shown. `where` leaves rows out, `exclusions` say so in words, `null_rule` what
     happens to missing values. `immature` marks rows whose outcome is still open. `groups` are dimensions it is always
-    broken down by. `threshold_days` is what `{threshold}` stands for when nobody says a number. `words` name one row
-    and several.
+    broken down by. `threshold_days` is what `{threshold}` stands for when nobody says a number. With `has_ends`
+    it goes from one stage to another, `{from}` and `{to}` in its sentences. `words` name one row and several.
     """
 
     name: str
@@ -77,6 +77,7 @@ class Metric:
     groups: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()
     threshold_days: int | None = None
+    has_ends: bool = False
     words: tuple[str, str] = field(default=("row", "rows"))
 
     @property

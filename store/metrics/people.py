@@ -22,6 +22,7 @@ _APPLICATION: Mapping[str, str] = MappingProxyType(
         "reached_stage": "a.application_id",
         "passed_kind": "k.application_id",
         "passed_stage": "k.application_id",
+        "converted": "k.application_id",
     }
 )
 """Where the rows of a grain say which application they belong to."""

@@ -107,9 +107,15 @@ def _between(found: Match[str], reporting: Reporting) -> Window | None:
     if first is None or last is None or first.start is None or last.end is None:
         return None
     start = first.start
-    if start >= last.end and not periods.names_a_year(found["first"]):
+    if start >= last.end and not periods.names_a_year(found["first"]) and not _one_month(first, last):
         start = add_months(start, -12)
     return Window(start, last.end, day_range(start, last.end - timedelta(days=1)))
+
+
+def _one_month(first: Window, last: Window) -> bool:
+    """Tell whether both are days of one month: "15 to 10 September" is no year, but a slip."""
+    one, other = first.start, last.start
+    return first.unit == last.unit == "day" and one is not None and other is not None and one.month == other.month
 
 
 def _with_year(first: str, last: str) -> str:

@@ -27,11 +27,21 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class End:
+    """One end of a conversion: stages of some names, or all of a kind; `said` is how people say it."""
+
+    said: str
+    kind: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Query:
     """A metric over a window, broken down, filtered, by period or compared with another window.
 
     `previous` is the window compared with. `top` keeps the groups with the highest values (the lowest where
-    `ascending`); groups under `minimum_n` take no place. `shares` adds each group's part of the total.
+    `ascending`); groups under `minimum_n` take no place. `shares` adds each group's part of the total. `ends` are the
+    stages a conversion goes from and to.
     """
 
     metric: str
@@ -46,6 +56,7 @@ class Query:
     ascending: bool = False
     shares: bool = False
     threshold_days: int | None = None
+    ends: tuple[End, End] | None = None
     minimum_n: int = 5
     week_start: int = 1
 
@@ -76,4 +87,4 @@ class Compiled:
     """Whether the headlines of all groups add up to the total."""
 
 
-__all__ = ["GRAINS", "MOST_ROWS", "Column", "Compiled", "Filter", "Grain", "Query", "QueryError", "Unit"]
+__all__ = ["GRAINS", "MOST_ROWS", "Column", "Compiled", "End", "Filter", "Grain", "Query", "QueryError", "Unit"]

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from store.models import Application, Candidate, Department, Organisation, Stage
+from store.models import Application, Candidate, Department, Job, Organisation, Stage
 from store.models.enums import StageKind
 
 
@@ -45,6 +45,27 @@ async def stage_names(session: AsyncSession) -> list[tuple[str, StageKind]]:
     """Give what the stages of all jobs are called, each once with its kind."""
     query = select(Stage.name, Stage.kind).distinct().order_by(Stage.name)
     return [(name, kind) for name, kind in await session.execute(query)]
+
+
+@dataclass(frozen=True)
+class StageOfJob:
+    """A stage in the process of a job."""
+
+    job: str
+    name: str
+    kind: StageKind
+    position: int
+
+
+async def stages_of_jobs(session: AsyncSession) -> list[StageOfJob]:
+    """Give the stages of all jobs the asker sees, in the order of each process; where applications end is none."""
+    query = (
+        select(Job.code, Stage.name, Stage.kind, Stage.position)
+        .join(Job, Job.id == Stage.job_id)
+        .where(Stage.kind != StageKind.ARCHIVED)
+        .order_by(Job.code, Stage.position)
+    )
+    return [StageOfJob(*row) for row in await session.execute(query)]
 
 
 async def candidates_behind(session: AsyncSession, applications: Sequence[UUID]) -> list[UUID]:

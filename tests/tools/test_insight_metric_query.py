@@ -82,7 +82,7 @@ async def test_too_few_show_their_counts_and_no_rate(company):
     end(company, company.ana_on_backend, "rejected")
     answer = card(await company.office.run("rita", "metric_query", metric="hire rate", dimensions=["job"]))
     assert answer.rows == (("ENG-014", "Backend Engineer", 0.0, 0, 3), ("ENG-015", "Data Engineer", None, 0, 1))
-    assert "1 with fewer than 3 shows counts only" in answer.sentence
+    assert "1 with fewer than 3 shows counts only; ask for a longer time or wider groups" in answer.sentence
 
 
 async def test_a_window_before_anything_happened_has_no_data_and_not_zero(company):
@@ -114,6 +114,35 @@ async def test_pass_through_of_one_job_goes_by_its_stages_and_offers_the_other_d
         await company.office.run("rita", "metric_query", metric="pass-through", job=["ENG-014"], variant="implied")
     )
     assert "Implied" in implied.definition
+
+
+async def test_a_conversion_goes_from_one_stage_to_another_and_leaves_out_who_may_still_get_there(company):
+    office = company.office
+    screen, onsite = (office.stage(company.backend, name) for name in ("Phone screen", "Onsite"))
+    office.rows.move(company.ana_on_backend, screen, onsite)
+    asked = {"metric": "stage_conversion", "from_stage": "phone screen", "to_stage": "onsite", "job": ["ENG-014"]}
+    assert card(await office.run("hugo", "metric_query", **asked)).rows == ((None, 1, 1),)  # too few for a rate
+    assert card(await office.run("hugo", "metric_query", **asked, variant="of_all")).rows == ((None, 1, 2),)
+    end(company, company.ben_on_backend, "rejected")
+    answer = card(await office.run("hugo", "metric_query", **asked))
+    assert answer.rows == ((None, 1, 2),)
+    assert "from Phone screen to Onsite" in answer.sentence
+    assert "stood in Phone screen and later stood in Onsite" in answer.definition
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ({"from_stage": "Onsite", "to_stage": "Phone screen"}, "does not come after"),
+        ({"from_stage": "Whiteboard", "to_stage": "Onsite"}, "no stage called"),
+        ({"from_stage": "Onsite"}, "say both"),
+        ({}, "say both"),
+    ],
+)
+async def test_a_conversion_that_cannot_be_says_why(company, asked, why):
+    ran = await company.office.run("rita", "metric_query", metric="stage_conversion", **asked)
+    assert ran.status in {"refused", "failed"}
+    assert why in ran.say
 
 
 @pytest.mark.parametrize(

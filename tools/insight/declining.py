@@ -11,12 +11,14 @@ PERSON = "Numbers here are about groups: I don't rate, rank or compare single ca
 _NOT_HELD = "There is no data about {what} here, so I can't answer that."
 
 _PAY = (
-    r"salar\w*|pay|paid|payroll|compensation|bonus\w*|equity|stock options?|wages?|earn\w*|remuneration|ote|"
-    r"offer amounts?|how much (?:do|did|are) we (?:pay|offer)\w*"
+    r"salar\w*|pay|paid|payroll|comp|compensation|how much money|bonus\w*|equity|stock options?|wages?|earn\w*|"
+    r"remuneration|ote|offer amounts?|how much (?:do|did|are) we (?:pay|offer)\w*"
 )
 _ATTRIBUTES = (
     r"gender|sex|male|female|m[ae]n|wom[ae]n|non-?binary|race|racial|ethnic\w*|black|hispanic|latin[oax]|asian|white|"
-    r"nationalit\w*|national origin|religio\w*|muslim|christian|jewish|pregnan\w*|age(?! (?:in|of) )|ages|aged|older|"
+    r"nationalit\w*|national origin|religio\w*|muslims?|christians?|jews?|jewish|hindus?|pregnan\w*|"
+    r"age(?! (?:in|of (?:(?:our|the|all|open|those|these) )*"
+    r"(?:jobs?|roles?|positions?|reqs?|requisitions?|openings?|stages?))\b)|ages|aged|older|"
     r"younger|veterans?|disab\w*|sexual\w*|lgbt\w*|marital|married|children|diversity|minorit\w*|eeo\w*|protected"
 )
 _HELD_NOWHERE = {
@@ -27,7 +29,8 @@ _HELD_NOWHERE = {
     "what becomes of people after they are hired": r"attrition|turnover|retention|quality of hire|probation|ramp|"
     r"performance (?:rating|review)\w*|promot\w*|left the company|tenure|"
     r"still with us|still (?:here|employed|at the company)|(?:have |has |had )?left us",
-    "how satisfied candidates or managers are": r"nps|satisfaction|survey\w*|candidate experience|happiness",
+    "how satisfied candidates or managers are": r"nps|(?:dis)?satisf\w*|(?:un)?happ(?:y|ier|iest)|"
+    r"survey\w*|candidate experience|happiness",
     "visits to the career site": r"page ?views?|site visits?|career (?:site|page) (?:traffic|visits?)|impressions",
     "other companies": r"benchmark\w*|industry average|competitors?|market (?:average|rate)",
 }

@@ -9,6 +9,7 @@ from agent.builtin.focus import Focus
 from agent.builtin.planner import Plan, Step
 from agent.builtin.questions.board import Board
 from agent.builtin.questions.continuing import continued, number_before
+from agent.builtin.questions.metrics import UNDEFINED
 from agent.builtin.questions.names import read_names
 from agent.builtin.questions.reading import Question, read_question
 from agent.builtin.questions.statements import pasted_statement
@@ -58,9 +59,10 @@ _NEAR = {
     "rejection rate": "rejections, rejection reasons and the pass-through rate",
     "withdrawal rate": "withdrawals and the funnel",
     "ratio of these two": "the hire rate, the offer rate and the interview rate",
-    "conversion from one stage to another": "pass-through by stage, the funnel, the offer rate and the hire rate",
+    "drop-off between two stages": "the conversion from the one to the other, and the pass-through by stage",
     "share of these": "the offer acceptance rate, the hire rate, and shares of a count by a breakdown",
     "fill rate": "open headcount and time to fill",
+    "time between two steps": "time in stage, time to hire and time to fill",
     "time to that step": "time in stage, time to hire and time to fill",
     "no-show rate": "interviews, with or without cancelled ones",
     "number of transfers": "hires by source",
@@ -91,7 +93,7 @@ def asked(
         return None
     declined = None if words[0] == "find" else _declined(sentence.text)
     last = number_before(focus)
-    if last is not None and declined is None:
+    if last is not None and declined is None and not _names_undefined(sentence):
         follow = continued(sentence, terms, actor, today, last)
         if follow is not None:
             return Plan(steps=[Step(*follow)])
@@ -155,7 +157,8 @@ def _is_no_number(question: Question, sentence: Sentence, *, can_list: bool, lat
         return are_people and bool(question.left) and not any("dimensions" in args for args in question.calls)
     if are_people or _WHICH.match(line):
         return True
-    if not question.is_sure and not _names_window(question, line) and (can_list or question.left):
+    listed = can_list or not _counts_people(question)
+    if not question.is_sure and not _names_window(question, line) and listed and (can_list or question.left):
         return True
     figure = any(one.cue.sort == "figure" for one in question.heard)
     verbal = _VERBAL.search(line) is not None and not _ASKS_COUNT.match(sentence.text.casefold())
@@ -171,6 +174,11 @@ def _is_no_number(question: Question, sentence: Sentence, *, can_list: bool, lat
 
 _LISTED_TOO = frozenset({"interviews", "scorecards_due", "scorecards_overdue", "openings_open"})
 """What is listed, unless a number or a stretch of time is named: "my interviews", "overdue scorecards"."""
+
+
+def _counts_people(question: Question) -> bool:
+    """Tell whether only applications or people are counted, which those who may not look at people cannot list."""
+    return all(one.cue.metric in {"applications", "people", "active_pipeline"} for one in question.heard)
 
 
 def _are_hires(question: Question) -> bool:
@@ -216,6 +224,12 @@ def _is_figure(low: str) -> bool:
     )
 
 
+def _names_undefined(sentence: Sentence) -> bool:
+    """Tell whether a message asks for a number that is not defined, which no follow-up does."""
+    line, _ = Board(sentence).line()
+    return any(pattern.search(line) for pattern, _ in UNDEFINED)
+
+
 def _undefined(question: Question) -> str:
     what = question.undefined
     near = _NEAR.get(what, "hires, applications, time to hire and the offer acceptance rate")
@@ -247,7 +261,11 @@ def _people_in_stages(
 ) -> Plan | None:
     """Count who is in a stage or on a job now: "how many are in Offer for ENG-014"; or those who came from a source."""
     low = sentence.text.casefold()
-    if question.left or not re.match(r"\W*(?:how many|number of|count)\b", low) or question.problem:
+    if (
+        question.left
+        or not re.match(r"\W*(?:how many|number of|count)\b(?! (?:days|hours|weeks|months))", low)
+        or question.problem
+    ):
         return None
     board = Board(sentence)
     names = read_names(board, terms, actor)

@@ -20,7 +20,8 @@ _OPENING = bag(
     "and what how same only just by per for in from split break compare compared comparing vs versus now also but "
     "without excluding not except group grouped monthly weekly quarterly yearly daily use other another the implied "
     "actual mean median average as with over since last this during between q1 q2 q3 q4 again then ok okay or instead "
-    "make do it that top bottom all slice exclude is was please can could whole entire remove drop no on at"
+    "make do it that top bottom all slice exclude leave omit skip ignore is was please can could whole entire remove "
+    "drop no on at"
 )
 _SHOWING = bag("show give tell see display list")
 _FILL = words(
@@ -154,7 +155,7 @@ def _other_metric(args: dict[str, Any], parts: Parts) -> dict[str, Any]:
     heard = next((one for one in parts.heard if one.cue.metric not in CONTEXT), parts.heard[0])
     fresh = call(heard, parts)
     metric = METRICS[heard.cue.metric]
-    gone = {"variant", "days", "share", "top", "lowest"} | (
+    gone = {"variant", "days", "share", "top", "lowest", "from_stage", "to_stage"} | (
         {"window", "compare_to", "grain"} if metric.is_snapshot else set()
     )
     kept = {name: value for name, value in args.items() if name not in gone}

@@ -63,10 +63,11 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
         time (?:to|till|until|2) (?:a )?hire | days (?:to|until) (?:a )?hire | hiring (?:speed|time|velocity|duration)
         | speed of hiring | speed to hire | tth | time it (?:takes|took) (?:us )?to hire | {_LONG} .. (?:to )?hire
         | {_LONG} .. (?:hiring|recruiting)(?: process)?(?: take)? | {_LONG} .. (?:get|got|be|become) hired
+        | hires? (?:the )?(?:fastest|quickest|slowest|faster|slower|quicker) | (?:fastest|slowest|quickest) to hire
         | hire (?:times|durations?) | {_MOST_TIME}to hire | {_MOST_TIME}at hiring
     """),
     ("time_to_hire:from_application", "figure", """
-        time from (?:application|applying) to hire | days from (?:application|applying) to hire
+        (?:time|days|how long|how many days) (?:from|between) (?:the )?(?:application|applying) (?:to|and) (?:the )?hire
     """),
     ("time_to_fill", "figure", rf"""
         time (?:to|till|until|2) fill | days to fill | ttf | fill time | time it (?:takes|took) (?:us )?to fill
@@ -188,7 +189,8 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
     ("hires", "count", r"""
         (?:new )?hires?(?: made)?(?: did we make| were made| have we made| have been made)?
         | (?:people|candidates) hired
-        | hired | new starters | joiners | new hires | hire | (?:filled|closed) with a hire | people .. join(?:ed)?
+        | hired | new starters | joiners | new hires | brought on(?: board)? | bring on(?: board)? | onboarded
+        | taken on | took on | hire | (?:filled|closed) with a hire | people .. join(?:ed)?
         | hiring (?:volume|numbers|count)
     """),
     ("interviews:cancelled", "count", r"canceled interviews? | interviews? .. (?:canceled|called off)"),
@@ -202,7 +204,7 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
         (?:overdue|late|missing|outstanding) {_FEEDBACK} | {_FEEDBACK} .. (?:overdue|late|missing|outstanding)
     """),
     ("scorecards_within_24h", "figure", rf"""
-        {_FEEDBACK} .. (?:within|in|under) (?:24 (?:hours|h)|a day|one day|1 day)
+        {_FEEDBACK} .. (?:within|in|under) (?:24 (?:hours|h)|24h|a day|one day|1 day)
         | {_FEEDBACK} .. (?:on time|in time) | on time {_FEEDBACK}
     """),
     ("scorecard_turnaround", "figure", rf"""
@@ -270,7 +272,7 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
     """),
     ("people", "people", r"""
         (?:unique|distinct|different|individual) (?:applicants|candidates|people)
-        | (?:people|candidates|persons|folks) .. (?:applied|apply)
+        | (?:(?:unique|distinct|different|individual) )?(?:people|candidates|persons|folks) .. (?:applied|apply)
         | (?:people|candidates) (?:who|that) (?:have )?applied
     """),
     ("applications", "people", r"""
@@ -281,7 +283,7 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
 _ONE = r"(?:hire|offer|application|interview|candidate|applicant|opening|seat|rejection)"
 _FUTURE = (
     r"forecasts?|predict\w*|projection|next (?:month|quarter|year|week)"
-    r"|going to (?:hire|make|open|interview|send|get|be|have|fill)|will (?:we|be|have)|targets?|goals?"
+    r"|going to (?:hire|make|open|interview|send|get|be|have|fill)|will|targets?|goals?"
     r"|(?:we|to) (?:plan|planning|expect|expecting)(?: to)?|planned|(?:should|must) we|need to (?:hire|fill|make)"
 )
 _UNDEFINED: tuple[tuple[str, str], ...] = (
@@ -293,6 +295,10 @@ _UNDEFINED: tuple[tuple[str, str], ...] = (
     (r"time to (?:start|interview|offer|first interview|respond|screen|productivity|reject)", "time to that step"),
     (r"no shows?(?: rates?)?", "no-show rate"),
     (r"(?:internal )?(?:transfers?|mobility)", "number of transfers"),
+    (
+        r"(?:how many (?:days|hours|weeks|months)|how long|time) (?:[^ ]+ ){0,4}?(?:from|between)",
+        "time between two steps",
+    ),
     (_FUTURE, "forecast"),
 )  # fmt: skip
 UNDEFINED = tuple((re.compile(rf"(?<= )(?:{pattern})(?= )"), name) for pattern, name in _UNDEFINED)

@@ -15,7 +15,7 @@ Key = tuple[str, ...]
 LONGEST = 8
 _NOT = words(
     r"(?:but )?(?:not(?: counting| including| in| from| at| for| by| through| via)?|excluding|excludes?|except(?: for)?"
-    r"|without|other than|apart from|outside(?: of)?|ignoring|leaving out|minus|no)"
+    r"|without|other than|apart from|outside(?: of)?|ignoring|ignore|leaving out|leave out|omit|omitting|skip|minus|no)"
 )
 _KINDS: Mapping[str, str] = {
     r"(?:employee )?referrals?|referred|refer{0,2}als?": SourceKind.REFERRALS,
@@ -272,6 +272,7 @@ def _stands(board: Board, start: int, end: int, dimension: str) -> bool:
     led = led or (board.key(start - 1) in {"and", "or", ",", "of", "by", "the"} and board.tokens[start].capital)
     if board.key(start) == "people":
         return (titled or followed or board.tokens[start].capital) and (led or titled)
+    led = led or board.key(start - 1) in {"vs", "versus"}
     alone = board.key(start - 1) == "," and end == len(board)
     return titled or followed or led or alone or start == 0
 

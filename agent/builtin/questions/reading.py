@@ -9,8 +9,9 @@ from typing import Any
 
 from agent.builtin.questions.board import Board, words
 from agent.builtin.questions.groups import Groups, asks_where_from, is_lowest, read_groups
-from agent.builtin.questions.metrics import CONTEXT, DEFERRING, UNDEFINED, Heard, hear
+from agent.builtin.questions.metrics import CONTEXT, DEFERRING, UNDEFINED, Cue, Heard, hear
 from agent.builtin.questions.names import Narrowing, read_names
+from agent.builtin.questions.spans import Span, read_span
 from agent.builtin.questions.times import Times, read_times
 from agent.builtin.text import Sentence
 from agent.builtin.words import bag
@@ -114,6 +115,7 @@ class Parts:
     days: int | None
     has_quantity: bool
     left: list[str]
+    span: Span | None = None
 
 
 def read_question(sentence: Sentence, terms: Sequence[Term], actor: Actor, today: date) -> Question:
@@ -132,8 +134,8 @@ def read_question(sentence: Sentence, terms: Sequence[Term], actor: Actor, today
     _cohort(line, parts)
     if any(board.key(one.start - 1) == "per" for one in parts.heard):
         question.undefined = "ratio of these two"
-    if _between_stages(board, parts):
-        question.undefined = "conversion from one stage to another"
+    if parts.span is not None and parts.span.is_lost:
+        question.undefined = "drop-off between two stages"
     if undefined and not _covers(parts.heard, undefined):
         question.undefined = undefined
     if len({one.cue.metric for one in parts.heard}) > 1 and not _joined(board, parts.heard):
@@ -177,7 +179,10 @@ def _read_parts(board: Board, terms: Sequence[Term], actor: Actor, today: date) 
     days = _days(board)
     times = read_times(board, today)
     variant = _variant(board)
+    span = read_span(board, terms)
     heard, beside = _heard(board)
+    if span is not None:
+        heard = [_conversion(span), *(one for one in heard if one.cue.metric not in CONTEXT)]
     for one in (*heard, *beside):
         for start, end in one.places:
             board.mark(start, end, "metric")
@@ -196,7 +201,7 @@ def _read_parts(board: Board, terms: Sequence[Term], actor: Actor, today: date) 
     names = read_names(board, terms, actor, of_feedback=of_feedback)
     board.take(_QUANTITY, "quantity")
     left = [board.raw(start, end) for start, end in board.left(FREE)]
-    return Parts(times, groups, names, heard, variant, days, quantity, left)
+    return Parts(times, groups, names, heard, variant, days, quantity, left, span)
 
 
 def _heard(board: Board) -> tuple[list[Heard], list[Heard]]:
@@ -255,15 +260,13 @@ def _is_of_a_part(args: dict[str, Any]) -> bool:
     return any(name not in args["dimensions"] for name in narrow if name not in args.get("without", ()))
 
 
-def _between_stages(board: Board, parts: Parts) -> bool:
-    """Tell whether a conversion is asked from one stage to another: a pass-through is from one to any further."""
-    stages = sorted((start, end) for start, end, name in parts.names.places if name == "stage")
-    between = {board.key(at) for (_, end), (start, _) in pairwise(stages) for at in range(end, start)}
-    is_conversion = any(one.cue.metric in {"pass_through", "hire_rate", "offer_rate"} for one in parts.heard)
-    return is_conversion and bool(between & {"to", "into", "vs", "versus"})
+def _conversion(span: Span) -> Heard:
+    return Heard(Cue("stage_conversion", (), "figure"), span.places)
 
 
 def _covers(heard: Sequence[Heard], undefined: str) -> bool:
+    if undefined == "time between two steps":
+        return any(METRICS[one.cue.metric].unit in {"days", "hours"} for one in heard)
     return undefined.startswith("ratio") and any(
         one.cue.metric in {"hire_rate", "offer_rate", "recruiter_load"} for one in heard
     )
@@ -323,6 +326,8 @@ def call(heard: Heard, parts: Parts) -> dict[str, Any]:
         args["lowest"] = True
     if parts.days is not None:
         args["days"] = parts.days
+    if metric.has_ends and parts.span is not None:
+        args |= {"from_stage": parts.span.start, "to_stage": parts.span.end}
     return args
 
 

@@ -47,6 +47,19 @@ def _implied(open_: str, furthest: str, further: str) -> tuple[Measure, ...]:
     )  # fmt: skip
 
 
+_REACHED = "(coalesce(k.reached_on >= k.entered_on, false) or a.status = 'hired')"
+_FROM_TO = (
+    "Applications that stood in {from} and later stood in {to} or a stage beyond it, or were hired ÷ applications that "
+    "stood in {from}"
+)
+_NOT_BOTH = "Jobs whose process does not have both, in this order, are left out."
+
+
+def _converted(label: str, counted: str = "") -> Measure:
+    return rate("stage_conversion", label, counted=counted, hit=_REACHED, hits=("reached", "Reached the second"),
+                of=("stood_in", "Stood in the first"))  # fmt: skip
+
+
 METRICS = (
     Metric(
         "time_in_stage", "Time in stage",
@@ -94,6 +107,21 @@ METRICS = (
         variants=(
             Variant("implied", "Implied pass-through", _IMPLIED, basis=_applied("reached_stage"),
                     measures=_implied(_STAGE_OPEN, "coalesce(f.step, 0)", _BEYOND_STAGE)),
+        ),
+        words=_WORDS,
+    ),
+    Metric(
+        "stage_conversion", "Conversion",
+        ("stage conversion from one stage to another", "conversion from stage to stage", "stage to stage conversion",
+         "share that gets from one stage to another"),
+        f"{_FROM_TO}, by the day applied.",
+        _applied("converted"), measures=(_converted("Conversion", f"not (a.is_active and not {_REACHED})"),),
+        exclusions=f"Active applications that have not reached {{to}} are left out: they may still. {_NOT_BOTH}",
+        where="k.entered_on is not null", immature=f"a.is_active and not {_REACHED}", has_ends=True,
+        variants=(
+            Variant("of_all", "Conversion of everybody, undecided ones included",
+                    f"{_FROM_TO}, those included who may still get there; by the day applied.",
+                    measures=(_converted("Conversion of all"),)),
         ),
         words=_WORDS,
     ),

@@ -16,7 +16,7 @@ from store.metrics.catalogue import METRICS
 from store.metrics.compiler import compile as compiled
 from store.metrics.dimensions import DIMENSIONS
 from store.metrics.grains import GRAINS
-from store.metrics.query import Filter, Query
+from store.metrics.query import End, Filter, Query, QueryError
 from store.metrics.windows import Window
 
 Row = dict[str, Any]
@@ -277,6 +277,34 @@ def reaching(f: Facts) -> list[Fact]:
     ]
 
 
+def converting(f: Facts, ends: tuple[End, End]) -> list[Fact]:
+    """Applications that stood in the first of two stages: `counts` where decided, `hit` where they got to the second.
+
+    Only jobs whose process has both count. A hire is beyond everything; "later" goes by the day.
+    """
+    first, last = ends
+    found = []
+    for a in f.applications:
+        process = [s for s in f.stages.values() if s["job_id"] == a["job_id"]]
+        start = min((s["position"] for s in process if is_at(s, first)), default=None)
+        end = min((s["position"] for s in process if is_at(s, last)), default=None)
+        if last.kind == "hired":
+            end = 1000
+        visits = f.visits(a)
+        stood = [f.day(v["start"]) for v in visits if is_at(v["stage"], first)]
+        if start is None or end is None or end <= start or not stood:
+            continue
+        beyond = [f.day(v["start"]) for v in visits if v["stage"]["position"] >= end]
+        hit = a["status"] == "hired" or any(day >= min(stood) for day in beyond)
+        decided = hit or a["status"] != "active"
+        found.append(Fact(f.day(a["applied_at"]), f.of_application(a), decided, hit))
+    return found
+
+
+def is_at(stage: Row, end: End) -> bool:
+    return stage["kind"] == end.kind if end.kind else stage["name"] in end.names
+
+
 def interviews(f: Facts) -> list[Fact]:
     found = []
     for i in f.world.of("interview"):
@@ -525,6 +553,34 @@ def test_every_metric_gives_the_same_numbers_as_the_second_computation(seed, wor
 
 @given(seed=SEEDS)
 @QUICK
+def test_a_conversion_from_one_stage_to_another_counts_who_got_there(seed, world, written):
+    company = world(seed)
+    facts, ask = Facts(company), written(company)
+    kinds = [End(kind, kind=kind) for kind in ORDER]
+    names = [End(name, names=(name,)) for name in sorted({s["name"] for s in facts.stages.values()})]
+    days = sorted(facts.today - timedelta(days=company.rng.randint(0, 500)) for _ in range(2))
+    windows = (Window(None, None, "all time"), Window(days[0], days[1] + timedelta(days=1), "some days"))
+    pairs = [(company.one(kinds[:-1]), company.one(kinds)), (company.one(names), company.one(names)),
+             (company.one(names), company.one(kinds))]  # fmt: skip
+    for ends, when, variant in product(pairs, windows, ("", "of_all")):
+        query = Query("stage_conversion", facts.today, ("department",), window=when, ends=ends, variant=variant,
+                      minimum_n=1)  # fmt: skip
+        got = {named(row, ("department",)): row for row in ask(compiled(query).sql)}
+        mine = within(converting(facts, ends), when.start, when.end)
+        expected = grouped([_counted(one) for one in mine] if variant else mine, ("department",))
+        assert got.keys() == expected.keys(), (ends, when)
+        for group, row in got.items():
+            assert same(row["stage_conversion"], number(RATE, expected[group], 1)), (ends, when, group)
+
+
+@pytest.mark.parametrize(("name", "ends"), [("stage_conversion", None), ("hires", (End("a"), End("b")))])
+def test_only_a_conversion_has_two_ends_and_it_has_both(name, ends):
+    with pytest.raises(QueryError, match="from one stage to another"):
+        compiled(Query(name, date(2026, 1, 1), ends=ends))
+
+
+@given(seed=SEEDS)
+@QUICK
 def test_a_series_shows_every_period_and_adds_up(seed, world, written):
     company = world(seed)
     facts, ask = Facts(company), written(company)
@@ -617,7 +673,7 @@ def test_metrics_of_several_numbers_give_those_of_each(seed, world, written):
 
 
 def test_every_metric_and_every_definition_is_computed_twice():
-    several = {"source_effectiveness", "recruiter_load"}
+    several = {"source_effectiveness", "recruiter_load", "stage_conversion"}
     simple = {"mean", "p90", "from_application", "of_sent", "of_decided", "with_cancelled", "cancelled", "by_answer"}
     defined = {(m.name, v) for m in METRICS.values() for v in ("", *(one.name for one in m.variants))}
     assert {(name, v) for name, v in defined - SECOND.keys() if name not in several and v not in simple} == {

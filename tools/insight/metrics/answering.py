@@ -63,7 +63,7 @@ def card(asked: Asked, result: Result, actor: Actor) -> AnswerCard:
         rows=result.rows,
         n=result.n,
         window=AnswerWindow(from_=window.start, to=window.end, zone=asked.reporting.zone, label=window.label),
-        definition=f"{asked.metric.label}: {_threshold(asked, asked.metric.sentence)}",
+        definition=f"{asked.metric.label}: {_said_of(asked, asked.metric.sentence)}",
         exclusions=_exclusions(asked, result, actor),
         sql=result.compiled.sql,
         badge="defined",
@@ -102,13 +102,15 @@ async def _no_data(report: Report, asked: Asked, made: Compiled) -> str:
     return ""
 
 
-def _threshold(asked: Asked, text: str) -> str:
+def _said_of(asked: Asked, text: str) -> str:
+    """Put into a sentence of the catalogue what it leaves to the question."""
     days = asked.query.threshold_days if asked.query.threshold_days is not None else asked.metric.threshold_days
-    return text.replace("{threshold}", str(days))
+    start, end = (one.said for one in asked.query.ends) if asked.query.ends else ("", "")
+    return text.replace("{threshold}", str(days)).replace("{from}", start).replace("{to}", end)
 
 
 def _exclusions(asked: Asked, result: Result, actor: Actor) -> str:
-    parts = [_threshold(asked, asked.metric.exclusions)]
+    parts = [_said_of(asked, asked.metric.exclusions)]
     if any(result.unknown.values()):
         parts.append(asked.metric.null_rule)
     if result.immature:
@@ -136,5 +138,5 @@ def _others(asked: Asked) -> tuple[OtherDefinition, ...]:
     found = [] if not asked.query.variant else [("default", declared.label, declared.sentence)]
     found += [(one.name, one.label, one.sentence) for one in declared.variants if one.name != asked.query.variant]
     return tuple(
-        OtherDefinition(name=name, label=label, definition=_threshold(asked, text)) for name, label, text in found
+        OtherDefinition(name=name, label=label, definition=_said_of(asked, text)) for name, label, text in found
     )

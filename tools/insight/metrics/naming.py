@@ -31,6 +31,8 @@ def metric_called(words: str) -> Metric:
     Raises `Declined` for what nobody is told here, `ToolError` with the nearest for what is no metric.
     """
     wanted = _plain(words)
+    if words in METRICS:
+        return METRICS[words]
     for metric in METRICS.values():
         if wanted in {_plain(name) for name in (metric.name, metric.label, *metric.synonyms)}:
             return metric

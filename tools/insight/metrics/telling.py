@@ -9,6 +9,7 @@ from tools.wording import listed
 
 SHOWN = 3
 """Groups a sentence names."""
+_HOW_MORE = "ask for a longer time or wider groups (by department instead of job) to see more."
 
 
 def sentence(asked: Asked, result: Result) -> str:
@@ -75,7 +76,7 @@ def _too_few(asked: Asked, result: Result) -> str:
     if not result.n:
         return "there is nothing to count, so there is no number."
     noun = asked.metric.words[0] if result.n == 1 else asked.metric.words[1]
-    return f"only {result.n:,} {noun}, fewer than {asked.query.minimum_n}, so only the counts are shown."
+    return f"only {result.n:,} {noun}, fewer than {asked.query.minimum_n}, so only the counts are shown; {_HOW_MORE}"
 
 
 def _by(asked: Asked) -> str:
@@ -101,7 +102,7 @@ def _groups(asked: Asked, result: Result) -> str:
     told = listed([_named(asked, result, row) for row in shown[:SHOWN]])
     more = f", and {len(shown) - SHOWN} more" if len(shown) > SHOWN else ""
     groups = f"{_by(asked)}{told}{more}." if told else ""
-    few = f"{hidden} with fewer than {asked.query.minimum_n} show{'s' if hidden == 1 else ''} counts only."
+    few = f"{hidden} with fewer than {asked.query.minimum_n} show{'s' if hidden == 1 else ''} counts only; {_HOW_MORE}"
     return f"{groups} {few if hidden else ''}".strip()
 
 

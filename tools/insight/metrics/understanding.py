@@ -18,6 +18,7 @@ from tools.context import ToolContext
 from tools.errors import Declined, ToolError
 from tools.insight.metrics import naming
 from tools.insight.metrics.asked import Asked
+from tools.insight.metrics.ends import ends
 from tools.insight.metrics.filtering import Narrowed, filters
 from tools.references import quote
 
@@ -39,6 +40,8 @@ class Counted(Narrowed):
     )
     variant: str | None = Field(default=None, max_length=60, description="Another definition: mean, p90, implied, ...")
     days: int | None = Field(default=None, ge=0, le=3650, description="For stale candidates: more than this many days")
+    from_stage: str | None = Field(default=None, max_length=120, description="For stage_conversion: a stage or kind")
+    to_stage: str | None = Field(default=None, max_length=120, description="And where to: offer, hired, Onsite, ...")
 
 
 class MetricQuery(Counted):
@@ -80,6 +83,9 @@ async def _understood(ctx: ToolContext, args: MetricQuery, company: Company, rea
     names = {*dimensions, *(one.dimension for one in narrowed)}
     if metric.name == "pass_through" and _within_a_job(args, names):
         metric = METRICS["stage_pass_through"]
+    between = await ends(ctx, args.from_stage, args.to_stage)
+    if between:
+        said = [f"from {between[0].said} to {between[1].said}", *said]
     window = _window(args.window, reading, is_snapshot=metric.is_snapshot)
     query = Query(
         metric=metric.name,
@@ -94,6 +100,7 @@ async def _understood(ctx: ToolContext, args: MetricQuery, company: Company, rea
         ascending=args.lowest,
         shares=args.share,
         threshold_days=args.days,
+        ends=between,
         minimum_n=company.minimum_n,
         week_start=company.week_start,
     )
