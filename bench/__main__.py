@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import time
 
-from bench import cold_start, importing, interpreter, metrics, prompt_tokens, slack, turns
+from bench import cold_start, importing, interpreter, metrics, outreach, prompt_tokens, slack, turns
 from bench.table import show
 
 BENCHES = {
@@ -14,6 +14,7 @@ BENCHES = {
     "interpreter": ("The built-in interpreter", interpreter.measure),
     "import": ("Import", importing.measure),
     "slack": ("Slack", slack.measure),
+    "outreach": ("Outreach", outreach.measure),
     "metrics": ("Hiring numbers", metrics.measure),
 }
 

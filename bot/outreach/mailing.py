@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.outreach.door import OPEN, Door, at_the_door
 from bot.outreach.letters import as_mail
 from bot.outreach.telling import tell_sender
-from bot.outreach.tracking import Tracking
+from bot.outreach.tracking import Marks, Tracking
 from store.database import Database
 from store.errors import StoreError
 from store.queries import mail as queue
@@ -141,8 +141,10 @@ class MailSender:
         return at_the_door(mail, known.get(mail.candidate_id), company, await queue.lately(session, mail, at), at)
 
     async def _send(self, smtp: aiosmtplib.SMTP, mail: Mail) -> None:
-        async with self._database.worker() as session:
-            marks = await self._tracking.marks(session, mail.message_id, mail.body)
+        marks = Marks()
+        if self._tracking.is_on:
+            async with self._database.worker() as session:
+                marks = await self._tracking.marks(session, mail.message_id, mail.body)
         try:
             made = as_mail(mail, at=self._clock(), public_url=self._public_url, marks=marks)
             content = made.as_bytes()

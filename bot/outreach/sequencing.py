@@ -82,7 +82,7 @@ class _Batch:
         """Decide about everybody; each letter counts for the limits of those after it."""
         about = [one.enrollment_id for one in found if one.began_in_process or one.waits_on_process]
         processes = await due_letters.processes(session, about)
-        known = await _contactable(session, found, self.at)
+        known = await due_letters.contactable(session, found, self.at)
         for one in found:
             facts = known.get((one.sender_id, one.candidate_id))
             self._step(one, self._counted(one, facts), processes.get(one.enrollment_id, _NOTHING))
@@ -162,18 +162,6 @@ class _Batch:
             header=f"<{one.enrollment_id}.{one.position}@{one.sender_email.rpartition('@')[2]}>",
             not_before=not_before(facts, self.at, one.sender_zone),
         )
-
-
-async def _contactable(
-    session: AsyncSession, found: Sequence[Due], at: datetime
-) -> Mapping[tuple[UUID, UUID], Contactable]:
-    """Look up what decides about everybody, once for each sender."""
-    known: dict[tuple[UUID, UUID], Contactable] = {}
-    for sender in {one.sender_id for one in found}:
-        people = [one.candidate_id for one in found if one.sender_id == sender]
-        facts = await outreach.contactable(session, people, at, sender_id=sender)
-        known |= {(sender, person): each for person, each in facts.items()}
-    return known
 
 
 def _domain(facts: Contactable) -> str:

@@ -19,9 +19,14 @@ class Tracking:
     opens: bool = False
     clicks: bool = False
 
+    @property
+    def is_on(self) -> bool:
+        """Tell whether letters are marked at all."""
+        return bool(self.public_url) and (self.opens or self.clicks)
+
     async def marks(self, session: AsyncSession, message_id: UUID, body: str) -> "Marks":
         """Make what a letter carries; nothing where nothing is switched on, and never for links of our own."""
-        if not self.public_url or not (self.opens or self.clicks):
+        if not self.public_url or not self.is_on:
             return Marks()
         base = self.public_url.rstrip("/")
         links = links_in(body) if self.clicks else []

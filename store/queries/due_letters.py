@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from store.models.enums import FinishReason, StepCondition
 from store.queries.mail import ABOUT_A_PROCESS
+from store.queries.outreach import Contactable
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,13 @@ left join lateral (
 order by d.next_at, d.id
 """).bindparams(bindparam("process", list(ABOUT_A_PROCESS)))
 _PROCESS = text("select * from shortlist.process_of(:ids)").bindparams(bindparam("ids", type_=ARRAY(PgUUID())))
+_FACTS = text("""
+select wanted.sender, f.*
+from (
+  select sender, array_agg(person) as people
+  from unnest(cast(:senders as uuid[]), cast(:people as uuid[])) as pair (sender, person) group by sender
+) as wanted, lateral shortlist.outreach_facts(wanted.people, wanted.sender, :at) as f
+""")
 _TOKENS = text("""
 select id, shortlist.link_token('unsubscribe', id) from unnest(cast(:ids as uuid[])) as id
 """)
@@ -181,6 +189,19 @@ async def processes(session: AsyncSession, ids: Sequence[UUID]) -> Mapping[UUID,
         row.enrollment_id: Process(row.active_here, row.applied_at, row.rejected_at, row.closed_at, row.moved_at)
         for row in rows
     }
+
+
+async def contactable(
+    session: AsyncSession, found: Sequence[Due], at: datetime
+) -> Mapping[tuple[UUID, UUID], Contactable]:
+    """Give what decides whether everybody may be written to, by sender and person, in one statement."""
+    senders, people = [one.sender_id for one in found], [one.candidate_id for one in found]
+    known: dict[tuple[UUID, UUID], Contactable] = {}
+    for row in await session.execute(_FACTS, {"senders": senders, "people": people, "at": at}):
+        values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
+        sender = values.pop("sender")
+        known[sender, row.candidate_id] = Contactable(**values)
+    return known
 
 
 async def tokens(session: AsyncSession, ids: Sequence[UUID]) -> Mapping[UUID, str]:
