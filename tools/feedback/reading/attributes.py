@@ -7,6 +7,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from tools.feedback.reading.opinion_words import SIGNS
 from tools.feedback.reading.result import AttributeSpec
 from tools.feedback.reading.synonyms import GENERIC, GROUPS
 from tools.feedback.reading.text import Token
@@ -102,12 +103,12 @@ class Vocabulary:
             return None
         if word in _WHOLE_WORDS or after is None:
             return None
-        if after.text not in _LABELS and after.kind not in {"number", "code"}:
+        if after.text not in _LABELS and after.kind not in {"number", "code"} and after.text not in SIGNS:
             return None
         meant = {
             w.attribute
             for w in self._misspelt
-            if w.rank == _NAME and len(w.words[0]) >= _CUT and w.words[0].startswith(word)
+            if w.rank == _NAME and len(w.words[0]) >= _CUT and w.words[0].startswith((word, word.removesuffix("s")))
         }
         return Mention(at, at + 1, meant.pop(), exact=False) if len(meant) == 1 else None
 

@@ -42,7 +42,8 @@ _LIGHT = frozenset(
 
 
 _PREPOSITIONS = frozenset(
-    "on at in with for about regarding around re towards toward of over concerning via during throughout across".split()
+    """on at in with for about regarding around re towards toward of over concerning via during throughout across
+    under""".split()
 )
 
 
@@ -250,12 +251,15 @@ def belongs_to_next_noun(tokens: Sequence[Token], opinion: Opinion, *, copula: b
     if opinion.form != "describing" or opinion.last >= len(tokens):
         return False
     following = tokens[opinion.last]
-    if following.kind != "word" or following.text in _LIGHT | _PREPOSITIONS | _BOUNDARIES | _FILLERS | JOINTS:
+    if following.kind != "word" or following.text in _LIGHT | _PREPOSITIONS | _BOUNDARIES | _FILLERS | JOINTS | _VOTES:
         return False
     article = any(
         token.text in {"a", "an", "some", "his", "her", "their"} for token in tokens[opinion.first : opinion.core]
     )
     return article or not copula
+
+
+_VOTES = frozenset("no yes hire lean leaning pass".split())
 
 
 def right_cost(tokens: Sequence[Token], opinions: Sequence[Opinion], opinion: Opinion, mention: Mention) -> float:

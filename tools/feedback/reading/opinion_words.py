@@ -34,7 +34,8 @@ DESCRIBING: dict[int, str] = {
         reassuring; methodical; structured; systematic; rigorous; precise; meticulous; insightful; mature; high;
         genuine; nuanced; articulate; well organised; well organized; well prepared; on the money; creative;
         persuasive; pragmatic; plausible; admirably clear; well above what we need; up to date; up to speed; well above;
-        more than enough; more than good enough; ahead of the curve; dependable; credible; intuitive; deep; in depth;
+        more than enough; more than good enough; ahead of the curve; dependable; credible; intuitive; gifted;
+        talented; deep; in depth;
         mostly right; mostly correct; all correct; a joy; a pleasure; a delight; on the strong side; the only plus;
         the only strength; the only positive; a bright spot; the bright spot""",
     0: """okay; ok; okayish; okish; okay ish; ok ish; fine; average; mediocre; mixed; meh; so so; alright; all right;

@@ -380,7 +380,8 @@ def _is_an_aside(tokens: Sequence[Token], at: int, last: int, taken: frozenset[i
     """Tell whether a word only fills: "well," at the start of a clause, "no signal", a "check" that is a verb."""
     word = tokens[at].text
     before, after = (tokens[at - 1].text if at else ","), (tokens[last].text if last < len(tokens) else "")
-    if last - at != 1 or after in _FILLED_BEFORE.get(word, ()):
+    under_it = word == "well" and after == "under" and last + 1 in taken  # "works well under pressure"
+    if last - at != 1 or (after in _FILLED_BEFORE.get(word, ()) and not under_it):
         return last - at == 1
     if word in {"maybe", "split"}:
         return after not in _AFTER_MAYBE

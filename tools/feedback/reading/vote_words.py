@@ -2,7 +2,7 @@
 
 WHO = r"(?:him|her|them|\w+)"
 _GO = (
-    rf"(?:hire|hiring|advance|advancing|move (?:{WHO} )?(?:forward|ahead|along|to the next|on to|"
+    rf"(?:hire|hiring|advance|advancing|move (?:{WHO} )?(?:forward|ahead|along|to the next|on to|on with|"
     rf"to (?:the )?(?:onsite|final|next|offer|panel))|"
     rf"moving (?:{WHO} )?(?:forward|ahead|along|to the next)|proceed|proceeding|progress|progressing|(?:make|"
     rf"making|extend|extending|give|giving|send|sending) (?:{WHO} )?(?:an|the) offer|bring(?:ing)? {WHO} (?:back|"

@@ -286,6 +286,9 @@ def _scored(opinion: Opinion, before: Sequence[str], after: Sequence[str]) -> Vo
         opinion.form == "score" and list(after[:1]) == ["overall"]
     )
     lead_in = all(text in _LEADS for text in before)
+    named = [text for text in before if text not in {":", "=", "—", "-"}][-1:]
+    if not after and named and named[0] in {"overall", "verdict", "recommendation", "vote", "rec"}:
+        return Vote(opinion.first, opinion.last, opinion.value or 0)
     if (general and labelled) or (mine and lead_in) or (mine and opinion.form == "sign"):
         return Vote(opinion.first, opinion.last, opinion.value or 0)
     return None
