@@ -3,14 +3,19 @@
 import asyncio
 from datetime import UTC, datetime
 from email.message import EmailMessage
+from types import SimpleNamespace
 
 import pytest
+from procrastinate import App
+from procrastinate.testing import InMemoryConnector
 from pydantic import SecretStr
 
 from bot.outreach.checking import check_mail
 from bot.outreach.inbound import Inbound
 from bot.outreach.mailbox import Account, ImapUrlError, Mailbox, MailboxError
 from bot.settings import Settings
+from bot.worker import MAILBOX, AtWork, connect
+from store.receiving import QUEUE
 
 NOW = datetime.now(UTC)
 
@@ -147,3 +152,27 @@ async def test_the_doctor_says_whether_the_mail_servers_let_us_in(mail_server, s
     assert len(wrong) == 2
     assert "guess" not in str(wrong)
     assert "s3cret" not in str(wrong)
+
+
+async def test_the_job_queue_reads_the_mailbox_and_a_server_that_is_away_fails_no_job(
+    mail_server, mail_room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = mail_room.approved("Gil")
+    await mail_room.send()
+    await mail_server.deliver(reply(message, "By the queue"))
+
+    async def work_once(url: str) -> list[str]:
+        monkeypatch.setenv("IMAP_URL", url)
+        desk = SimpleNamespace(system=SimpleNamespace(settings=Settings(_env_file=None), database=mail_room.database))
+        connector = InMemoryConnector()
+        app = App(connector=connector)
+        connect(app, desk, AtWork())
+        async with app.open_async():
+            await app.configure_task(MAILBOX).defer_async(timestamp=0)
+            await app.run_worker_async(queues=[QUEUE], wait=False, install_signal_handlers=False)
+        return [job["status"] for job in connector.jobs.values() if job["task_name"] == MAILBOX]
+
+    assert await work_once("imap://gil:secret@127.0.0.1:1/INBOX") == ["succeeded"]
+    assert kept(mail_room) == []
+    assert await work_once(mail_server.url) == ["succeeded"]
+    assert kept(mail_room) == ["By the queue"]
