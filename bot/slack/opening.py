@@ -15,6 +15,7 @@ _FORMS = {
     "approval.edit": ("edit_request", "Edit the request"),
     "draft.edit": ("edit_draft", "Edit the draft"),
     "feedback.form": ("feedback_form", "Scorecard"),
+    "computed": ("computed", "How it was computed"),
 }
 
 

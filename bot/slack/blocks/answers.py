@@ -37,12 +37,14 @@ def answer(view: AnswerCard, place: Place) -> Iterator[Part]:
         yield part(chart, words=one_line(view.chart.alt, 600) if view.chart else "")
     yield from _table(view, place)
     yield part(context(*_facts(view)), words=" ".join(one_line(fact, 400) for fact in _told(view)))
-    yield _computed(view)
+    if not place.call:
+        yield _computed(view)
     asks = [one.ask for one in view.other if one.ask][:OTHERS]
     if asks:
         yield part(say_buttons(asks, "say:other"), words=f"Other definitions: {listed(asks)}.")
-    if place.call and view.rows and not place.sheet:
-        yield part(actions([button("Rows as CSV", "sheet", f"{place.call}.0")], "sheet"))
+    if place.call:
+        sheet = [button("Rows as CSV", "sheet", f"{place.call}.0")] if view.rows and not place.sheet else []
+        yield part(actions([button("How it was computed", "computed", f"{place.call}.0"), *sheet], "sheet"))
 
 
 def _chart(view: AnswerCard) -> Block | None:
@@ -193,7 +195,7 @@ def _told(view: AnswerCard) -> list[str]:
 
 
 def _computed(view: AnswerCard) -> Part:
-    """Show the SQL, which Slack folds; what is too long for a message is a file."""
+    """Show the SQL where no button can unfold it, in what is posted on a schedule; what is too long is a file."""
     heading = "*How this was computed*"
     if size(escape(view.sql)) <= SECTION - 100:
         code = escape(clean(view.sql).replace("`", "ˋ"))

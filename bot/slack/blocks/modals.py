@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from bot.slack.blocks.elements import context, section
 from bot.slack.blocks.forms import Choices, View, menu_input, modal, number_input, text_input, tick_input
-from bot.slack.blocks.text import shown
+from bot.slack.blocks.text import clean, escape, shown
 from store.models.enums import DocumentKind, EmploymentType
 
 OPENINGS = 200
 """People one job may be opened for, as its tool has it."""
 EXAMPLES = 40
+CODE, MOST_BLOCKS = 2_400, 60
+"""Characters of a statement in one block, and blocks of a modal that shows one."""
 
 
 def reject_reason(metadata: str, *, about: str, reasons: Choices = ()) -> View:
@@ -100,6 +102,23 @@ def help_modal(examples: Sequence[str]) -> View:
     """Show what can be said, to read and to copy."""
     lines = [section(f"• {shown(example, 500)}") for example in examples[:EXAMPLES]]
     return modal("help", "What you can say", lines or [section("Ask me about candidates and jobs.")], close="Close")
+
+
+def computed(*, definition: str, exclusions: str, sql: str) -> View:
+    """Show how a number was computed: what it means, what was left out, and the statement, over as many blocks."""
+    blocks = [section(shown(one, 2_000)) for one in (definition, exclusions) if one.strip()]
+    code = escape(clean(sql).replace("`", "ˋ"))
+    lines = (
+        piece for line in code.splitlines() for piece in (line[at : at + CODE] for at in range(0, len(line), CODE))
+    )
+    piece = ""
+    for line in lines:
+        if len(piece) + len(line) >= CODE:
+            blocks.append(section(f"```\n{piece}```"))
+            piece = ""
+        piece += f"{line}\n"
+    blocks += [section(f"```\n{piece}```")] if piece else []
+    return modal("computed", "How it was computed", blocks[:MOST_BLOCKS], close="Close")
 
 
 def problem(callback_id: str, sentence: str) -> View:

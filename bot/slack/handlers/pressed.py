@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.slack.clicks import approvals, asking, choices, drafts, filling, replies
+from bot.slack.clicks import approvals, asking, choices, computed, drafts, filling, replies
 from bot.slack.clicks.click import Click, place_of_click, value_of
 from bot.slack.desk import Desk
 from bot.slack.feedback import buttons as feedback
@@ -15,6 +15,7 @@ CLICKS: dict[str, Callable[[Desk, Click], Awaitable[None]]] = {
     "pick": choices.picked,
     "page": choices.turned,
     "sheet": choices.sheet,
+    "computed": computed.computed,
     "undo": asking.undo,
     "view": asking.view,
     "job": asking.job,

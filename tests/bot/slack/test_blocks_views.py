@@ -33,11 +33,12 @@ def test_slack_takes_every_modal(name):
         modals.whose_file("id"),
         modals.help_modal([name] * 100),
         modals.problem("new_job", name),
+        modals.computed(definition=name, exclusions="", sql=f"select '{name * 3}'\n" * 9),
     )
     for view in views:
         assert problems_of_view(view, "modal") == [], view["callback_id"]
         assert "<!channel>" not in str({**view, "initial_value": None}).replace("'initial_value': '<!channel>'", "")
-    assert len({view["callback_id"] for view in views}) == 8
+    assert len({view["callback_id"] for view in views}) == 9
 
 
 def test_metadata_that_slack_would_refuse_is_refused_here():

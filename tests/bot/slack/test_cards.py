@@ -149,6 +149,18 @@ async def test_the_rows_of_a_number_come_as_a_file_when_asked_for(office):
     assert "answer.csv" in str(office.answers(JONAS, "dm", root)[-1])
 
 
+async def test_how_a_number_was_computed_is_folded_away_behind_a_button(office):
+    _, answers = await office.ask(JONAS, "hires by department this year")
+    card = answers[-1]
+    assert "select" not in str(card).lower().replace("selected", "")
+    await office.pg.click(JONAS, "dm", card["ts"], "computed")
+    view = await office.pg.until(
+        lambda: next((v for v in office.pg.views(JONAS) if len(v["blocks"]) > 1), None), timeout=10
+    )
+    assert "from hire h" in str(view["blocks"]).lower().replace("report.", "")
+    assert "Hires:" in str(view["blocks"][0])
+
+
 async def test_undo_takes_back_what_a_button_names(office, active):
     root, answers = await office.ask(JONAS, f"tag {active} as Climber")
     await office.pg.click(JONAS, "dm", answers[-1]["ts"], "undo")
