@@ -1,6 +1,7 @@
 """The modals people fill in, one function each; `metadata` holds opaque ids and comes back unchanged."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from bot.slack.blocks.elements import context, section
 from bot.slack.blocks.forms import Choices, View, menu_input, modal, number_input, text_input, tick_input
@@ -10,8 +11,8 @@ from store.models.enums import DocumentKind, EmploymentType
 OPENINGS = 200
 """People one job may be opened for, as its tool has it."""
 EXAMPLES = 40
-CODE, MOST_BLOCKS = 2_400, 60
-"""Characters of a statement in one block, and blocks of a modal that shows one."""
+CODE, LINE, MOST_BLOCKS = 2_400, 120, 60
+"""Characters of a statement in one block and in one line, and blocks of a modal that shows one."""
 
 
 def reject_reason(metadata: str, *, about: str, reasons: Choices = ()) -> View:
@@ -107,11 +108,9 @@ def help_modal(examples: Sequence[str]) -> View:
 def computed(*, definition: str, exclusions: str, sql: str) -> View:
     """Show how a number was computed: what it means, what was left out, and the statement, over as many blocks."""
     blocks = [section(shown(one, 2_000)) for one in (definition, exclusions) if one.strip()]
-    code = escape(clean(sql).replace("`", "ˋ"))
-    lines = (
-        piece for line in code.splitlines() for piece in (line[at : at + CODE] for at in range(0, len(line), CODE))
-    )
+    code = clean(sql).replace("`", "ˋ")
     piece = ""
+    lines = (escape(short) for one in code.splitlines() for short in wrap(one, LINE, drop_whitespace=False))
     for line in lines:
         if len(piece) + len(line) >= CODE:
             blocks.append(section(f"```\n{piece}```"))
