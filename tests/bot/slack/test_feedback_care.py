@@ -4,6 +4,7 @@ import pytest
 
 from tests.bot.slack.conftest import RECRUITER
 from tests.bot.slack.panels import ended_interview
+from tests.bot.slack.test_feedback_thread import MANAGER
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 SEEN = "select count(*) from shortlist.feedback_file where interview_id = :it"
@@ -90,3 +91,45 @@ async def test_feedback_that_comes_after_the_end_goes_on_record_and_says_so(pane
     await panel.write(who, "SQL was strong.")
     assert said(panel, who, answer)
     assert "SQL: Yes" in panel.card(who)["text"]
+
+
+async def test_what_is_owed_stands_in_the_home_and_in_the_agenda(panel) -> None:
+    who, office = panel.people[0], panel.office
+    await office.pg.open_tab(who)
+    await office.quiet()
+    assert panel.candidate in str(office.pg.home(who))
+    _, answers = await office.ask(who, "what needs me today?")
+    assert f"scorecard for {panel.candidate}" in str(answers)
+
+
+async def test_the_debrief_offers_to_decide_and_nothing_is_decided_without_the_form(panel) -> None:
+    (ana, ben), office = panel.people[:2], panel.office
+    manager = await office.value(MANAGER, panel.interview)
+    async with office.owner() as owner:
+        gone = "delete from shortlist.interview_panelist where interview_id = %s and person_id <> all (%s)"
+        await owner.execute(gone, [panel.interview, [panel.ids[ana], panel.ids[ben]]])
+    for who, words in ((ana, "SQL was strong, hire."), (ben, "SQL was weak, no hire.")):
+        await panel.write(who, words)
+        await panel.press(who, "feedback.submit")
+    roots = [m for m in office.pg.channel_messages("dm", manager) if "2 of 2 in" in m["text"]]
+    root = next(m for m in roots if panel.candidate in m["text"])
+    assert "SQL" not in root["text"]
+    debrief = office.answers(manager, "dm", root["ts"])
+    assert "They disagree: SQL" in "\n".join(m["text"] for m in debrief)
+    status = (
+        "select a.status::text from shortlist.application a join shortlist.interview i on i.application_id = a.id"
+        " where i.id = %s"
+    )
+    pressed = next(m for m in debrief if "Reject" in str(m["blocks"]))
+    await office.pg.click(manager, "dm", pressed["ts"], "Reject …")
+    await office.quiet()
+    assert await office.value(status, panel.interview) == "active"
+    view = await office.pg.until(lambda: next((v for v in office.pg.views(manager) if len(v["blocks"]) > 1), None))
+    reason = next(block for block in view["blocks"] if block["block_id"] == "reason")
+    await office.pg.submit(manager, view["id"], {"reason": reason["element"]["options"][0]["value"]})
+    await office.quiet()
+    card = next(m for m in office.answers(manager, "dm", root["ts"]) if "Approve" in str(m["blocks"]))
+    assert await office.value(status, panel.interview) == "active"
+    await office.pg.click(manager, "dm", card["ts"], "Approve")
+    await office.quiet()
+    assert await office.value(status, panel.interview) == "rejected"
