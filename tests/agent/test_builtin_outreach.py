@@ -55,6 +55,10 @@ def sought(text: str) -> Sought:
         ("met Ana Silva at the Go meetup", {"how": "event", "text": "at the Go meetup"}),
         ("Ana Silva rang me back today", {"how": "call"}),
         ("we spoke with Ana Silva today, she wants remote", {"how": "call", "text": "she wants remote"}),
+        ("Ana Silva and I spoke this afternoon", {"how": "call"}),
+        ("had a quick chat with Ana Silva on Zoom yesterday", {"how": "call", "at": YESTERDAY}),
+        ("bumped into Ana Silva at PyCon yesterday", {"how": "event", "text": "at PyCon", "at": YESTERDAY}),
+        ("phone call with Ana Silva today: happy where she is", {"how": "call", "text": "happy where she is"}),
     ],
 )  # fmt: skip
 def test_what_somebody_did_is_logged_with_its_day(text: str, args: dict[str, Any]) -> None:
@@ -116,6 +120,9 @@ def test_what_says_something_else_is_left_to_others(text: str) -> None:
         ("translate it into German", {"language": "German"}),
         ("rephrase it", {"other": True}),
         ("try again", {"other": True}),
+        ("that's too long", {"length": "shorter"}),
+        ("too formal", {"tone": "friendly"}),
+        ("make it sound friendlier", {"tone": "warm"}),
         ("mention that we are remote", {"mention": "remote"}),
         ("also mention the team", {"mention": "team"}),
         ("make the second one warmer", {"drafts": ["ben"], "tone": "warm"}),
@@ -145,6 +152,10 @@ def test_how_a_draft_should_sound_is_heard_after_drafts(text: str, args: dict[st
         ("who opted out this month?", ("show_opted_out", {"since": "2026-11-01", "before": "2026-12-01"})),
         ("who are we not allowed to contact?", ("show_opted_out", {"marked": True})),
         ("who replied this week?", ("show_replies", {"since": "2026-11-16", "before": "2026-11-23"})),
+        ("how many people opted out this month?", ("show_opted_out", {"since": "2026-11-01", "before": "2026-12-01"})),
+        ("who said no?", ("show_replies", {"meant": "not_interested"})),
+        ("has anybody spoken to Ana Silva lately?", ("contact_history", {"candidate": "Ana Silva"})),
+        ("Ana Silva wants no more emails from us", ("set_do_not_contact", {"candidate": "Ana Silva", "on": True})),
         ("who is interested?", ("show_replies", {"meant": "interested"})),
         ("what did we send Ana Silva?", ("contact_history", {"candidate": "Ana Silva"})),
         ("which subject works better in the sequence Backend", ("compare_subjects", {"sequence": "Backend"})),
@@ -161,6 +172,9 @@ def test_pools_and_sequences_take_whom_a_search_finds() -> None:
     assert pool.find == "find people who know Go in Berlin"
     step = pool.then({"skills": ["Go"]})
     assert (step.tool, step.args) == ("create_pool", {"name": "Gophers", "find": {"skills": ["Go"]}})
+    last = sought("set up a pool of designers in Lisbon called Lisbon UX")
+    assert last.find == "find designers in Lisbon"
+    assert last.then({}).args["name"] == "Lisbon UX"
     way = sought("enroll everyone in the pool Finalists in the sequence Backend")
     assert way.find == "find people in the pool Finalists"
     assert way.then({}).args == {"find": {}, "sequence": "Backend"}
@@ -168,8 +182,11 @@ def test_pools_and_sequences_take_whom_a_search_finds() -> None:
 
 def test_how_a_letter_sounds_is_taken_out_of_the_request_for_it() -> None:
     for text, plainly, how in (
-        ("draft a short, friendly email to Ana about ENG-014", "draft a email to Ana about ENG-014",
+        ("draft a short, friendly email to Ana about ENG-014", "draft a note to Ana about ENG-014",
          {"length": "short", "tone": "friendly"}),
+        ("compose a brief intro mail to Ana", "draft a note to Ana", {"tone": "brief"}),
+        ("draft something formal for Ana about ENG-014", "draft a note to Ana about ENG-014", {"tone": "formal"}),
+        ("draft an email in German to Ana", "draft a note to Ana", {"language": "German"}),
         ("draft a note to Ana about ENG-014 in German", "draft a note to Ana about ENG-014", {"language": "German"}),
     ):  # fmt: skip
         assert heard(text) == Heard(plainly=plainly, how=how)

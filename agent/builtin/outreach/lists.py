@@ -14,7 +14,8 @@ from agent.builtin.text import read
 _I = re.IGNORECASE
 _LED = r"(?:(?:please|ok|okay|and|so|show me|tell me|give me|list|can you tell me|do you know)[\s,]+)*"
 _OUT = re.compile(
-    rf"{_LED}(?:(?:who|which (?:people|candidates)|everyone who|anyone who|people who) (?:has|have|had|all)?\s*"
+    rf"{_LED}(?:(?:who|which (?:people|candidates)|how many(?: people| candidates)?|everyone who|anyone who|people who)"
+    r" (?:has|have|had|all)?\s*"
     r"(?:unsubscribed|opted out|complained)|(?:the )?(?:unsubscribes|unsubscribed (?:people|candidates)|opt-?outs)"
     r"|(?:has|did) anyone (?:unsubscribed?|opt(?:ed)? out))",
     _I,
@@ -36,13 +37,16 @@ _REPLIES = re.compile(
 )
 _KEEN = re.compile(
     rf"{_LED}who (?:(?:has )?(?:said|says|replied|answered|told us) (?:that )?(?:(?:they|he|she)(?:'re| are| is|"
-    r"'s| were| was) |yes\b\s*)?|is |was |are |sounds |seems )(?P<what>interested|not interested|keen|yes|"
-    r"later|maybe later|not now)(?: in (?:talking|a call|hearing more))?",
+    r"'s| were| was) |yes\b\s*)?|is |was |are |sounds |seems )(?P<what>interested|not interested|keen|yes|no|"
+    r"no thanks|later|maybe later|not now)(?: in (?:talking|a call|hearing more))?",
     _I,
 )
 _SENT = re.compile(
-    rf"{_LED}what (?:did|have) (?:we|i|anyone|anybody|you) (?:ever )?(?:send|sent|write|written|say|said|tell|told)"
-    r"(?: to)? (?P<who>.{1,80}?)(?: so far| before)?",
+    rf"{_LED}(?:(?:what|everything|all(?: that)?) (?:did |have )?(?:we|i|anyone|anybody|you)(?: have|'ve)? (?:ever )?"
+    r"(?:send|sent|write|wrote|written|say|said|tell|told)|who (?:wrote|spoke|talked|has written|has spoken)"
+    r"|(?:has|did|have) (?:anyone|anybody|somebody|someone|we|you) (?:ever )?"
+    r"(?:spoken|speak|talked|talk|written|write|been in touch|reached out))"
+    r"(?: to| with)? (?P<who>.{1,80}?)(?: so far| before| last| lately| recently| yet| already| most recently)?",
     _I,
 )
 _COMPARES = re.compile(
@@ -59,7 +63,14 @@ _TRIES = re.compile(
     r"(?: sequence)?(?: (?:too|as well))?",
     _I,
 )
-_MEANT = {"yes": "interested", "keen": "interested", "maybe later": "later", "not now": "later"}
+_MEANT = {
+    "yes": "interested",
+    "keen": "interested",
+    "no": "not_interested",
+    "no thanks": "not_interested",
+    "maybe later": "later",
+    "not now": "later",
+}
 
 
 def question(text: str, today: date, focus: Focus) -> Step | None:

@@ -17,13 +17,20 @@ _WHICH = (
     r"|it|them|(?:all|both)(?: of (?:them|these|those))?|these|those|this(?: one)?|that(?: one)?|everything)"
 )
 _HOW: tuple[tuple[str, dict[str, Any]], ...] = (
-    (r"short(?:er)?|more concise|less long|less wordy|tighter|cut down|crisper", {"length": "shorter"}),
-    (r"long(?:er)?|more detailed|less short|with more detail", {"length": "longer"}),
-    (r"(?:more )?brief(?:er)?|to the point|very short", {"tone": "brief"}),
-    (r"(?:more )?(?:formal|serious|polite|official|professional)|less (?:casual|informal)", {"tone": "formal"}),
-    (r"(?:more )?(?:warm(?:er)?|warmly|personal|heartfelt|cordial)|less cold", {"tone": "warm"}),
     (
-        r"(?:more )?(?:friendly|friendlier|casual|relaxed|informal|easy-?going|chatty)|less (?:formal|stiff|serious)",
+        r"short(?:er)?|more concise|less long|less wordy|tighter|cut down|crisper|too (?:long|wordy)",
+        {"length": "shorter"},
+    ),
+    (r"long(?:er)?|more detailed|less short|with more detail|too short", {"length": "longer"}),
+    (r"(?:more )?brief(?:er)?|to the point|very short", {"tone": "brief"}),
+    (r"(?:more )?(?:formal|serious|polite|official|professional)|(?:less|too) (?:casual|informal)", {"tone": "formal"}),
+    (
+        r"(?:more )?(?:warm(?:er)?|warmly|personal|heartfelt|cordial)|more friendly|friendlier"
+        r"|(?:less|too) (?:cold|cool)",
+        {"tone": "warm"},
+    ),
+    (
+        r"friendly|(?:more )?(?:casual|relaxed|informal|easy-?going|chatty)|(?:less|too) (?:formal|stiff|serious)",
         {"tone": "friendly"},
     ),
     (r"(?:in )?german|auf deutsch", {"language": "German"}),
@@ -45,7 +52,8 @@ _PLAIN = (
     r"(?: (?:tone|style|way|manner|version))?"
 )
 _ASKS = re.compile(
-    rf"{_LED}(?:{_VERB} )?(?:{_WHICH} )?(?:(?:should|could|must|to|into|in) )?(?:be )?"
+    rf"{_LED}(?:{_VERB} )?(?:{_WHICH}(?:['’]s|'re| is| are| sounds?| reads?)? )?"
+    r"(?:(?:should|could|must|to|into|in) )?(?:be )?"
     rf"(?P<hows>{_PLAIN}(?:{_JOINT.pattern}{_PLAIN})*)(?:[\s,]+please)?",
     re.IGNORECASE,
 )

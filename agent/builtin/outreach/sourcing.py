@@ -35,7 +35,7 @@ _REFERRED = (
         _I,
     ),
     re.compile(
-        rf"{_LED}(?P<who>.{{1,60}}?) (?:was|were|is|has been|got) (?:referred|recommended) (?:to us )?by "
+        rf"{_LED}(?P<who>.{{1,60}}?) (?:was|were|is|has been|got|comes|came) (?:referred|recommended) (?:to us )?by "
         rf"(?P<by>.{{1,60}}?){_FOR}{_END}",
         _I,
     ),
@@ -118,6 +118,7 @@ _OPTED = (
         r"(?:to )?(?:her|him|them))?)",
         _I,
     ),
+    re.compile(rf"{_LED}{_WHO} wants? no (?:more )?(?:e-?mails?|mails?|messages?|letters?|contact)(?: from us)?", _I),
     re.compile(
         rf"{_LED}{_WHO} (?:does not|doesn['’]t|no longer) wants? (?:to (?:be contacted|hear from us|be "
         r"written to)|(?:any )?(?:mails?|messages?|e-?mails?)(?: from us)?)(?: (?:again|any\s*more))?",
@@ -165,6 +166,12 @@ _POOL = re.compile(
     r" (?:who|that|with|in|from|at|knowing|not|based|working|tagged)\b.+)",
     _I,
 )
+_POOL_LAST = re.compile(
+    rf"{_LED}(?:create|make|start|build|set up|save|open|new) (?:a |an |me a )?(?:new )?"
+    r"(?:(?:dynamic|live|self-filling|smart|automatic) )?(?:talent )?pool (?:of|for|with|from|filled with|containing) "
+    r"(?:all (?:the )?|every\s*)?(?P<find>[^\"”:]{3,120}?),? (?:called|named) [\"“]?(?P<name>[^\"”:,]{2,60}?)[\"”]?",
+    _I,
+)
 _SAVES = re.compile(
     rf"{_LED}(?:save|keep|turn|make) (?:this|that|the|my) (?:last )?search (?:as|into|in) (?:a )?(?:new )?"
     r"(?:dynamic |talent )*pool\s*,?\s*(?:called|named|:)?\s*[\"“]?(?P<name>[^\"”]{2,60}?)[\"”]?",
@@ -188,7 +195,7 @@ def sought(text: str, focus: Focus) -> Sought | Step | None:
     if found and last is not None and last.call is not None and last.call.name == "find_candidates":
         find = {key: value for key, value in last.call.args.items() if key not in {"limit", "offset", "order"}}
         return Step("create_pool", {"name": found["name"], "find": find})
-    found = _POOL.fullmatch(said)
+    found = _POOL.fullmatch(said) or _POOL_LAST.fullmatch(said)
     if found:
         name = found["name"]
         return Sought(f"find {_people(found['find'])}", lambda args: Step("create_pool", {"name": name, "find": args}))
@@ -213,9 +220,12 @@ def _people(find: str) -> str:
 _KINDS = r"(?:note|mail|e-?mail|message|letter|line|intro|introduction|outreach)s?"
 _LETTER = re.compile(
     rf"(?P<led>{_LED})(?P<verb>draft|write|compose|prepare|send|make|create)(?P<me> me| us)? (?:an? |some |the )?"
-    rf"(?P<how>(?:(?:[a-z]+)(?:,? and |, ?| )){{1,5}}?)(?P<kind>{_KINDS})(?P<tongue> in german| in english)?"
+    rf"(?P<how>(?:(?:[a-z]+)(?:,? and |, ?| )){{0,5}}?)(?P<kind>{_KINDS})(?P<tongue> in german| in english)?"
     r"(?P<rest> .+)",
     _I,
+)
+_SOMETHING = re.compile(
+    rf"{_LED}(?:draft|write|compose|prepare) something (?P<how>[a-z]+(?: and [a-z]+)?) (?:to|for) (?P<rest>.+)", _I
 )
 _LAST = re.compile(r"(?P<rest>.*?)[,.]?\s*(?:in|auf) (?P<tongue>german|deutsch|english)[.!]?", _I)
 _SOUNDS: dict[str, dict[str, str]] = {
@@ -225,7 +235,7 @@ _SOUNDS: dict[str, dict[str, str]] = {
     "shorter": {"length": "short"}, "friendly": {"tone": "friendly"}, "casual": {"tone": "friendly"},
     "warm": {"tone": "warm"}, "personal": {}, "personalised": {}, "personalized": {}, "formal": {"tone": "formal"},
     "polite": {"tone": "formal"}, "professional": {"tone": "formal"}, "nice": {}, "first": {}, "cold": {}, "german": {},
-    "english": {"language": "English"}, "outreach": {}, "introductory": {},
+    "english": {"language": "English"}, "outreach": {}, "introductory": {}, "intro": {}, "introduction": {},
 }  # fmt: skip
 
 
@@ -241,13 +251,19 @@ def letter_asked(text: str) -> tuple[str, dict[str, str]] | None:
         args["language"] = "English" if ends["tongue"].lower() == "english" else "German"
         said = ends["rest"]
     found = _LETTER.fullmatch(said)
-    if found:
+    something = _SOMETHING.fullmatch(said)
+    if something and all(word in _SOUNDS for word in re.findall(r"[a-z]+", something["how"].lower())):
+        for word in re.findall(r"[a-z]+", something["how"].lower()):
+            args |= _SOUNDS[word]
+        said = f"draft a note to {something['rest']}"
+    elif found:
         words = re.findall(r"[a-z]+", found["how"].lower())
         plain = [word for word in words if word not in {"and", "a", "an", "very", "rather", "more"}]
-        if plain and all(word in _SOUNDS for word in plain):
+        if (plain or found["tongue"]) and all(word in _SOUNDS for word in plain):
             for word in plain:
                 args |= {"language": "German"} if word == "german" else _SOUNDS[word]
             if found["tongue"]:
                 args["language"] = found["tongue"].split()[-1].capitalize()
-            said = f"{found['led']}draft a {found['kind']}{found['rest']}"
+            rest = re.sub(rf"^ {_KINDS}\b", "", found["rest"], flags=_I)
+            said = f"{found['led']}draft a note{rest}"
     return (said, args) if args else None

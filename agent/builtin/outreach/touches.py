@@ -22,6 +22,7 @@ _LED = (
 _ABOUT = r"(?: (?:about|regarding|re|for|concerning) (?:the |our )?(?:job |role )?(?P<job>[A-Za-z]{2,6}-\d+))?"
 _SIZE = r"(?:quick |short |brief |long |nice |good |great |first |second |intro(?:ductory)? )*"
 _LOGS = r"(?:log(?:ged)?|record(?:ed)?|not(?:e|ed)(?: down)?|register(?:ed)?|track(?:ed)?|add(?:ed)?|wr(?:i|o)te down)"
+_LINE = r"(?:the )?(?:phone|telephone|zoom|teams|skype|whatsapp|video|a call|google meet|slack)"
 _ONE = rf"(?:a|an|my|the|our|that|today's|yesterday's) {_SIZE}"
 
 
@@ -34,6 +35,7 @@ _PATTERNS = (
         "linkedin",
         rf"(?:messaged|pinged|wrote(?: to)?|contacted|dm'?ed|connected with|reached out to|approached) {_WHO}"
         r" (?:on|via|over|through) linkedin",
+        rf"(?:dropped|wrote|sent|left) {_WHO} a (?:line|note|message) (?:on|via|over) linkedin",
         rf"sent {_WHO} (?:an?|my) (?:inmail|linkedin (?:message|note|request|invite)|(?:message|note) (?:on|via)"
         r" linkedin|connection request)",
         rf"sent (?:an?|my) (?:inmail|linkedin (?:message|note|request|invite)|connection request) to {_WHO}",
@@ -52,8 +54,11 @@ _PATTERNS = (
         "call",
         rf"(?:called|phoned|rang|telephoned|dialled)(?: up)? {_WHO}",
         rf"(?:spoke|talked|chatted|was|got) (?:to|with|on the phone with|through to) {_WHO}"
-        r"(?: (?:on|over|by) (?:the )?(?:phone|telephone))?",
-        rf"had a {_SIZE}(?:phone |video |zoom )?(?:call|phone chat) with {_WHO}",
+        rf"(?: (?:on|over|by|via) {_LINE})?",
+        rf"had (?:a |another ){_SIZE}(?:phone |video |zoom )?(?:call|phone chat|phone conversation) with {_WHO}",
+        rf"(?:had (?:a |another )?)?{_SIZE}(?:chat|talk|conversation|catch-?up) with {_WHO} (?:on|over|via|by) {_LINE}",
+        rf"{_SIZE}(?:phone |video |zoom )?call with {_WHO}",
+        rf"{_WHO} and (?:i|we) (?:spoke|talked|had a {_SIZE}(?:phone |video )?call)(?: (?:on|over|by) {_LINE})?",
         rf"left {_WHO} a (?:voicemail|voice mail|message on the phone)",
         rf"left a (?:voicemail|voice mail) (?:for|with) {_WHO}",
         rf"{_LOGS} {_ONE}(?:phone |video )?(?:call|phone call|conversation|voicemail) (?:with|to|from|for) "
@@ -63,15 +68,15 @@ _PATTERNS = (
     *_said(
         "event",
         rf"(?:met|saw|spoke (?:to|with)|talked to|ran into|bumped into|chatted with) {_WHO} at "
-        r"(?P<place>(?:the|a|an|our) .{2,80}?)",
+        r"(?P<place>(?:(?:the|a|an|our) .|(?-i:[A-Z])).{1,80}?)",
         rf"{_LOGS} {_ONE}(?:event|meetup|conference) (?:chat |talk )?with {_WHO}",
     ),
     *_said(
         "meeting",
         rf"(?:met(?: (?:up )?with)?|saw|ran into|bumped into) {_WHO}(?: for (?:a )?(?:coffee|lunch|"
         r"breakfast|dinner|drinks?|tea))?(?: in person)?",
-        r"(?:had|grabbed|went for) (?:an? )?(?:coffee|lunch|breakfast|dinner|drinks?|tea|beer|meeting|chat|talk) "
-        rf"with {_WHO}",
+        rf"(?:had|grabbed|went for) (?:an? )?{_SIZE}(?:coffee|lunch|breakfast|dinner|drinks?|tea|beer|meeting|chat"
+        rf"|talk) with {_WHO}",
         rf"{_LOGS} {_ONE}(?:meeting|coffee|lunch|chat|talk) with {_WHO}",
     ),
 )
