@@ -1,6 +1,6 @@
 """Asking a hiring question again and again."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -24,12 +24,15 @@ class Subscribe(Args):
 
     when: Annotated[str, Field(max_length=120, description="every Monday at 9; weekdays at 8:30; 1st of every month")]
     metric_query: Annotated[dict[str, Any], Field(description="Its arguments, as it was called")]
-    where: Annotated[Literal["me", "here"], Field(description="here: this channel")] = "me"
+    where: Annotated[
+        str,
+        Field(max_length=30, pattern=r"^(?:me|here|#[CG][A-Z0-9]{5,20})$", description="here: this channel; #C0123456"),
+    ] = "me"
 
 
 @tool(area="numbers", effect=Effect.WRITE)
 async def subscribe(ctx: ToolContext, args: Subscribe) -> Outcome:
-    """Ask a metric_query again on a schedule and post each answer to the asker or to this channel."""
+    """Ask a metric_query again on a schedule and post each answer to the asker, to this channel or to one named."""
     schedule = read_schedule(args.when)
     question = MetricQuery.model_validate(args.metric_query)
     words = await _worded(ctx, question)
@@ -38,9 +41,7 @@ async def subscribe(ctx: ToolContext, args: Subscribe) -> Outcome:
         raise ToolError(f"You have {MOST} questions on a schedule already; stop one of them first.")
     if any(one.question == words and one.schedule == schedule for one in held):
         raise ToolError(f"You are asked that already: {quote(words)}, {schedule}.")
-    place = await subscriptions.place_of(ctx.session, ctx.conversation_id) if args.where == "here" else None
-    if args.where == "here" and place is None:
-        raise ToolError("There is no channel here to post in; ask me in the channel, or let me send it to you.")
+    place = await _place(ctx, args.where)
     zone = ctx.actor.timezone or "UTC"
     saved = Saved(
         id=new_id(),
@@ -59,7 +60,22 @@ async def subscribe(ctx: ToolContext, args: Subscribe) -> Outcome:
     item = ChangedItem(id=saved.id, name=words, to=f"{schedule} ({zone})")
     view = Changed(what="Question put on a schedule", items=(item,))
     say = f"I'll ask {quote(words)} {schedule} ({zone}), first on {moment(saved.next_at, zone)}."
+    if args.where.startswith("#"):
+        say += (
+            " It goes to the channel you named: please see that I am in it. What a channel may not read, or where I am "
+            "not, comes to you instead."
+        )
     return Outcome(say=say, views=(view,), facts={"id": str(saved.id), "line": line(saved)})
+
+
+async def _place(ctx: ToolContext, where: str) -> tuple[str, str] | None:
+    """Give team and channel of where answers go, None for the asker's own messages. Raises `ToolError` for nowhere."""
+    if where == "me":
+        return None
+    place = await subscriptions.place_of(ctx.session, ctx.conversation_id)
+    if place is None:
+        raise ToolError("There is no channel here to post in; ask me in the channel, or let me send it to you.")
+    return place if where == "here" else (place[0], where.removeprefix("#"))
 
 
 async def _worded(ctx: ToolContext, question: MetricQuery) -> str:

@@ -157,17 +157,16 @@ def _is_no_number(question: Question, sentence: Sentence, *, can_list: bool, lat
         return are_people and bool(question.left) and not any("dimensions" in args for args in question.calls)
     if are_people or _WHICH.match(line):
         return True
-    listed = can_list or not _counts_people(question)
-    if not question.is_sure and not _names_window(question, line) and listed and (can_list or question.left):
+    if not can_list and not late and _counts_people(question):
+        return line.startswith((" who ", " whom "))  # whoever may not list people asks for their number
+    if not question.is_sure and not _names_window(question, line) and (can_list or question.left):
         return True
     figure = any(one.cue.sort == "figure" for one in question.heard)
     verbal = _VERBAL.search(line) is not None and not _ASKS_COUNT.match(sentence.text.casefold())
-    if all(one.cue.metric in _LISTED_TOO for one in question.heard) and not any(
-        c.get("window") for c in question.calls
-    ):
-        return True
+    has_window = any(args.get("window") for args in question.calls)
+    is_listed = not has_window and all(one.cue.metric in _LISTED_TOO for one in question.heard)
     is_other = question.left and not ((late or not can_list) and _is_noun(question))
-    if not figure and (is_other or verbal):
+    if is_listed or (not figure and (is_other or verbal)):
         return True
     return line.startswith((" who ", " whom "))
 

@@ -67,7 +67,7 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
         | hire (?:times|durations?) | {_MOST_TIME}to hire | {_MOST_TIME}at hiring
     """),
     ("time_to_hire:from_application", "figure", """
-        (?:time|days|how long|how many days) (?:from|between) (?:the )?(?:application|applying) (?:to|and) (?:the )?hire
+        (?:time|how many days|days|how long) (?:from|between) (?:the )?(?:application|applying) (?:to|and) (?:the )?hire
     """),
     ("time_to_fill", "figure", rf"""
         time (?:to|till|until|2) fill | days to fill | ttf | fill time | time it (?:takes|took) (?:us )?to fill
@@ -271,7 +271,7 @@ _SAID: tuple[tuple[str, Sort, str], ...] = (
         | outreach (?:volume|sent) | people contacted | outreach
     """),
     ("people", "people", r"""
-        (?:unique|distinct|different|individual) (?:applicants|candidates|people)
+        (?:unique|distinct|different|individual) (?:applicants|candidates|people)(?: (?:who|that) (?:have )?applied)?
         | (?:(?:unique|distinct|different|individual) )?(?:people|candidates|persons|folks) .. (?:applied|apply)
         | (?:people|candidates) (?:who|that) (?:have )?applied
     """),

@@ -17,6 +17,14 @@ _LEAD = re.compile(
 _SENDING = frozenset("ask send post email remind subscribe schedule".split())
 """Words that want something sent later; those that show want it now, unless there is a time of day."""
 _HERE = re.compile(r"\b(?:in|to|into)?\s*(?:here|this channel|the channel|our channel)\b", re.IGNORECASE)
+_CHANNEL = re.compile(
+    r"\b(?:(?:in|to|into|on|at)\s+)?(?:the\s+)?(?:channel\s+)?#(?P<name>[\w-]+)(?:\s+channel)?", re.IGNORECASE
+)
+_CHANNEL_ID = re.compile(r"[CG][A-Z0-9]{5,20}")
+_WHICH_CHANNEL = (
+    "I don't know that channel: pick it from the list Slack shows when you type #, or say this in the channel itself "
+    "with “here”."
+)
 _THIS = re.compile(
     r"(?:(?:the|this|that)\s+)?(?:this|that|it|same|question|number|answer|chart|report|figure)?"
     r"(?:\s+(?:again|question|number"
@@ -74,6 +82,10 @@ def subscribing(text: str, focus: Focus, read: Read) -> Plan | None:
 def _put(text: str, start: int, end: int, focus: Focus, read: Read) -> Plan | None:
     """Put what stands beside the words from `start` to `end` on the schedule that they are."""
     rest = f"{text[:start]} {text[end:]}".strip(" ,.!?")
+    channel = _CHANNEL.search(rest)
+    if channel is not None and _CHANNEL_ID.fullmatch(channel["name"].upper()) is None:
+        return Plan(remarks=[_WHICH_CHANNEL], chat=True)
+    rest = _CHANNEL.sub("", rest, count=1).strip(" ,.!?")
     here = _HERE.search(rest)
     rest = _HERE.sub("", rest).strip(" ,.!?")
     rest = _LEAD.sub("", rest, count=1).strip(" ,.!?")
@@ -81,7 +93,8 @@ def _put(text: str, start: int, end: int, focus: Focus, read: Read) -> Plan | No
     if isinstance(call, str):
         return Plan(remarks=[call], chat=True) if _LEAD.match(text) else None
     args = {"when": text[start:end].strip(), "metric_query": call}
-    return Plan(steps=[Step("subscribe", args | ({"where": "here"} if here else {}))])
+    where = {"where": f"#{channel['name'].upper()}"} if channel else {"where": "here"} if here else {}
+    return Plan(steps=[Step("subscribe", args | where)])
 
 
 def _asked_for(rest: str, focus: Focus, read: Read) -> dict[str, object] | str:

@@ -45,6 +45,33 @@ async def test_a_question_comes_on_its_schedule_once_and_as_its_owner_may_see_it
     assert latest.split("asked by")[1] != first["text"].split("asked by")[1]
 
 
+async def test_a_channel_is_named_and_gets_the_number_but_never_a_name_it_may_not_read(office):
+    hiring = next(c for c in office.pg.workspace.channels.values() if c.kind == "channel")
+    _, kept = await office.ask(RECRUITER, f"post hires by department this year to <#{hiring.id}|x> every Monday at 9")
+    assert "channel you named" in kept[-1]["text"]
+    assert await office.value("select channel from shortlist.subscription") == hiring.id
+    await due_at_three_workers(office)
+    assert len([m for m in hiring_messages(office, hiring.name) if "asked by Jonas Weidner" in m["text"]]) == 1
+
+    # A confidential job is named in the answer, and its team alone may read that.
+    async with office.owner() as connection:
+        await connection.execute("update shortlist.job set is_confidential = true where code = 'ENG-014'")
+    await office.ask(RECRUITER, f"post applications by job this year to <#{hiring.id}> every Monday at 9")
+    await due_at_three_workers(office)
+    assert not any("ENG-014" in str(m) for m in hiring_messages(office, hiring.name))
+    assert any("not to the channel" in m["text"] for m in office.pg.channel_messages("dm", RECRUITER))
+
+
+async def test_a_channel_that_is_only_typed_is_asked_for(office):
+    _, said = await office.ask(RECRUITER, "post hires this year to #nowhere every Monday at 9")
+    assert "pick it from the list" in said[-1]["text"]
+    assert await office.value("select count(*) from shortlist.subscription") == 0
+
+
+def hiring_messages(office, name: str) -> list[dict]:
+    return office.pg.channel_messages(name, RECRUITER)
+
+
 async def test_somebody_who_left_is_asked_nothing_more(office):
     await office.ask(RECRUITER, "send me hires last quarter every weekday at 8:30")
     async with office.owner() as connection:

@@ -9,7 +9,7 @@ from tools.wording import listed
 
 SHOWN = 3
 """Groups a sentence names."""
-_HOW_MORE = "ask for a longer time or wider groups (by department instead of job) to see more."
+_HOW_MORE = "ask for a longer time or wider groups to see more."
 
 
 def sentence(asked: Asked, result: Result) -> str:
