@@ -41,7 +41,8 @@ with letter as (
   left join shortlist.message m on m.variant_id = v.id and m.direction = 'outbound' and m.sent_at is not null
   left join lateral (
     select true as answered,
-      bool_or(r.reply_class is null or r.reply_class not in ('out_of_office', 'unsubscribe')) as by_human,
+      bool_or(not r.is_automatic
+        and (r.reply_class is null or r.reply_class not in ('out_of_office', 'unsubscribe'))) as by_human,
       bool_or(r.reply_class = 'interested') as with_interest
     from shortlist.message r
     where r.direction = 'inbound' and (r.in_reply_to = m.message_id_header

@@ -338,3 +338,11 @@ async def test_the_webhook_reads_the_beginning_of_a_huge_mail_and_checks_the_sig
     assert page.post("/mail/inbound", content=raw, headers=signed).json() == {"taken": True}
     assert kept(mail_room) == ["Sure, tell me more"]
     assert page.post("/mail/inbound", content=raw * 2 + raw[:10_000_000], headers=signed).status_code == 413
+
+
+async def test_in_reports_what_a_program_answers_is_no_reply(mail_room, sent, inbound) -> None:
+    assert await inbound.take(mail(sent[0], "We have your message (ticket 4711).", Auto_Submitted="auto-replied"))
+    assert await inbound.take(mail(sent[1], "Who are you?", sender="hana@mail.example"))
+    async with mail_room.database.report(mail_room.sender_id, now=NOON, zone="UTC") as report:
+        answer = await report.run("select replied from report.outreach where delivered order by replied")
+    assert [tuple(row) for row in answer.rows] == [(False,), (True,)]
