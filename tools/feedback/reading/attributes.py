@@ -199,6 +199,8 @@ def _forms(word: str) -> Iterable[str]:
         yield from (stem + "y", stem + "ies", stem + "ied", stem + "ying")
     if word.endswith("tion"):
         yield from (word[:-3] + "or", word[:-3] + "e", word[:-3] + "es", word[:-3] + "ed")
+    if word.endswith("iness"):
+        yield word[:-5] + "y"
     if word.endswith("ity"):
         yield word[:-3] + "e"
 

@@ -179,8 +179,9 @@ def points_to_it(tokens: Sequence[Token], mention: Mention, opinion: Opinion) ->
 
 
 _AGAIN = one_of(
-    r"(?:^|, |and |but |; |— )(?:it|that|this|they|these|those)(?:'s|'re| was| is| were| are| seemed| felt| looked)"
-    r"(?: \w+ly| just| also| actually| really| very| quite| pretty)*$",
+    r"(?:^|, |and |but |; |— )(?:it|that|this|they|these|those)(?:'s|'re| was| is| were| are| seemed| felt|"
+    r" looked| should be)"
+    r"(?: \w+ly| just| also| actually| really| very| quite| pretty| an?)*$",
     r"(?:and|,|but)(?: i)? (?:found|thought|felt) (?:it|that|this|them)(?: was| were)?"
     r"(?: \w+ly| really| very| quite| pretty)*$",
 )
@@ -326,4 +327,4 @@ def _right_price(token: Token, *, prepared: bool) -> float:
 
 
 def _crosses(opinions: Sequence[Opinion], start: int, end: int) -> bool:
-    return any(start <= one.first < end for one in opinions)
+    return any(start <= one.first < end and one.value is not None for one in opinions)

@@ -62,8 +62,10 @@ def modified(tokens: Sequence[Token], opinion: Opinion, floor: int) -> Opinion:
         return replace(grown, first=negator, value=_negated(tokens, grown, negator))
     while first < opinion.core and tokens[first].text in {"the", "a", "an", "of", "or", "all", "both", "like", "any"}:
         first += 1
-    if _is_possible(tokens, first):
+    if _is_possible(tokens, first) and not (opinion.form == "verdict" and _should_be(tokens, first)):
         return replace(grown, first=first, value=None)
+    if modifiers[:1] == ["too"] and tokens[opinion.core].text in {"high", "low"}:
+        return replace(grown, first=first, value=None)  # "I scored it too high"
     return replace(grown, first=first, value=_denied(tokens, replace(grown, first=first)))
 
 
@@ -175,6 +177,11 @@ def negated_value(value: int, word: str) -> int | None:
     if value == -2:  # noqa: PLR2004
         return 0
     return 1 if word in _COMPOUND or word == "bad" else None
+
+
+def _should_be(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a verdict is set right: "it should be a no"."""
+    return "should" in {token.text for token in tokens[max(0, first - 3) : first]}
 
 
 def _is_possible(tokens: Sequence[Token], first: int) -> bool:

@@ -195,13 +195,16 @@ ADVERBS: dict[int, str] = {
 
 BEYOND: dict[int, str] = {
     2: """better than good; the best; best; strongest; the strongest; the finest""",
-    1: """better than most; better than average; better than many; stronger than most; stronger than average;
+    1: """higher than expected; higher than i expected; better than most; better than average; better than many;
+        stronger than most; stronger than average;
         better than expected; better than i expected; above most; on par with our seniors; on par with our best;
         on par with the team; on par with the best; better than the others; better than anyone; better than others;
         stronger than others; better than the average; stronger than expected; better than everyone;
         better than usual; stronger than usual; better than i thought; above the others; exceeded expectations;
         exceeds expectations; meets expectations; met expectations; as good as our seniors; ahead of most""",
-    -1: """worse than average; worse than most; weaker than most; weaker than average; worse than expected;
+    -1: """lower than i'd want; lower than i'd like; lower than expected; lower than i expected; lower than hoped;
+        less than i expected; less than i hoped; worse than average; worse than most; weaker than most;
+        weaker than average; worse than expected;
         weaker than expected; worse than i expected; weaker than i expected; worse than the others; worse than others;
         weaker than others; below most; below the others; worse than usual; weaker than the others;
         less than convincing; less than stellar; less than ideal; less than great; less than impressive;

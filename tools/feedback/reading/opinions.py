@@ -373,7 +373,13 @@ _FILLED_BEFORE: dict[str, frozenset[str]] = {
 """Words that rate nothing before certain others: "a high level", "a nice to have", "passed all the tests"."""
 
 
-_AFTER_MAYBE = frozenset(["", ",", ")", "|", "-", "—", "/", "for", "on", "from", "but", "and"])
+_MARKS = frozenset(["", ",", ")", "(", "|", "-", "—", "/", "for", "from", "and", "but"])
+_ONLY_BEFORE = {
+    "maybe": _MARKS | {"on"},
+    "split": _MARKS | {"on"},
+    "too": _MARKS | {"though", "in", "as", "with"},
+}
+"""Words that rate only at the end of a clause: "SQL: maybe", "Go good, SQL too"; not "maybe 4", "too high"."""
 
 
 def _is_an_aside(tokens: Sequence[Token], at: int, last: int, taken: frozenset[int]) -> bool:
@@ -383,8 +389,8 @@ def _is_an_aside(tokens: Sequence[Token], at: int, last: int, taken: frozenset[i
     under_it = word == "well" and after == "under" and last + 1 in taken  # "works well under pressure"
     if last - at != 1 or (after in _FILLED_BEFORE.get(word, ()) and not under_it):
         return last - at == 1
-    if word in {"maybe", "split"}:
-        return after not in _AFTER_MAYBE
+    if word in _ONLY_BEFORE:
+        return after not in _ONLY_BEFORE[word]
     if word == "average":
         return "than" in [token.text for token in tokens[max(0, at - 2) : at]]
     if word == "well":
@@ -413,6 +419,8 @@ def _bare(tokens: Sequence[Token], at: int) -> Opinion | None:
     if value is None or not negated or (tokens[at].text == "know" and (mine or _is_nobodys(tokens, at))):
         return None
     first = at - 1 if tokens[at - 1].text in NEGATORS else at - 2
+    if tokens[at].text == "disappoint":
+        return Opinion(first, at + 1, 1, "doing", first)
     return Opinion(first, at + 1, value if value < 0 else None, "doing", first)
 
 

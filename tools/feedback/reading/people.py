@@ -194,10 +194,13 @@ class Cast:
             at = last
 
     def _rated_next(self, tokens: Sequence[Token], at: int, last: int) -> bool:
-        """Tell whether an attribute stands right behind a name that opens a clause: ", Marcus research 2/4"."""
+        """Tell whether an attribute stands right behind a name: ", Marcus research 2/4", "Marcus (research 2/4)"."""
         before = tokens[at - 1].text if at else ","
         names = self.vocabulary.find(tokens[last : last + 3])
-        return before in {",", "and", "but", "while", "whereas", "("} and bool(names) and names[0].first == 0
+        if bool(names) and names[0].first == 0 and before in {",", "and", "but", "while", "whereas", "("}:
+            return True
+        inside = self.vocabulary.find(tokens[last + 1 : last + 4])
+        return last < len(tokens) and tokens[last].text == "(" and bool(inside) and inside[0].first == 0
 
     def _who(self, sentence: Sentence, at: int) -> Who | None:
         token = sentence.tokens[at]

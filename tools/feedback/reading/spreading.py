@@ -106,9 +106,13 @@ _CALLED = one_of(
 )
 
 
+_I_SAY = one_of(r"(?:^| )(?:i'd|i would|i'll|let's) (?:say|go with|go for)(?: it's| a| an)*$")
+
+
 def _is_called(tokens: Sequence[Token], opinion: Opinion) -> bool:
     """Tell whether an opinion sums up: "so call it a no"."""
-    return _CALLED.search(" ".join(token.text for token in tokens[max(0, opinion.core - 6) : opinion.core])) is not None
+    before = " ".join(token.text for token in tokens[max(0, opinion.core - 6) : opinion.core])
+    return _CALLED.search(before) is not None or (opinion.form == "describing" and _I_SAY.search(before) is not None)
 
 
 def both(
@@ -137,7 +141,8 @@ def neither(tokens: Sequence[Token], links: list[Link]) -> list[Link]:
         under = at < one.mention.first and one.mention.last <= one.opinion.first and _behind_neither(tokens, one)
         value = one.opinion.value
         if under and value is not None:
-            value = negated_value(value, tokens[one.opinion.core].text)
+            word = tokens[one.opinion.core]
+            value = negated_value(value, tokens[one.opinion.core + (word.text in {"a", "an"})].text)
         turned.append(replace(one, opinion=replace(one.opinion, value=value)))
     return turned
 

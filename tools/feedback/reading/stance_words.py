@@ -105,7 +105,7 @@ PASSED_ON = one_of(
     r"\bself-?declared\b",
     r"\bin (?:his|her|their) (?:own )?(?:words|view|opinion|eyes|mind|estimation)\b",
     r"\bby (?:his|her|their) own\b",
-    r"\b(?:told|tells) (?:me|us)\b",
+    r"\b(?:told|tells) (?:me|us)\b(?! to\b)",
     r"\bword is\b",
     r"\bfeedback from\b",
     r"\bthe (?:panel|team|others|rest) (?:is|are|was|were)\b",
