@@ -192,9 +192,9 @@ async def set_paused(session: AsyncSession, enrollment_id: UUID, *, paused: bool
     return changed.first() is not None
 
 
-async def rewrite(session: AsyncSession, new: Step) -> None:
-    """Change a letter of a sequence; of several wordings all become this one."""
+async def rewrite(session: AsyncSession, new: Step, *, subjects: bool = True) -> None:
+    """Change a letter of a sequence; of several wordings all become this one, `subjects` too unless they are kept."""
     step = update(SequenceStep).where(SequenceStep.id == new.id)
     await session.execute(step.values(wait_days=new.wait_days, condition=new.condition))
     words = update(StepVariant).where(StepVariant.step_id == new.id)
-    await session.execute(words.values(subject=new.subject, body=new.body))
+    await session.execute(words.values(body=new.body, **({"subject": new.subject} if subjects else {})))

@@ -47,7 +47,7 @@ async def edit_sequence(ctx: ToolContext, args: EditSequence) -> Outcome:
     leaves = row.active > 0 or any(one.effect is RuleEffect.START for one in rules)
     summary = f"Change letter {args.step} of {row.name}, which {row.active} people are in:{letter_shown(new)}"
     await ctx.confirm(summary, exact, always=leaves)
-    await sequences.rewrite(ctx.session, new)
+    await sequences.rewrite(ctx.session, new, subjects=subject != step.subject)
     before = {"subject": step.subject, "body": step.body, "wait_days": step.wait_days, "condition": step.condition}
     after = {"subject": subject, "body": body, "wait_days": wait, "condition": new.condition}
     await ctx.record("sequence.edited", "sequence", row.id, before, after)

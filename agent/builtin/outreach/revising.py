@@ -25,8 +25,10 @@ _HOW: tuple[tuple[str, dict[str, Any]], ...] = (
     (r"(?:more )?brief(?:er)?|to the point|very short", {"tone": "brief"}),
     (r"(?:more )?(?:formal|serious|polite|official|professional)|(?:less|too) (?:casual|informal)", {"tone": "formal"}),
     (
-        r"(?:more )?(?:warm(?:er)?|warmly|personal|heartfelt|cordial)|more friendly|friendlier"
-        r"|(?:less|too) (?:cold|cool)",
+        (
+            r"(?:more )?(?:warm(?:er)?|warmly|personal|heartfelt|cordial)|more friendly|friendlier"
+            r"|(?:less|too) (?:cold|cool)"
+        ),
         {"tone": "warm"},
     ),
     (

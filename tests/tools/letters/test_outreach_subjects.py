@@ -98,3 +98,6 @@ async def test_a_second_subject_is_added_compared_by_replies_and_taken_back(sour
     undone = await office.run("rita", "undo")
     assert undone.status == "failed"
     assert "went out with that subject" in undone.say
+    await office.run("rita", "edit_sequence", sequence="Backend Berlin", step=1, body="Hello {first_name}.")
+    kept = "select count(distinct subject) from shortlist.step_variant where step_id = %s and body ~ '^Hello'"
+    assert rows.value(kept, step) == 2
