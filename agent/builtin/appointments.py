@@ -15,6 +15,13 @@ _ASKED = re.compile(
     r".*\b(?:to|till|until)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_CALLED = re.compile(
+    r"\W*(?:(?:please|can you|could you|and|also|let's|let us|i want to|i'd like to|we should)\W+)*"
+    r"(?:schedule|book|arrange|set up|plan|organi[sz]e|put|get|fix)\b.*"
+    r"\b(?:calls?|chat|screen(?:ing)?|session|meeting|onsite|panel|round|conversation|slot)\b.*\bwith\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A talk that is an interview when a day, an hour and two people are said."""
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = re.compile(
@@ -63,7 +70,7 @@ def appointment(text: str, today: date) -> Appointment | None:
     A day of the week is the next one to come, "next Thursday" that of the week after this one; a date without a year
     is the next one to come.
     """
-    if _ASKED.match(text) is None:
+    if _ASKED.match(text) is None and (_CALLED.match(text) is None or not _timed(text)):
         return None
     minutes, rest = _taken(_LENGTH, text, _minutes)
     moment, rest = _taken(_TIME, rest, _clock)
@@ -75,6 +82,11 @@ def appointment(text: str, today: date) -> Appointment | None:
     if day is None or moment is None:
         return Appointment(rest, None, minutes, NO_DAY)
     return Appointment(rest, datetime.combine(day, moment), minutes)
+
+
+def _timed(text: str) -> bool:
+    """Tell whether a day and a time of day are said."""
+    return _DAY.search(text) is not None and any(p.search(text) for p in (_TIME, _BARE_TIME))
 
 
 def _taken(pattern: re.Pattern[str], text: str, read: Callable[[re.Match[str]], T | None]) -> tuple[T | None, str]:

@@ -37,14 +37,21 @@ T = TypeVar("T")
 _NAMES = frozenset(("candidate", "person", "newname"))
 _LOOSE = bag("openreason quote rest description requirements headline summary")
 _ADDRESSES = frozenset(("code", "email", "uuid", "url", "phone"))
-_ARTICLES = frozenset(("a", "an", "the", ":", "either", "both", "new"))
+_ARTICLES = frozenset(("a", "an", "the", ":", "either", "both", "new", "please"))
+_DASHES = frozenset("-–—")
+"""What may stand before the title of something new: "new job please - Content Designer"."""
 _LABELS = frozenset(("tag", "skill"))
+_LISTED = frozenset(("title", "skill", "place", "company"))
+"""Kinds of which a slip of the fingers is likelier than a word to be searched by meaning."""
 _LOOSELY = 0.5
 """Weight up to which a word means a stage only after a word that leads one in: "sourced", "applied"."""
 _NAMED = bag("candidate person newname stage pool")
 """Kinds of which "new" is a part of the name: "New Lead"."""
 _NEW = bag("newjob newtitle newpool title company")
-_NO_BEGINNING = bag("from with in to but and or of on at by into like as is are that which who if not no")
+_NO_BEGINNING = bag(
+    "candidate prospect person applicant lead from with in to but and or of on at by into like as is are that which who"
+    " if not no"
+)
 _UNLIKE = COMMANDS | PRONOUNS
 
 
@@ -266,6 +273,8 @@ class _Edges:
     def _filled(self, role: Role, at: int, limit: int, worth: float, joint: str) -> Iterator[Edge]:
         begin = at
         skipped = frozenset(":") if not _LOOSE.isdisjoint(role.kinds) else _ARTICLES
+        if not _NEW.isdisjoint(role.kinds):
+            skipped |= _DASHES
         if not _NAMED.isdisjoint(role.kinds):
             skipped -= {"new"}
         while begin < limit and self.scene.tokens[begin].key in skipped:
@@ -284,6 +293,8 @@ class _Edges:
         score = worth + words * TYPED * filler.weight - NEW_SPAN
         if filler.weight <= NEAR:
             score -= 0.3
+            if self.frame.free_text and filler.kind in _LISTED:
+                score = max(score, FREE_TEXT + 0.05)
         return Edge(filler.end, score, role.slot, filler, joint=joint)
 
     def _open(self, role: Role, begin: int, limit: int, worth: float, joint: str) -> Iterator[Edge]:
@@ -302,11 +313,17 @@ class _Edges:
                 return
             if token.key == "," and role.kinds[0] == "newtitle" and end > begin + 1:
                 continue
-            if (token.kind == "punct" and token.key not in "+#&/'-.") or (token.kind in _ADDRESSES and not loose):
+            code = label and token.kind == "code"
+            if (token.kind == "punct" and token.key not in "+#&/'-.") or (
+                token.kind in _ADDRESSES and not (loose or code)
+            ):
+                return
+            if token.key == "please" and not loose:
                 return
             like = self.scene.namey(end - 1)
             plain = not token.capital and token.kind == "word"
-            barred = (NAMELESS if label else _UNLIKE) if plain and not loose else frozenset[str]()
+            inside = end > begin + 1 and token.hyphen
+            barred = (NAMELESS if label else _UNLIKE) if plain and not (loose or inside) else frozenset[str]()
             if (person and like <= 0) or token.key in (barred if loose else barred | NEGATIONS):
                 return
             sure = sure or like >= 0.9  # noqa: PLR2004 - a word that is no common one

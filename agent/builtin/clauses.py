@@ -34,6 +34,16 @@ _OPENERS = PhraseSet(
       | you may | you should | please do | pretty please | my friend | mate | dear | dear bot
       | any chance you could | is there any chance you could | the next step is to | feel free to
       | do the needful [and] | we can | i would appreciate it if you could | would it be possible to
+      | [i|we] just (learned|learnt|saw|found out|noticed|realised|realized) [that] | fyi | for your information
+      | heads up | just so you know | so you know | for the record | just a heads up | quick heads up | news [flash]
+      | quick update | small update | an update | (good|great|bad|sad) news | turns out [that] | it turns out [that]
+      | by the way | btw | as a reminder | just noticed [that] | just in | as discussed | as agreed | as promised
+      | (just|quickly) to let you know [that] | letting you know [that] | you should know [that] | note for you
+      | from today [on] | as of (now|today) | from now on | starting today | effective immediately
+      | could (i|we) [please] | might (i|we) | is it ok (to|if i) | (i|we) (have got|got) to | (let me|let us) [quickly]
+      | (i|we) [really] (must|should|need to|have to) (ask you to) | would you be able to | are you able to please
+      | could you be so kind as to | can you be so kind as to | would you be so kind as to | mind if i
+      | (i|we) would appreciate if you could | same person | one more | last one | last thing
       | (i|we) [have] decided [to] | for me | once again | again | to | , | : | ! | . | - | – | — | … | ; | ?
     """
 )
@@ -44,7 +54,11 @@ _CLOSERS = PhraseSet(
       | asap | right now | right away | now | immediately | at once
       | if (possible|you can|you could|you do not mind|you please) | will you | would you | can you | could you
       | ok | okay | when you (get|have) a (chance|moment|minute|second|sec) | quickly | real quick
-      | as soon as possible | as well | bot | , | . | ! | ? | … | then | today please
+      | as soon as possible | as well | bot | once more | one more time | for a sec | for a second
+      | from now on | from today [on] | going forward | from here on | as of (today|now) | effective immediately
+      | when you can | whenever you can | if you would | real quick please | a sec | pronto | stat | pretty please
+      | , that would be (great|nice|lovely|helpful|awesome) | please and thank you | tia | kthx | grazie | danke
+      | with (best|kind) regards | best | today if possible | on our side | , | . | ! | ? | … | then | today please
       | if you have a (moment|minute|second|sec) | if that is ok | if that is okay | if it is ok | my friend
       | mate | you rock | much appreciated | i would appreciate it | i appreciate it | have a nice day | - | –
       | ; | lol | haha

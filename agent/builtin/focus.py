@@ -23,6 +23,10 @@ _NOUNS = {
 }
 _REFERRING = _SHE | _THEY | _ALL | bag("first second third last top both each it")
 _THE = bag("the that this")
+_CHANGES = bag("tag_candidates untag_candidates add_to_pool remove_from_pool move_candidates add_to_job add_note")
+_SHOWN = bag("find_candidates show_pipeline show_pool find_silver_medalists show_bench")
+_SCREEN = bag("list page screen results result search batch lot set view table overview")
+"""What a place in a list is a place of."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,16 @@ class Focus:
             if len(group) > several:
                 return group
         return []
+
+    def listed(self, kind: str) -> list[Mention]:
+        """Give the group that "the second one" counts in: not those of a list who were just changed."""
+        group = self.latest(kind, several=True) or self.latest(kind)
+        newest = next((s for s in self.shown if s.of(kind)[:1] == group[:1] and len(s.of(kind)) == len(group)), None)
+        if newest is None or newest.call is None or newest.call.name not in _CHANGES:
+            return group
+        ids = {m.id for m in group}
+        older = [s.of(kind) for s in self.shown if s.call and s.call.name in _SHOWN and s.status == "done"]
+        return next((people for people in older if len(people) > 1 and ids <= {m.id for m in people}), group)
 
     def last_call(self) -> Shown | None:
         """Give the newest call that did something."""
@@ -132,7 +146,8 @@ def _pronoun(tokens: Sequence[Token], at: int, hi: int, focus: Focus) -> Iterato
     elif key in _THEY and _both_of(tokens, at):
         pass  # "both of them" is two people or nobody
     elif key in _THEY and group and _key(tokens, at + 1, hi) not in _NOUNS["job"] - {"one"}:
-        end = at + 2 if _key(tokens, at + 1, hi) in _NOUNS["candidate"] | {"two", "three", "four"} else at + 1
+        more = _NOUNS["candidate"] | {"two", "three", "four", "five", "all"}
+        end = at + 2 if _key(tokens, at + 1, hi) in more else at + 1
         yield Filler(at, end, "candidate", group, EXACT, group[0])
     if key in _THEY and _key(tokens, at + 1, hi) == "both" and (pair := focus.pair()):
         yield Filler(at, at + 2, "candidate", pair, EXACT, pair[0])
@@ -152,7 +167,8 @@ def _that(tokens: Sequence[Token], at: int, hi: int, focus: Focus) -> Iterator[F
         return
     noun = at + 2 if _key(tokens, at + 1, hi) in {"same", "other"} else at + 1
     for kind, nouns in _NOUNS.items():
-        if _key(tokens, noun, hi) in nouns - {"one", "people", "list"}:
+        one = kind == "candidate" and tokens[at].key != "the" and _key(tokens, noun, hi) in {"one", "guy", "lady"}
+        if one or _key(tokens, noun, hi) in nouns - {"one", "people", "list"}:
             group = focus.group(kind)
             if len(group) == 1:
                 yield Filler(at, noun + 1, kind, group, EXACT, group[0])
@@ -169,7 +185,7 @@ def _nth(tokens: Sequence[Token], at: int, hi: int, focus: Focus) -> Iterator[Fi
     if place is None or (start == at and end == at + 1 and tokens[at].key not in {"first", "second", "third"}):
         return
     for kind, nouns in _NOUNS.items():
-        group = focus.latest(kind, several=True) or focus.latest(kind)
+        group = focus.listed(kind)
         stop, noun = _noun(tokens, end, hi, nouns)
         other = any(_key(tokens, end, hi) in words - {"one"} for k, words in _NOUNS.items() if k != kind)
         chosen = group[place]
@@ -185,9 +201,17 @@ def _noun(tokens: Sequence[Token], at: int, hi: int, nouns: frozenset[str]) -> t
         tail = [_key(tokens, end + n, hi) for n in (1, 2)]
         if tail[0] in {"them", "those", "these"}:
             end += 2
-        elif tail[0] in {"the", "that", "this"} and tail[1] == "list":
+        elif tail[0] in {"the", "that", "this", "my", "your"} and tail[1] in _SCREEN:
             end += 3
-    return end, named
+    return _shown_here(tokens, end, hi), named
+
+
+def _shown_here(tokens: Sequence[Token], end: int, hi: int) -> int:
+    """Go past "you showed me", "shown", "above": all of them say that it stands in the list."""
+    words = [_key(tokens, end + n, hi) for n in range(4)]
+    if words[:2] in (["you", "showed"], ["you", "listed"], ["you", "found"], ["you", "gave"], ["you", "named"]):
+        return end + (3 if words[2] in {"me", "us"} else 2)
+    return end + (words[0] in {"shown", "above", "listed", "here", "there", "displayed"})
 
 
 def _place(tokens: Sequence[Token], at: int, hi: int) -> tuple[slice | None, int]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from agent.builtin.chart import Reading
-from agent.builtin.focus import Shown
+from agent.builtin.focus import Focus, Shown
 from agent.builtin.frames import MANY
 from agent.builtin.patterns import PhraseSet
 from agent.builtin.planner import Plan, Step
@@ -15,6 +15,21 @@ from agent.model import ToolCall
 from tools.base import Effect
 from tools.registry import all_tools
 
+_ASKS = "[and|ok|also] [what about|how about|show|show me|any|what are|what is|give me|open|see|where is|has] [me]"
+_WHOSE = "[his|her|their|the|its|this person 's|any|all] [full]"
+SECTIONS: Mapping[str, PhraseSet] = {
+    section: PhraseSet(f"{_ASKS} {_WHOSE} ({words}) [please|on file|on record|so far]")
+    for section, words in {
+        "notes": "notes|comments|remarks|note",
+        "timeline": "timeline|activity|recent activity|last activity|last contact",
+        "documents": "cv|resume|documents|files|attachments|cover letter|curriculum vitae",
+        "contact": "email|mail|e mail|email address|phone|phone number|contact details|contact info|number|linkedin",
+        "applications": "applications|application|stage|current stage|stages|status|jobs",
+        "all": "profile|skills|experience|work history|background|tags|pools|title|company|employer|owner|location",
+    }.items()
+}
+"""Parts of a profile asked for by a mere word after it was shown."""
+HISTORY = PhraseSet(f"{_ASKS} {_WHOSE} (history|changes|change log|changelog|audit trail|log|edits) [please|so far]")
 MORE = PhraseSet(
     """
     [show] [me] [the] (more|next|rest|others) [please|of them|ones|page|results|candidates|people|10|ten|one|few]
@@ -51,6 +66,17 @@ CANCELLED = PhraseSet(
     """
 )
 """Words that take back what was just done."""
+UNDONE: Mapping[str, PhraseSet] = {
+    "tag_candidates": PhraseSet(
+        "(untag|unlabel|unmark|unflag) (it|him|her|them|that|this) | (remove|delete|drop|take off|lose|clear|strip)"
+        " (that|the|this) (tag|label|tags) | take (it|that|[that|the|this] (tag|label)) off"
+    ),
+    "untag_candidates": PhraseSet("(tag|label|mark|flag) (him|her|them|it) | put (it|the tag|that tag) back [on]"),
+    "add_to_pool": PhraseSet("(remove|take|kick|throw|pull) (him|her|them|it) [back] [out|off] [of it]"),
+    "remove_from_pool": PhraseSet("(put|add|take|get) (him|her|them|it) back [in|on] [it|there]"),
+    "move_candidates": PhraseSet("(put|move|send|bring|take) (him|her|them|it) back [where (he|she|they) (was|were)]"),
+}
+"""Ways of taking a change back that name it by its opposite."""
 LIFTED = PhraseSet(
     """
     [ok|okay|and|now] [but] (drop|remove|forget|forget about|ignore|lift|clear|without|delete|take off|lose
@@ -86,6 +112,10 @@ NARROW = PhraseSet(
       | (remove|drop|leave out|exclude|without|skip|hide) the ones [who|that] | now only | now just
       | ok only | and now only | with only | then only | show [me] only [the|those]
       | (are|is|do|does|have|has) (any|some|all) of (them|those|these)
+      | (those|ones|people|candidates|folks) (with|from|in|at|who|that|without|based) | [the] (ones|one) without
+      | [just|only|give me|show me|show|open|i want|i meant|take] (the|that|those|these) (one|ones|guy|guys|lady|person
+        |people|woman|man|folks|candidate|candidates|engineer|engineers|developer|developers|designer|designers)
+        [who|that|which] [is|are|was|were|works|work|lives|live]
     """
 )
 REPLACE = PhraseSet(
@@ -97,7 +127,7 @@ REPLACE = PhraseSet(
       | change [it|that] to | make (it|that) | repeat [that|it|the search] (for|with|in)
       | (likewise|ditto|also) for | no [,] [i meant|i mean|make it] | i meant | i mean
       | actually [,] [i meant|i mean|make it] | and [then] for | how does [it|that] look for | instead
-      | do [it|that|this] for | what if | and [the] | then
+      | do [it|that|this] for | what if | and [the] | then | plus [also]
     """
 )
 AGAIN = PhraseSet(
@@ -122,6 +152,27 @@ _LISTED = (*_LISTS, "show_pipeline", "show_pool", "my_agenda", "show_history")
 _PAGED = {"show_pool": ("candidate", 10), "list_jobs": ("job", 50), "show_history": ("", 25)}
 """Lists that have pages: whose records they show, and how many on a page."""
 _READS = bag("""find_candidates show_candidate list_jobs show_job show_pipeline show_pool show_history my_agenda""")
+
+
+def part_of_shown(keys: list[str], focus: Focus) -> Plan | None:
+    """Read "notes?" or "history?" after one person or one job was shown: more of the same."""
+    last = focus.last_call()
+    if last is None or last.call is None or last.status != "done" or last.call.name == "help":
+        return None
+    lo, hi, _ = _bare(keys)
+    people, jobs = focus.latest("candidate"), last.of("job")
+    if lo >= hi or last.call.name in _LISTS or (len(people) != 1 and last.call.name not in _OF_JOBS):
+        return None
+    if HISTORY.reaches(keys, lo, hi):
+        kind, one = ("job", jobs) if last.call.name in _OF_JOBS else ("candidate", people)
+        return _plan("show_history", {kind: one[0].id}, lo, hi) if len(one) == 1 else None
+    section = next((name for name, words in SECTIONS.items() if words.reaches(keys, lo, hi)), None)
+    if section is None or last.call.name in _OF_JOBS:
+        return None
+    return _plan("show_candidate", {"candidate": people[0].id, "section": section}, lo, hi)
+
+
+_OF_JOBS = frozenset({"show_job", "show_pipeline", "update_job", "create_job", "close_job", "reopen_job"})
 
 
 def following(understanding: Understanding, page_size: int = 10) -> Plan | None:
@@ -150,7 +201,10 @@ def following(understanding: Understanding, page_size: int = 10) -> Plan | None:
 
 def _cancelled(keys: list[str], lo: int, hi: int, last: Shown) -> Plan | None:
     """Take back what was just changed: "cancel that" after a change does not close the job it was about."""
-    if not CANCELLED.reaches(keys, lo, hi) or last.call is None or last.status != "done":
+    end = hi - 1 if keys[hi - 1] == "again" else hi
+    opposite = UNDONE.get(last.call.name) if last.call is not None else None
+    taken = CANCELLED.reaches(keys, lo, hi) or (opposite is not None and opposite.reaches(keys, lo, end))
+    if not taken or last.call is None or last.status != "done":
         return None
     tool = all_tools().get(last.call.name)
     return (
@@ -274,12 +328,18 @@ def _again(
     if filled.problem or not filled.args:
         return None
     clause = Clause(best.start, best.end, best, "", best.score)
-    return Plan(steps=[Step(tool, merged(args, filled.args, instead=instead, adds=adds), clause)])
+    said = {k: v for k, v in filled.args.items() if k != "limit"} if _the_one(understanding, best) else filled.args
+    return Plan(steps=[Step(tool, merged(args, said, instead=instead, adds=adds), clause)]) if said else None
+
+
+def _the_one(understanding: Understanding, reading: Reading) -> bool:
+    """Tell whether "one" is somebody of the list and no number: "the one from Kassenwerk"."""
+    return any(understanding.keys[f.start] in {"one", "1"} for f in reading.fillers.get("limit", ()))
 
 
 def _fragment(understanding: Understanding, tool: str, starts: list[int], hi: int) -> Reading | None:
     """Read the rest of a follow-up as arguments of the last tool; words left over make it no follow-up."""
-    frames = [f for f in understanding.grammar.frames if f.tool == tool and not f.fixed.get("__count") and f.roles]
+    frames = [f for f in understanding.grammar.frames if f.tool == tool and not (f.fixed and f.finds) and f.roles]
     found: list[Reading] = []
     for start in dict.fromkeys(s for s in starts if 0 <= s < hi):
         for frame in frames:

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Collection, Sequence
 from functools import cache, partial
+from itertools import islice
 from uuid import uuid4
 
 from agent.builtin import answers, followups
 from agent.builtin.appointments import Appointment, appointment
-from agent.builtin.clauses import opaque_text
+from agent.builtin.clauses import keys_in, opaque_text
 from agent.builtin.corrections import corrected, unclear
 from agent.builtin.focus import Focus, focus_of
 from agent.builtin.frames import Frame, from_example
 from agent.builtin.names import NameIndex, index_of
 from agent.builtin.near import nearest
 from agent.builtin.on_scorecard import on_scorecard
+from agent.builtin.other_ways import as_note, fits, give_reason, other_ways
 from agent.builtin.outreach import Heard, outreach_heard
 from agent.builtin.people import name_words
 from agent.builtin.phrases import FRAMES
@@ -36,6 +38,8 @@ LONGEST = 8_000
 MOST_TOKENS = 400
 MOST_CORRECTIONS = 3
 """Times a sentence may take something back."""
+MOST_WAYS = 8
+"""Other ways tried of reading a message that was not understood."""
 LONG_NOTE = 40
 _AS_IT_IS = {"add_note": "text", "edit_scorecard": "words"}
 """Arguments that take what was written as it stands, however long."""
@@ -83,7 +87,8 @@ class BuiltinModel:
         offered = {tool.name for tool in request.tools}
         number = partial(asked, sentence, vocabulary.terms, request.actor, today, focus, offered)
         heard = outreach_heard(sentence.text, today, focus)
-        at_once = None if heard else number() or on_scorecard(sentence.text, focus)
+        part = None if heard else followups.part_of_shown(keys_in(sentence.tokens), focus)
+        at_once = None if heard else part or number() or on_scorecard(sentence.text, focus)
         if at_once is not None:
             return at_once
         meeting = appointment(sentence.text, today)
@@ -95,8 +100,39 @@ class BuiltinModel:
         else:
             decided = _too_long(text, sentence, understanding) or _offered(decide(understanding), offered)
         if all(step.tool == "help" for step in decided.steps):
-            return on_scorecard(sentence.text, focus, late=True) or number(late=True) or decided
-        return decided
+            late = on_scorecard(sentence.text, focus, late=True) or number(late=True)
+            other = None if late or heard else await self._otherwise(request, understanding, index, offered)
+            return late or other or decided
+        return await self._whole(request, decided, understanding, index, offered)
+
+    async def _whole(
+        self,
+        request: ModelRequest,
+        decided: Plan,
+        understanding: Understanding,
+        index: NameIndex,
+        offered: Collection[str],
+    ) -> Plan:
+        """Prefer a change that leaves nothing over to a mere look at somebody that does."""
+        if not decided.unread or decided.writes:
+            return decided
+        otherwise = await self._otherwise(request, understanding, index, offered)
+        return otherwise if otherwise is not None and otherwise.writes else decided
+
+    async def _otherwise(
+        self, request: ModelRequest, understanding: Understanding, index: NameIndex, offered: Collection[str]
+    ) -> Plan | None:
+        """Read a message that was not understood as a topic and a request, a reason and a request, or a note."""
+        if theme_of(understanding, firm=True) is not None or foreign(understanding) or holds_markup(understanding):
+            return None
+        for way in islice(other_ways(understanding), MOST_WAYS):
+            focus = Focus(shown=understanding.focus.shown, said=dict(way.said))
+            again = await self._understand(request, read(way.text), index, focus)
+            planned = plan(again)
+            if fits(planned, way):
+                give_reason(planned, way)
+                return _offered(planned, offered)
+        return as_note(understanding)
 
     async def _arrange(self, request: ModelRequest, meeting: Appointment, index: NameIndex, focus: Focus) -> Plan:
         """Plan an interview: whom and with whom as in any request, when as it was taken out before."""

@@ -63,6 +63,7 @@ class NameIndex:
                 self._add_code(term)
                 self.titles[term.id] = frozenset(keys_of(term.name))
         self._add_initials([term for term in vocabulary.terms if term.kind in {"job", "title"}])
+        self._add_short([term for term in vocabulary.terms if term.kind == "company"])
         for kind, parts in (("job", _parts), ("department", _beginnings)):
             self._add_parts([term for term in vocabulary.terms if term.kind == kind], parts)
         for kind, usual in STAGE_WORDS.items():
@@ -114,6 +115,17 @@ class NameIndex:
                 self._add(part, Entry(kind, code, only.id if only else "", PART * 0.9, "part"))
             elif only is not None:
                 self._add(part, Entry(f"{kind}part", only.name, only.id, PART * 0.8))
+
+    def _add_short(self, terms: Sequence[Term]) -> None:
+        """Add the first word of a company's name where it means one alone: Waldkauz for Waldkauz Software."""
+        firsts: dict[str, list[Term]] = {}
+        for term in terms:
+            keys = keys_of(term.name)
+            if len(keys) > 1 and len(keys[0]) > 4:  # noqa: PLR2004 - short words mean too many things
+                firsts.setdefault(keys[0], []).append(term)
+        for word, named in firsts.items():
+            if len(named) == 1 and word not in self.names and word not in english_words():
+                self._add((word,), Entry("company", named[0].name, "", PART))
 
     def _add_initials(self, terms: Sequence[Term]) -> None:
         """Add the initials of titles where they mean one alone: SRE, CFO; "SREs" are several of them."""

@@ -22,6 +22,10 @@ MOST_SENTENCES = 2
 _LEADING = bag("to into in onto for with as from on at is has knows withdrew now 's should moved works")
 
 
+_MADE_ONCE = bag("add_candidate create_job create_pool create_sequence")
+"""Tools that make something new: a place or a skill after a comma belongs to it and makes no second one."""
+
+
 @dataclass
 class Step:
     """One call to be made, with the clause it comes from."""
@@ -69,7 +73,7 @@ def _again(understanding: Understanding, clause: Clause, last: Frame | None) -> 
     if clause.closed:
         return understanding.clause(clause.lo, clause.hi, [last.inherited()]) if last is not None else clause
     fresh = understanding.clause(clause.lo, clause.hi)
-    if fresh.reading is None and not fresh.problem and last is not None:
+    if fresh.reading is None and not fresh.problem and last is not None and _begins_new(understanding, clause.lo, last):
         fresh = understanding.clause(clause.lo, clause.hi, [last.inherited()])
     return fresh
 
@@ -102,7 +106,9 @@ def split(understanding: Understanding) -> list[Clause]:
 def _read(understanding: Understanding, lo: int, hi: int, before: Sequence[Clause]) -> Clause:
     clause = understanding.clause(lo, hi)
     if clause.reading is None and not clause.problem and before and before[-1].reading is not None:
-        clause = _inherited(understanding, lo, hi, before[-1]) if before[-1].reading.frame.write else clause
+        frame = before[-1].reading.frame
+        again = frame.write and _begins_new(understanding, lo, frame)
+        clause = _inherited(understanding, lo, hi, before[-1]) if again else clause
     return clause
 
 
@@ -110,6 +116,11 @@ def _inherited(understanding: Understanding, lo: int, hi: int, before: Clause) -
     """Read a clause with the verb of the one before it."""
     frames = [before.reading.frame.inherited()] if before.reading is not None else []
     return understanding.clause(lo, hi, frames)
+
+
+def _begins_new(understanding: Understanding, lo: int, frame: Frame) -> bool:
+    """Tell whether a stretch without a verb may make something new as the one before did: not after a mere comma."""
+    return frame.tool not in _MADE_ONCE or not lo or understanding.keys[lo - 1] != ","
 
 
 def _trails(clause: Clause, before: Sequence[Clause]) -> bool:
@@ -143,7 +154,8 @@ def _gapped(understanding: Understanding, start: int) -> bool:
     names = [f.end for f in understanding.spotted.fillers if f.start == start and f.kind == "candidate"]
     keys = understanding.keys
     tagged = {f.start for f in understanding.spotted.fillers if f.kind in {"tag", "baretag"}}
-    return any(end < len(keys) and (keys[end] in _LEADING or end in tagged) for end in names)
+    ending = (end == len(keys) or keys[end] in {"?", ".", "!", "please"} for end in names)
+    return any(end < len(keys) and (keys[end] in _LEADING or end in tagged) for end in names) or any(ending)
 
 
 def _take(out: Plan, clause: Clause, understanding: Understanding) -> None:

@@ -13,7 +13,7 @@ from agent.builtin.people import candidates
 from agent.builtin.signs import signs
 from agent.builtin.spotted import Spotted
 from agent.builtin.text import Sentence, Token, keys_of
-from agent.builtin.unknown import NOUNS, possessive, ranked, said_twice, unknown, with_nouns
+from agent.builtin.unknown import NOUNS, placed, possessive, ranked, said_twice, unknown, with_nouns
 from agent.builtin.words import ALWAYS_FREE, NAMELESS, PEOPLE_NOUNS, PRONOUNS, bag
 from tools.lookup import NameHits, english_words
 
@@ -36,7 +36,7 @@ def spot(
     spotted.fillers += signs(spotted)
     spotted.fillers += candidates(spotted)
     spotted.fillers += [*with_nouns(spotted), *possessive(spotted), *unknown(spotted)]
-    spotted.fillers += [*said_twice(spotted), *ranked(spotted)]
+    spotted.fillers += [*said_twice(spotted), *ranked(spotted), *placed(spotted)]
     spotted.fillers += years_fillers(sentence) + duration_fillers(sentence)
     spotted.fillers += window_fillers(sentence, today)
     return spotted
@@ -78,7 +78,11 @@ def _vocabulary(spotted: Spotted, slips: Sequence[tuple[str, ...]]) -> Iterator[
             yield from _named(spotted.index, "".join(keys_of(token.text)), at, at + 1, EXACT, token.text)
         elif token.kind in {"word", "number"}:
             team = token.key == "hiring" and at + 1 < len(tokens) and tokens[at + 1].key in _HIRING_TEAM
-            yield from (f for f in _runs(spotted, slips, at) if not (team and f.kind == "skill" and f.end == at + 1))
+            role = at > 0 and tokens[at - 1].key == "hiring" and token.key in _HIRING_TEAM
+            for filler in _runs(spotted, slips, at):
+                hiring = team and filler.kind == "skill" and filler.end == at + 1
+                if not hiring and not (role and filler.kind in {"job", "titlepart", "title"}):
+                    yield filler
 
 
 def _runs(spotted: Spotted, slips: Sequence[tuple[str, ...]], at: int) -> Iterator[Filler]:

@@ -18,6 +18,7 @@ _PATTERN = re.compile(
     <mailto:(?P<mail>[^|>]+)(?:\|[^>]*)?>
   | <@(?P<mention>\w+)(?:\|[^>]*)?>
   | <(?P<link>https?://[^|>]+)(?:\|[^>]*)?>
+  | (?P<small>(?<!\w)['’‘]t(?=\s+[A-Z]))
   | "(?P<quote>[^"]*)"
   | “(?P<quote2>[^”]*)”
   | «(?P<quote3>[^»]*)»
@@ -31,6 +32,7 @@ _PATTERN = re.compile(
   | (?P<code>\b[A-Za-z]{{2,6}}[-_]\d{{1,5}}\b)
   | (?P<number>\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|\d+(?:[.,]\d+)?)
   | (?P<short>\bw/o?(?![\w/]))
+  | (?P<at>@(?=\s))
   | (?P<arrow>[-=–]+>|→|⇒|»)
   | (?P<dotnet>\.net\b)
   | (?P<country>\b(?:u\.\ ?s\.\ ?a|u\.\ ?s|u\.\ ?k|u\.\ ?a\.\ ?e)\.?(?!\w))
@@ -57,7 +59,7 @@ _PAIRS = {
     "ive": ("i", "have"), "id": ("id",), "lets": ("let", "us"), "lemme": ("let", "me"),
     "shouldnt": ("should", "not"), "wheres": ("where", "is"),
 }  # fmt: skip
-_SPELT = {"arrow": "to", "short": "", "dotnet": "net", "genitive": "'s"}
+_SPELT = {"small": "t", "at": "at", "arrow": "to", "short": "", "dotnet": "net", "genitive": "'s"}
 """What some signs are read as; "w/" and "w/o" by their ends."""
 _KINDS = {"mail": "email", "link": "url"}
 _CLITICS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from agent.builtin.chart import MISSING, Reading, Scene, read_as
 from agent.builtin.clauses import Opaque, keys_in, unwrap
-from agent.builtin.fillers import EXACT, PART, Filler
+from agent.builtin.fillers import EXACT, NEAR, PART, Filler
 from agent.builtin.focus import Focus, references
 from agent.builtin.frames import MANY, Frame
 from agent.builtin.guards import why_not
@@ -260,7 +260,7 @@ class Understanding:
             return False
         if self._swallows_name(reading) or self._tag_before_verb(reading) or _crosses(reading):
             return False
-        if self._is_label(reading):
+        if self._is_label(reading) or (reading.frame.write and not reading.head and self._asks(reading)):
             return False
         if not reading.frame.free_text:
             return not reading.left and reading.score > (MISSING if reading.missing else 0)
@@ -283,6 +283,7 @@ class Understanding:
         return (
             reading.frame.tool != "add_candidate"
             or name is None
+            or "email" in reading.fillers
             or not reading.head
             or name.start >= reading.head[0][0]
         )
@@ -296,6 +297,13 @@ class Understanding:
         """Tell whether what would ask for a letter only says what follows: "email: ana@x.com" in a list of facts."""
         ends = [end for _, end in reading.head] if reading.frame.tool == "draft_outreach" else []
         return any(end < len(self.keys) and self.keys[end] == ":" for end in ends)
+
+    def _asks(self, reading: Reading) -> bool:
+        """Tell whether a question mark ends a clause: without a verb "Ana for ENG-014?" only wonders."""
+        end = reading.end
+        while end < len(self.keys) and self.tokens[end].kind == "punct":
+            end += 1
+        return "?" in self.keys[reading.start : end]
 
     def _names_newcomer(self, reading: Reading) -> bool:
         """Tell whether somebody nobody knows stands beside an address: a new candidate, not a known one."""
@@ -338,7 +346,12 @@ class Understanding:
             for at in range(filler.start, filler.end)
             for known in self._by_start.get(at, ())
             if known.end <= filler.end
-        ) or any(self._tears_name(f) for group in reading.fillers.values() for f in group if f.open)
+        ) or any(
+            self._tears_name(f)
+            for group in reading.fillers.values()
+            for f in group
+            if f.open or (f.kind == "candidate" and f.weight <= NEAR and reading.frame.write)
+        )
 
     def _tears_name(self, filler: Filler) -> bool:
         """Tell whether unknown words are a part of a known full name: of a person's, or of a pool's."""

@@ -16,6 +16,8 @@ _KNOWN_ELSEWHERE = bag("stage pool job tag skill department title")
 _OWN = bag("my our")
 _BETWEEN = bag("( , - – —")
 _BEFORE_PLACE = bag("in near around outside")
+_ANY = bag("find any show me all get list for some other more , and good : search")
+"""Words after which people are meant."""
 _BEFORE_COMPANY = bag("at ex")
 _CALLED = {
     "job": bag("role job position req requisition opening vacancy roles jobs"),
@@ -54,6 +56,17 @@ def ranked(spotted: Spotted) -> Iterator[Filler]:
         level = levels.get(filler.start)
         if filler.kind == "title" and filler.detail != "level" and level is not None:
             yield replace(filler, start=level.start, value=f"{level.value} {filler.value}")
+
+
+def placed(spotted: Spotted) -> Iterator[Filler]:
+    """Read a part of a title before a place as people: "backend in Warsaw"."""
+    tokens = spotted.sentence.tokens
+    places = {f.start for f in spotted.fillers if f.kind == "place"}
+    for filler in spotted.fillers:
+        leads = filler.end < len(tokens) and tokens[filler.end].key in _BEFORE_PLACE | {"from", "based"}
+        opens = filler.start == 0 or tokens[filler.start - 1].key in _ANY
+        if filler.kind == "titlepart" and leads and opens and filler.end + 1 in places:
+            yield replace(filler, kind="titlepeople")
 
 
 def said_twice(spotted: Spotted) -> Iterator[Filler]:

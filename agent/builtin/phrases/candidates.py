@@ -22,6 +22,11 @@ _SHOW = """
     | [(show|tell|give)] [me|us] (everything|all|whatever|anything) [that] (you|we|there) (have|know|got
       |has|is|hold) (on|about|for|of)
     | load | review | show us | learn about | i need to see
+    | when did .. (get|come|go|move|make it) [in|into|to|onto] | since when is .. [in|at|on] | (has|have|did) .. ever
+    | who the heck is | (give|send|hand) me (the file|the profile|the record) (of|on) | refresh my memory on
+    | remind me of | remind me about | what do i need to know about | bring me up to speed on | a word on
+    | a quick look at | quick look at | let us look at | let us see | let us talk about | (back|return) to
+    | how (far|long) has | what became of | whatever happened to | how come | anything on | got anything on
 """
 
 _SECTIONS = """
@@ -40,7 +45,8 @@ _SECTIONS = """
     | in process | stage | status | pipeline status | jobs | roles | still active | rejected | hired
     | withdrawn | in the process | been rejected | been hired | still in the running | in the running for
     | in the pipeline | application status | current stage | which jobs | considered for
-    | where in the process
+    | where in the process | [ever] (applied|apply) [with|to|at] us [before|already|earlier] | applied [before|already]
+    | (applied|applications) (with us|here) [before]
     section!all: everything | pool | pools | which pools | full profile | whole profile | complete profile
       | all details | background | story
     | owner | skills | experience | work history | work at | working at | tags | work for | working for | work
@@ -61,6 +67,43 @@ __keep=candidate: [,|.|;|and|but] [please] [merge|merge them|merge both] [,|and]
 """
 _WHOSE = "_ | of | for | on | about | from | with | does | is | has | did | by | to"
 
+_NEWCOMER = """
+    name+=newname: _ | named | called | name | name is | : | for | with name | whose name is
+    email: _ | email | email is | at | with email | with the email | email address | reachable at | mail
+      | e mail | ( | under | her email is | his email is | their email is | contact
+    phone: _ | phone | tel | telephone | phone number | mobile | with phone | call | phone is | number
+      | cell
+    link: _ | linkedin | profile | github | link | see | website | with linkedin | linkedin is
+      | portfolio
+    title=title: _
+    title+=title: , | a | an | as a | as | title | working as a | working as | who is a | is a
+      | currently a | currently | job title | she is a | he is a | a current | title is
+    company+: at | from | works at | working at | working for | company | who works at | with
+      | currently at | works for | employed at | of | @ | she works at | he works at | company is
+      | who is at
+    location=place: _ | from
+    location+=place: in | based in | lives in | living in | located in | location | who lives in
+      | out of | she lives in | he lives in | city | location is
+    years: _ | with | has | having | years | who has | she has | he has
+    skills: _ | knows | skills | skilled in | with skills | who knows | skill | with | good at
+      | she knows | he knows | experience with | experience in | and knows | strong in | uses | does
+      | writes | skills are | knowing | skills include
+    source: at the | at a | source | via | from | through | came via | came through | sourced from
+      | sourced via | source is | from source | she came through | he came through | found on
+      | found via | _ | through a | by
+    tags+=tag: tag | tagged | tagged as | tags | with tag | with the tag | tag as | label | labeled
+      | tagged with
+    job: to | for | on | and put on | job | applying for | applying to | for job | who applied for
+      | who applied to | as an applicant for | for the | for the role of | to job | as a candidate for
+    note=quote/rest: note | note : | with [a|the] note [saying|that] | note that | comment | and note :
+"""
+_NEWCOMER_SOFT = """
+    new candidate person database system prospect profile details called who is to the our she he her his
+    their they years experience ats crm as named info pool full talent me as in into
+    friend colleague acquaintance former guy woman man lady somebody someone our my please
+"""
+"""What is said of somebody new, and the words that say nothing."""
+
 FRAMES = (
     frame(
         "show_candidate",
@@ -71,7 +114,7 @@ FRAMES = (
         soft="""
             candidate profile person applicant card record page details all info information his her their the
             stage what in process which job a full applied for to at currently now doing getting along up far
-            today any have known stand right
+            today any have known stand right again
         """,
     ),
     frame(
@@ -82,9 +125,22 @@ FRAMES = (
         opening=True,
         soft="""
             candidate profile his her their details all info in to a at on we our have i he she it any person
-            be can stage process
+            be can stage process ever before already into get with us here
         """,
         prior=-0.4,
+    ),
+    frame(
+        "show_candidate",
+        heads="""
+            when (did|was|has) .. (get|come|go|move|moved|arrive|make it|made it|enter|reach|put|progress|land|start)
+              | since when (is|has) | how long (has|is) .. (been|be) (in|at|on|waiting)
+              | how (did|has) .. (get|come|make it|gotten)
+              | on what (day|date) did .. (get|go|move|come|enter|reach)
+        """,
+        roles="candidate: _\n__stage=stage: _ | in | into | to | at | onto\njob: on | for | in",
+        needs="candidate __stage",
+        soft="the stage been to into in at on since already was is",
+        prior=0.7,
     ),
     frame(
         "show_candidate",
@@ -94,6 +150,21 @@ FRAMES = (
         soft="profile candidate details his her their info card current the full whole",
         headless=True,
         prior=0.0,
+    ),
+    frame(
+        "add_candidate",
+        heads="""
+            (met|i met|we met|talked to|i talked to|spoke to|i spoke to|ran into|i ran into|i found|found)
+              .. (create|add|enter|register|save|record|put) [(him|her|them|this person)] [as a candidate]
+              | (met|i met|we met|talked to|i talked to|spoke to|i spoke to|ran into|i ran into|i found|found)
+              .. (create|add|enter|register|save|record|put) (him|her|them|this person)
+              (in|into|to) [the|our] (system|database|ats|crm)
+        """,
+        roles=_NEWCOMER,
+        needs="name email/phone/link/title/company",
+        soft=_NEWCOMER_SOFT + " i at a please and so can you",
+        write=True,
+        prior=0.2,
     ),
     frame(
         "add_candidate",
@@ -109,42 +180,20 @@ FRAMES = (
               | (put|enter|get) a new (person|candidate|prospect) (in|into|in to) [(the|our)] (system
               |database|ats|crm) [:|,]
               | save a new candidate | file | add a profile for | add a new profile for
+              | (add|put|enter|get|take|save|record|key) .. (to|into|in|in to) [(the|our|my)]
+                (system|database|ats|crm|books|records|files)
+              | (should|must|needs to|has to|ought to|could|can) be [put|added|entered|saved|registered]
+                [in|into|to] [(the|our)] (system|database|ats|crm|books|records)
+              | new | new person | new lead | new contact | new prospect | new profile | fresh profile | fresh lead
+              | i (talked to|spoke to|spoke with|ran into|bumped into|had coffee with|got to know|was introduced to
+                |found)
+              | (we|i) (just) met | meet | take down | note down a new (person|candidate) | sign up a new candidate
+              | (please) create (her|him|them) | (add|enter|save|register) (her|him|them|this person)
+              | jot down a new candidate | a new (profile|lead|contact|person|prospect)
         """,
-        roles="""
-            name+=newname: _ | named | called | name | name is | : | for | with name | whose name is
-            email: _ | email | email is | at | with email | with the email | email address | reachable at | mail
-              | e mail | ( | under | her email is | his email is | their email is | contact
-            phone: _ | phone | tel | telephone | phone number | mobile | with phone | call | phone is | number
-              | cell
-            link: _ | linkedin | profile | github | link | see | website | with linkedin | linkedin is
-              | portfolio
-            title=title: _
-            title+=title: , | a | an | as a | as | title | working as a | working as | who is a | is a
-              | currently a | currently | job title | she is a | he is a | a current | title is
-            company+: at | from | works at | working at | working for | company | who works at | with
-              | currently at | works for | employed at | of | @ | she works at | he works at | company is
-              | who is at
-            location=place: _ | from
-            location+=place: in | based in | lives in | living in | located in | location | who lives in
-              | out of | she lives in | he lives in | city | location is
-            years: _ | with | has | having | years | who has | she has | he has
-            skills: _ | knows | skills | skilled in | with skills | who knows | skill | with | good at
-              | she knows | he knows | experience with | experience in | and knows | strong in | uses | does
-              | writes | skills are | knowing | skills include
-            source: at the | at a | source | via | from | through | came via | came through | sourced from
-              | sourced via | source is | from source | she came through | he came through | found on
-              | found via | _ | through a | by
-            tags+=tag: tag | tagged | tagged as | tags | with tag | with the tag | tag as | label | labeled
-              | tagged with
-            job: to | for | on | and put on | job | applying for | applying to | for job | who applied for
-              | who applied to | as an applicant for | for the | for the role of | to job | as a candidate for
-            note=quote/rest: note | note : | with [a|the] note [saying|that] | note that | comment | and note :
-        """,
+        roles=_NEWCOMER,
         needs="name",
-        soft="""
-            new candidate person database system prospect profile details called who is to the our she he her
-            his their they years experience ats crm as named info pool full talent me
-        """,
+        soft=_NEWCOMER_SOFT,
         write=True,
         prior=-0.3,
     ),
@@ -242,6 +291,13 @@ FRAMES = (
             | give .. the tag | give .. tag | set tag | set the tag | stick the tag | assign tag
             | assign the tag | flag | slap the tag | add label | add the label | add a label | put the label
             | put a label | give .. the label | tag up
+            | (get|gets|receive|receives|earn|earns|carry|carries|deserve|want|wants|need|need to have|should get
+              |should carry|must carry|can have|may have|will have|shall have) [the|a|an] [new] (tag|tags|label)
+            | (get|gets|receive|should get|can have|needs|need|deserve|deserves) [to be] (tagged|labeled|marked|flagged)
+            | (should|must|can|may|could) [all|both] be (tagged|labeled|marked|flagged)
+            | (is|are) to be (tagged|labeled|marked) | pin .. tag | hang the tag | tag on | tags for | tag for
+            | the tag for | the tag (should|must|has to) go on | (give|hand|assign|attach|apply) .. (the
+              |a) [new] (tag|label)
         """,
         roles="""
             candidates+: _ | to | for | on | onto
@@ -274,6 +330,12 @@ FRAMES = (
               | get rid of the tag | get rid of .. tag | take the label .. off | remove .. label
               | remove .. tags | detach the tag | no longer tag | pull the tag
               | (lose|ditch|scrap|wipe|erase) [the] (tag|label)
+              | (can|should|may|must|could|has to|needs to) (lose|drop|shed|be without) [the|his|her|their]
+              | [the] tag (can|should|may|must|has to|needs to) [now] (go|be removed|come off|be dropped|be deleted)
+              | (can|should|may|must|has to|needs to) [now] (go|be removed|come off|be dropped|be deleted)
+              | (does|do) not need [the] | (does|do) no longer need [the] | (has|have) outgrown
+              | [the] tag .. no longer (applies|fits|holds|is true|is right) [to|for]
+              | no longer (applies|fits|holds) (to|for) | (is|are) not .. any longer
         """,
         roles="""
         candidates+: _ | from | of | off | for | on

@@ -6,7 +6,7 @@ from agent.builtin.words import PEOPLE_NOUNS, QUALITY
 _WHO = "[(who|that|which)] [(is|are|were|was|have|has|had)]"
 _NOT = """
     (not|no|except|excluding|exclude|but not|other than|minus|who are not|that are not|apart from|and not|who
-    is not|do not want)
+    is not|do not want) [the]
 """
 _NOT_IN = """
     (minus the ones in|not the ones in|minus those in|except the ones in|without the ones in
@@ -41,9 +41,12 @@ ROLES = f"""
     titles=titlepeople: _
     titles=title: _ | as | as a | working as | working as a | who (are|is|work as|works as) | titled
     | with [the] title | title | job title | whose title is | who are currently
-    not_titles: {_NOT} | without title | who are not | that are not | not working as
+    not_titles: {_NOT} | without [(the|any)] | less the | drop the | skip [the] | leave out the | without title
+      | who are not | that are not | not working as
     company: at | from | (working|employed|work|works|currently|now) (at|for|by|with)
     | who (work|works|are|is) (at|for) | of | employed by | current company | company | with company
+    | [current] (employees|staff|engineers|people|colleagues|employee) (of|at|from|with) | [currently] on the payroll of
+    | (whose|with) [current] (employer|company) is | (sitting|sits|sit|now|are currently|is currently) (at|with)
     | who currently work (at|for) | currently working (at|for) | working (at|for) | now working (at|for)
     ever_company: ever (at|worked at|been at|worked for|worked in) | ex | former | formerly (at|of|from|with)
     | previously (at|with|of|worked at)
@@ -70,6 +73,9 @@ ROLES = f"""
     | who applied (for|to) | in the running for | in process for | who have applied (for|to)
     | that applied (for|to) | on job | in job | in the pipeline for | pipeline of | pipeline for | attached to
     | active on | under | in | against
+    | [and|who|that] (has|have|with|had) (an|a|any|some) [active|open|current] (application|applications)
+      (on|for|in|with|to)
+    | (has|have|is|are|sits|sit|being) [also|already] (on|considered for|in process for|in the process for)
     job=jobcode: _ | my job | job | the job
     stage: _ | in | at | [currently] (in|at|on) [the] | who (are|is) (in|at) | in stage | at stage | who reached
     | sitting in | stuck in | waiting in | who made it to | currently in
@@ -83,7 +89,8 @@ ROLES = f"""
     | dropped out | who pulled out | withdrawn
     status!active: active | [with] [an] active application | with active applications | still active | in process
     | active in a pipeline | active candidates | currently active
-    status!prospect: prospects only | who are prospects | prospect status
+    status!prospect: prospects only | [who|that] are [still] [only|just] prospects | prospect status
+    | as [a] prospect | only prospects | just prospects | [who|that] is [still] a prospect
     source: from | via | through | by
     | (sourced|came|come|coming|found|got|applied|brought in) (from|via|through|by|on)
     | who (came|come|were sourced|were found|applied) (from|via|through|by|in through|in via|on) | from source
@@ -162,6 +169,9 @@ ROLES = f"""
     order!name: (sorted|ordered|sort|order) by name | alphabetically | in alphabetical order | by name | a to z
     order!experience: [the] most experience [with|in|using] | most experienced | most experienced first
     | (sorted|ordered|sort|order) by (experience|years|seniority) | by experience | experienced | by seniority
+    | (longest|most|greatest) (experience|years|tenure) first | (most senior|most seasoned|longest serving) [first]
+    | [(the|with the)] (longest|most) (experience|years of experience) [first] | seniors first
+    | [with] [the] (most|more) (experience|experienced|senior) [ones|people] (first|on top|at the top)
     | with most experience | with the most experience
     limit=count: _
     | (top|first|max|maximum|up to|limit|limit to|at most|only|just|best|a list of|the top|the first|the best)
@@ -236,6 +246,15 @@ FRAMES = (
         needs="owner",
         soft=_SOFT,
         prior=0.4,
+    ),
+    frame(
+        "find_candidates",
+        heads="[show|list|find|get|give|see|open|which|what|any|all] [me|us] [the|all|our|my] prospects",
+        roles=ROLES,
+        needs="job/pool/stage/department",
+        soft=_SOFT,
+        fixed={"status": "prospect"},
+        prior=0.6,
     ),
     frame("find_candidates", heads=_HEADS, roles=ROLES, soft=_SOFT, headless=True, prior=-0.2),
     frame("find_candidates", heads=_COUNT, roles=ROLES, soft=_SOFT, fixed={"__count": True}, prior=0.3),

@@ -62,6 +62,7 @@ FRAMES = (
         heads="""
             (what|which) changes (did i make|have i made|did we make|were made [on|to]|happened)
               | everything that (changed|happened) (on|to|with|for)
+              | who (changed|touched|edited|moved|updated) .. (last|lately|recently)
               | who last (changed|touched|edited|moved|updated) | history | history of | the history of
               | show history | show the history | show me the history
             | what happened to | what happened with | what has happened to | what has happened with

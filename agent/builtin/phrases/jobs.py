@@ -11,7 +11,8 @@ _FEW = ("one|1|an|a|another", "two|2", "three|3", "four|4", "five|5", "six|6")
 """Numbers by which headcount grows or shrinks."""
 
 _STATUS = """
-    status!open: open | live | active | currently open | unfilled | hiring | we hiring | hiring for
+    status!open: open | live | active | we (hiring|recruiting|searching|looking) for | currently open | unfilled
+      | hiring | we hiring | hiring for
       | currently hiring | ongoing | still open | are open | running | recruiting
     status!closed: closed | filled | finished | done | shut | were closed | got filled | inactive
     status!draft: draft | drafts | in draft | unpublished | drafted | not yet open
@@ -30,7 +31,8 @@ FRAMES = (
               | are we [still|currently|also] (hiring|looking for|recruiting|searching for)
               | what is .. working on | is there an open {_JOB} | do we have an open {_JOB} | is there a {_JOB}
               | do we have a {_JOB} | any [open|closed] {_JOB} | everything we are hiring for | which {_JOB}
-              | what {_JOB}
+              | what {_JOB} | (which|what) {_JOBS} are
+              | (which|what) {_JOBS} (do|does|have|has|are|is) | where do we have {_JOBS}
         """,
         roles=f"""
             {_STATUS}
@@ -102,6 +104,13 @@ FRAMES = (
             | the details of | full details of | what do we know about | is .. confidential | let me see
             | can i see | load | inspect | what does .. require | who leads | what does .. pay
             | who is in charge of | spec for | job spec for | job card for | the job card for
+            | [who is|who 's] [the] (hm|hiring manager|recruiter|sourcer|coordinator|owner|hiring lead|hiring boss)
+              (for|of|on|at) | [the] (hm|hiring manager|recruiter|sourcer|coordinator) [is|on] .. [who|?]
+            | let me read | [the] (posting|ad|advert|advertisement|listing|write up|writeup|profile|spec
+              |specs) (for|of|on)
+            | [the] (requirements|description|jd|details|facts|basics|particulars) (for|of|on) | what is .. about
+            | (fill|brief|catch) me in on | (fill|brief) me on | (need|want) to (see|read) | where are we hiring .. for
+            | how many seats (does|do|are|has) | how many (openings|heads|positions) (has|in|are open on)
         """,
         roles="job: _ | on | for | of | about | the job | job",
         needs="job",
@@ -135,6 +144,13 @@ FRAMES = (
               | [a] new {_JOB} | [a] new .. {_JOB} | add (a|an|another) .. {_JOB} | start hiring for
               | start hiring a | hire for a new | start recruiting (for|a) | start a search for
               | (create|draft|open) a new | we need a new {_JOB} | i need a new {_JOB} | let us open a
+              | (we|i) (need|want|are looking for|are hiring|have budget for|got budget for|got approval for
+                |have approval for)
+                [to hire] (a|an|another|one) .. (set up|open|create|make|raise|start|post|put up) [the|a|an|that] {_JOB}
+              | (we|i) (are going to|will|want to|need to|would like to) (hire|recruit) (a|an|another)
+                .. (set up|open|create|make|raise|start|post|put up) [the|a|an|that] {_JOB}
+              | (hire|recruit) (a|an|another) .. (set up|open|create|make|raise|start|post|put up) [the|a|an
+                |that] {_JOB}
         """,
         roles="""
             title+=newjob/title: _ | for | for a | for an | : | called | titled | named | title | as | of
@@ -187,7 +203,7 @@ FRAMES = (
     field("update_job", "job", "recruiter", "recruiter|lead recruiter"),
     frame(
         "update_job",
-        heads="rename | retitle | rename .. to | call",
+        heads="rename | retitle | rename .. to | call | rebrand | relabel | should be called | is now called",
         roles="job: _\ntitle+=newtitle: to | as | into",
         needs="job title",
         soft="job role position req the title",
@@ -203,8 +219,12 @@ FRAMES = (
               | is the new hiring manager | should be the hiring manager | appoint .. hiring manager
               | appoint .. as hiring manager | name .. hiring manager | name .. as hiring manager
               | becomes the hiring manager | will be the hiring manager
+              | (hand|give|pass|assign|transfer|reassign) .. [over] to .. as [the] [new] (hiring manager|hm)
+              | (takes|take|is taking|will take) over .. as [the] (hiring manager|hm) | [new] (hm|hiring manager) :
+              | (make|set|put|name) .. [as] [the] [new] hm | [the] (hiring manager|hm) (for|of|on) .. (is|will be
+                |should be)
         """,
-        roles="job: of | for | on | in | to | _\nhiring_manager+: _",
+        roles="job: of | for | on | in | to | _\nhiring_manager+: _ | to | over to",
         needs="job hiring_manager",
         soft="job role position req new now the",
         write=True,
@@ -217,9 +237,14 @@ FRAMES = (
               | set .. as recruiter | set .. as the recruiter | put .. as recruiter | is the recruiter
               | is now the recruiter | is the new recruiter | should be the recruiter | put .. on as recruiter
               | appoint .. recruiter | appoint .. as recruiter | name .. recruiter | becomes the recruiter
-              | will be the recruiter | name .. as recruiter
+              | will be the recruiter | name .. as recruiter | (hand|give|pass|assign|transfer|move|reassign
+                |turn) .. [over] to
+                .. as [the] [new|lead] recruiter | (hand|give|pass|assign|transfer) .. as [the] recruiter
+              | [the] recruiter (for|of|on) .. (is|should be|will be|becomes) | (recruits|recruit) for .. from now
+              | (will|should|can|is going to|is to) (recruit|run recruiting|do the recruiting|source) for
+              | (takes|take|is taking|will take|should take) over .. as [the] recruiter | recruiter :
         """,
-        roles="job: of | for | on | in | to | _\nrecruiter+: _",
+        roles="job: of | for | on | in | to | _\nrecruiter+: _ | to | over to",
         needs="job recruiter",
         soft="job role position req new now the",
         write=True,
@@ -328,6 +353,12 @@ FRAMES = (
               | stop recruiting for | end | we filled | is filled | has been filled | finish | take down
               | is closed | terminate | kill | we are done hiring for | we are done with | close off | wrap up
               | wind down | put .. to closed | stop the search for | end the search for | unpublish
+              | (can|may|should|must|has to|needs to|is to|could) [now] be (closed|shut|archived|canceled
+                |taken down|ended
+                |wound down|shut down|closed down|retired|dropped) | (has|have) been (filled|canceled|closed|cut)
+              | we do not need .. (any more|anymore|any longer|now) | call off [the] (search|hiring) (for|on)
+              | (pull|scrap|drop|axe|kill|ditch|abandon|freeze) [the] | (got|is|was) (filled|canceled|axed|scrapped|cut)
+              | we (have|got|found) (our|the) (person|hire|hires) (for|on) | no more hiring (for|on) | put an end to
               | set .. as closed | retire | we stopped hiring for | we are no longer hiring for
               | no longer hiring for | discontinue | is no longer needed
         """,
@@ -345,7 +376,14 @@ FRAMES = (
     frame(
         "reopen_job",
         heads="""
-            must be (opened again|reopened) | has to be (opened again|reopened) | should be (opened again|reopened)
+            (must|has to|should|needs to|need to|can|may|could|is to|ought to) be (opened again|reopened|re opened
+              |restarted
+                |revived|relaunched|reactivated|opened back up|open again|opened up again|live again|put back|resumed)
+              | (is|are) (back on|on again|open again|live again|back) | get .. (going|open|running) again
+              | we are hiring for .. again | (goes|go|should go) live again | the search for .. is (on again|back on)
+              | put .. back (on|up|online|live|out) | take .. out of the archive | we are back hiring for
+                | unfreeze | thaw
+              | must be (opened again|reopened) | has to be (opened again|reopened) | should be (opened again|reopened)
               | needs to be (opened again|reopened) | reopen | re open | open .. again | open .. up again
               | open again | unclose | reactivate | restart
               | resume hiring for | resume | bring back | revive | open .. back up | set .. back to open

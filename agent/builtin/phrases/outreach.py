@@ -7,7 +7,7 @@ _LETTER = """
     (note|notes|mail|mails|email|emails|e mail|e mails|message|messages|letter|letters|outreach|line
     |outreach (note|mail|email|message)|intro|introduction|cold (email|mail|message)|short (note|mail|email|message)
     |personal (note|mail|email|message)|personalised (note|mail|email|message)|first (note|mail|email|message)
-    |quick (note|mail|email|message))
+    |quick (note|mail|email|message)|something|a few lines|a couple of lines)
 """
 _DRAFT = "(draft|write|compose|prepare|draw up|create|make|put together|come up with)"
 _OWN = ("job:", "job=jobcode:", "status!", "source:", "stage:", "order!", "limit=count:", "text=", "text+=")

@@ -15,6 +15,15 @@ _MOVE = """
       | is ready for | to | jump | put .. through | get .. over | get .. moved | have .. moved | moving | moved
       | stage for | moves on | moves on to | moves | moves to | (is|are|gets|goes|got|came) through to
               | (has|have) made it [through] to | made it [through] to
+      | into | back to | back into | up to | over to | straight to | ahead to | down to | forward to | on to
+      | (make|do|record|log|register) [a|an|the] .. (move|transfer) | (can|may|should|could|is to) (go|move|proceed)
+        [on|straight|ahead|forward|back] [to|into]
+      | (is|are) [now] (good|clear|cleared|set|due|up|fit) for | (is|are) cleared to (go|move) to
+      | (gets|get|got|has|have) [a|an|the] (promotion|bump|upgrade) to | escalate | fast track | hand .. over to
+      | nudge | park | roll | graduate | clear .. for | pull | jump .. to | have .. (in|at|on) | lift | route
+      | (deserves|deserve|has earned|have earned|earned) [a|an|the] | progresses to | proceeds to | advances to
+      | (is|are) moving [on] to | (is|are) going to | (was|were|has been|have been|got) moved to | let .. (into|go to)
+      | change .. status to | set .. status to | update .. status to | stage change for | [stage] change
 """
 
 _REJECT = """
@@ -29,6 +38,11 @@ _REJECT = """
       | not to (move forward|proceed|go ahead|continue) with | send .. home | reject application of
       | put .. in rejected | wave off | remove .. from consideration | take .. out of consideration
       | issue a rejection to | issue a rejection for | can be rejected | may be rejected | to be rejected
+      | (is|are) not (right|suitable|the right fit|a match|what we need|going further|going to make it|making the cut)
+      | (did|does|do) not (make it|make the cut|pass|meet the bar|fit) | (did|does|do) not (make it|pass)
+      | (is|are) below the bar | thumbs down | no to | a no for | (it is|that is) a no (for|on) | not a match
+      | strike .. from the running | take .. off the job | weed out | pass over | we do not want
+      | (close|end) .. application | (close|end) the application of | count .. out | (is|are) a pass
 """
 
 _ON_JOB = """
@@ -50,6 +64,7 @@ FRAMES = (
             stage: _ | : | =
             from_stage: from | out of | [who is|who are|that are|that is] [currently] in | [who are|who is] at
               | sitting in | stuck in | waiting in | currently in
+            job=jobcode: _
             job: for | on | in | at | of | as | from | in the pipeline for | applying for | on job | for job
               | 's application for | application for | application on
         """,
@@ -61,6 +76,31 @@ FRAMES = (
         """,
         write=True,
         prior=0.1,
+    ),
+    frame(
+        "move_candidates",
+        heads="[on|over|straight|back] into | [on|over|straight|back] onto",
+        roles="stage: _\ncandidates+: with | for | : | goes | go\njob: on | for | in | of",
+        needs="stage candidates",
+        soft="stage step candidate candidates both the now please",
+        write=True,
+        opening=True,
+        prior=0.1,
+    ),
+    frame(
+        "move_candidates",
+        heads="_",
+        roles="""
+            candidates: _
+            stage: : | : to | : into | : back to | : move to | : stage | : now | : now in | - to | , to | , into
+            job: on | for | in
+            job=jobcode: _
+        """,
+        needs="candidates stage",
+        soft="stage step candidate candidates both the now please",
+        write=True,
+        headless=True,
+        prior=0.0,
     ),
     frame(
         "move_candidates",
@@ -104,6 +144,8 @@ FRAMES = (
               | with the reason | on grounds of | on the grounds of | since | reason : | reason being | citing
               | ( | with reason : | because they | because she | because he | owing to | on account of
               | , (she|he|they) | ,
+            reason!Another candidate was stronger: [:|,|-|–|—|because] (someone|somebody|another [candidate|one]) [else]
+              (was|is) (stronger|better|a better fit|a better match)
             from_stage: (all|everyone|everybody) [of|in|from] [the|those in|the ones in]
               | in | from | out of | who are in | who is in
               | [who are|that are] [still|currently] (in|at) | at | still in | sitting in | stuck in
@@ -189,6 +231,17 @@ FRAMES = (
               | is interested
             | register | line up | queue | suggest | put .. up | put up | would be good | fits | also consider
             | log an application for | file an application for | get .. into
+            | (should|could|can|may|might|will|is to) (go|be|be put|be added|be considered|move|run) (on|onto|into
+              |to|for|in)
+            | (should|could|can|will) join | (is|are) [also] (running|up|in the running) for | belongs (on|with|to)
+            | (wants|want) to be considered for | (would|could|might) (suit|like|fit|match|work for) | try .. (on|for)
+            | (is|would be|could be|might be|looks like|sounds like|seems) [a|the] [good|great|perfect|strong|right
+              |nice]
+              (fit|match|candidate) (for|on)
+            | (wants|would like|asked|likes) to (join|try|go for|be on|apply (to|for)) | goes (on|onto|for|up for)
+            | hook .. up with | match .. (to|with) | sign on | pitch | recommend .. for | shortlist .. for | list .. for
+            | to | into | also for | too for | [open|start|make|log|create|file] [an|a|another|one more] application
+            | (has|have) [just] applied | (sent|handed) in [an|his|her|their] application
         """,
         roles="""
             candidates+: _ | for | of | from | :
@@ -224,6 +277,16 @@ FRAMES = (
         """,
         write=True,
         prior=0.15,
+    ),
+    frame(
+        "add_to_job",
+        heads="_",
+        roles="candidates: _\njob: for | : for | : add to | , for | [on] to | onto | -\nstage: in | at | , | at stage",
+        needs="candidates job",
+        soft="role job position the as an applicant candidate too also req opening please",
+        write=True,
+        headless=True,
+        prior=-0.05,
     ),
     frame(
         "show_pipeline",
@@ -263,10 +326,16 @@ FRAMES = (
               | how many [active] (applicants|candidates|people|applications) (does|has) .. (have|got)
               | how many [active] (applicants|candidates|people|applications) (does|has)
               | who [all] (is|are) [currently|still|active] on | who do we have (on|for)
+              | what is (happening|going on|up|moving|cooking|new|the situation|the latest) (on|with|in|for|at)
+              | [everyone|everybody|all|people|candidates|all candidates|who is] [still] (in process|in the process
+                |in play
+                |active|in the running|in flight) (for|on|at|in) | how far along (is|are) [we on]
+              | (is|are) (anyone|anybody|people) still in (process|play) (for|on)
+              | (walk|run|take|go) [me|us] (through|thru|over) | the (lay of the land|picture) (for|on|of)
         """,
         roles="job: _ | for | of | on | in\nstage: _ | in | at",
         needs="job",
-        soft="pipeline stage the job role status view overview of for position req please search",
+        soft="pipeline stage the job role status view overview of for position req please search by per stages",
         prior=0.3,
     ),
     frame(

@@ -83,6 +83,11 @@ FRAMES = (
         heads="""
             add | put | place | save | drop | include | stick | throw | file | keep | bookmark | move | park
               | assign | get | shortlist | pop | copy | bring | attach | enroll | push | send | insert | tuck
+                | (is|are|would be|could be) [a] (good|great|perfect|right|nice) for | (fits|fit|suits|suit) [in|into]
+              | (should|could|can|must|needs to|need to|has to|may) (be|go|sit|land|get) (in|into|on|onto|part of)
+              | (should|could|can|must|may) be (added|put|moved|filed|parked|kept|saved) (to|in|into|on|under)
+              | join | joins | (is|are) to join | (would|could|can) join | (deserve|deserves) a (place|spot) (in|on)
+              | earmark .. for | reserve .. for | remember .. in | hold .. in | collect .. in | group .. in
               | bench | log | nominate | store | should be in | belongs in | goes in | belongs to | should go in
               | should go into | goes into | belong in | should join | queue
         """,
@@ -101,7 +106,7 @@ FRAMES = (
     frame(
         "add_to_pool",
         heads="_",
-        roles="candidates+: _\npool: into | into the pool | onto",
+        roles="candidates+: _\npool: into | into the pool | onto | to | to the pool | : [(into|to|add to)] | for",
         needs="candidates pool",
         soft="candidate candidates pool talent the please",
         write=True,
@@ -111,7 +116,7 @@ FRAMES = (
     frame(
         "remove_from_pool",
         heads="_",
-        roles="candidates+: _\npool: out of | out of the pool | off",
+        roles="candidates+: _\npool: out of | out of the pool | off | : out of | : off | : leaves | : remove from",
         needs="candidates pool",
         soft="candidate candidates pool talent the please",
         write=True,
@@ -125,6 +130,12 @@ FRAMES = (
               | strike | pull .. out | throw .. out | get .. off | take .. off | kick .. out | exclude | eject
               | clear | get rid of | cut | does not belong in | does not belong to | no longer belongs in
               | should not be in | should leave | leaves | unlist | strip | move .. out | cross .. off | erase
+              | no longer (belongs|belong|fits|fit|sits|sit|has a place|is|are) (in|on|to|into|part of)
+              | (does|do) (not|no longer) (belong|fit|need to be|have to be) (in|on|to|into)
+              | (has|have|had) (no place|no business|nothing to do) (in|on) | (should|must|can|may) (go from
+                |come off|leave|quit)
+              | (is|are) out of | (is|are) no longer (part|a part|a member) of | (can|should|may) be (removed|taken
+                |dropped) (from|out of|off) | (is|are) to leave | wants out of | free .. from | dismiss .. from
         """,
         roles="""
         candidates+: _ | :

@@ -129,6 +129,22 @@ FRAMES = (
         "candidate link/email/phone",
         prior=0.2,
     ),
+    _one(
+        "update_candidate",
+        """
+            correct the (spelling|name) | fix the (spelling|name|typo) | (spelling|typo|name) [correction|fix]
+              | the name
+              | (is|was) (misspelt|misspelled|spelt wrong|spelled wrong|written wrong) | wrong spelling
+        """,
+        """
+            candidate+: _ | of | for | : | of :
+            name+=newname: should be | should read | is really | is actually | must be | to | -> | not | is spelt
+              | is spelled | is written | should be spelt | should be spelled | should be written | it is | correct is
+              | should have been | ought to be | has to be | , (it|it 's) | into | as | =
+        """,
+        "candidate name",
+        prior=0.6,
+    ),
     _one("update_candidate", "rename | rename .. to", f"{_WHO}\nname+: to | as | into", "candidate name"),
     _one(
         "update_candidate",
@@ -156,6 +172,21 @@ FRAMES = (
             company+=company: to the company
         """,
         "candidate company",
+    ),
+    _one(
+        "update_candidate",
+        """
+            [has|have] [now|just|recently] (switched|moved|gone|changed|jumped|transferred|migrated) [over|on|across] to
+            | [now|just] (works|work|working) (over|now) at | (is|are) [now] (employed|working|over|currently) (at
+              |by|with)
+            | [has|have] [just|recently] (taken|took|accepted|got|found|landed|started) [a|the|an] [new] (job|position
+              |role|post|gig) (at|with) | (signed|signed on|signed up) with | new (employer|company) [is|:]
+            | (employer|company) (is now|now|changed to) | [has|have] left for | (is|are) [now] at | now at
+            | [has|have] (hired|snapped up|poached) | [has|have] been hired by | (was|got) (hired|poached) by
+        """,
+        f"{_WHO}\ntitle+=title: as | as a | as an | as the\ncompany=company: _ | at | with | :",
+        "candidate company",
+        prior=0.2,
     ),
     _one(
         "update_candidate",
@@ -219,6 +250,12 @@ FRAMES = (
     _one(
         "update_candidate",
         """
+            i will (look after|take care of|handle|mind|care for|manage|be the owner of|take on|adopt|cover) [now]
+              | i (look after|take care of|handle) | (set|make|put|list|mark|name) me (as|as the|down as) [the] owner
+              | i am [now] the owner | (put|list) me down for | i have got | i am (looking after|on) | hand me | give me
+                ownership of | transfer .. to me | (is|are) mine [now] | (is|are) now mine | my candidate is
+              | i will (look after|take care of|handle|manage) .. (set|make|put|list) me [as|down as] [the] owner
+              |
             i will take over | i own | i will take | i am taking over | take over | let me take over
               | i am the owner of | assign to me | claim | i will own
         """,
@@ -237,6 +274,11 @@ FRAMES = (
             | put .. on the do not contact list | add .. to the do not contact list | set do not contact
             | set dnc | turn on do not contact | mark as do not contact | unsubscribed
             | set the do not contact flag | mark .. as dnc | no more contact with | enable do not contact
+            | (to|as|is|are|=|now|goes|go) (dnc|do not contact) | (dnc|do not contact) (for|on|:) | dnc
+            | (goes|go|belongs|should go|should be) on the do not contact list | off limits
+            | (wants|asked) (us to stop|to be left alone|not to hear from us|no more (mail|mails|emails|messages))
+            | leave .. (alone|in peace) | no more (mails|emails|messages|mail) (to|for) | (is|are) [now] off limits
+            | (should|must) never be (contacted|written to|mailed|approached)
             | should not be contacted | must not be contacted | block contact with | make .. do not contact
             | flag .. as dnc | switch on do not contact | flag as do not contact | do not ever contact
         """,
