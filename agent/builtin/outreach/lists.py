@@ -14,7 +14,8 @@ from agent.builtin.text import read
 _I = re.IGNORECASE
 _LED = r"(?:(?:please|ok|okay|and|so|show me|tell me|give me|list|can you tell me|do you know)[\s,]+)*"
 _OUT = re.compile(
-    rf"{_LED}(?:(?:who|which (?:people|candidates)|how many(?: people| candidates)?|everyone who|anyone who|people who)"
+    rf"{_LED}(?:(?:who|which (?:people|candidates)|how many(?: people| candidates)?"
+    r"|(?:every|any)(?:one|body) who|people who)"
     r" (?:has|have|had|all)?\s*"
     r"(?:unsubscribed|opted out|complained)|(?:the )?(?:unsubscribes|unsubscribed (?:people|candidates)|opt-?outs)"
     r"|(?:has|did) anyone (?:unsubscribed?|opt(?:ed)? out))",
@@ -38,12 +39,14 @@ _REPLIES = re.compile(
 _KEEN = re.compile(
     rf"{_LED}who (?:(?:has )?(?:said|says|replied|answered|told us) (?:that )?(?:(?:they|he|she)(?:'re| are| is|"
     r"'s| were| was) |yes\b\s*)?|is |was |are |sounds |seems )(?P<what>interested|not interested|keen|yes|no|"
-    r"no thanks|later|maybe later|not now)(?: in (?:talking|a call|hearing more))?",
+    r"no thanks|later|maybe later|not now)(?: in (?:talking|a call|hearing more))?"
+    rf"|{_LED}who (?:has |have )?(?:replied|responded|answered|reacted) (?P<tone>positively|negatively)",
     _I,
 )
 _SENT = re.compile(
     rf"{_LED}(?:(?:what|everything|all(?: that)?) (?:did |have )?(?:we|i|anyone|anybody|you)(?: have|'ve)? (?:ever )?"
     r"(?:send|sent|write|wrote|written|say|said|tell|told)|who (?:wrote|spoke|talked|has written|has spoken)"
+    r"|what (?:was|is) (?:our|the|my) last (?:message|mail|e-?mail|letter|contact)"
     r"|(?:has|did|have) (?:anyone|anybody|somebody|someone|we|you) (?:ever )?"
     r"(?:spoken|speak|talked|talk|written|write|been in touch|reached out))"
     r"(?: to| with)? (?P<who>.{1,80}?)(?: so far| before| last| lately| recently| yet| already| most recently)?",
@@ -104,7 +107,8 @@ def _of_many(said: str, today: date) -> Step | None:
         return Step("show_opted_out", {"marked": True})
     keen = _KEEN.fullmatch(plain)
     if keen:
-        what = " ".join(keen["what"].lower().split())
+        tone = {"positively": "interested", "negatively": "no"}.get((keen["tone"] or "").lower(), "")
+        what = tone or " ".join(keen["what"].lower().split())
         return Step("show_replies", days | {"meant": _MEANT.get(what, what.replace(" ", "_"))})
     return Step("show_replies", dict(days)) if _REPLIES.fullmatch(plain) and (days or plain == said) else None
 

@@ -42,8 +42,8 @@ _HOW: tuple[tuple[str, dict[str, Any]], ...] = (
 _DEGREE = r"(?:(?:a (?:bit|little|touch|tad|lot)|much|somewhat|slightly|way|even|rather|more|sound|read|feel|be) )*"
 _QUALITY = "|".join(f"(?P<how{n}>{words})" for n, (words, _) in enumerate(_HOW))
 _VERB = (
-    r"(?:make|write|keep|have|turn|put|get|let|translate|rewrite|reword|rephrase|redo|change|revise|render|i want|"
-    r"i'd like|i would like|should be|could be)"
+    r"(?:make|write|keep|have|turn|put|get|let|translate|rewrite|reword|rephrase|redo|change|revise|render|switch|"
+    r"i want|i'd like|i would like|should be|could be)"
 )
 _ONE = re.compile(
     rf"{_DEGREE}(?:in |into |to )?(?:a )?(?:{_QUALITY})(?: (?:tone|style|way|manner|version))?", re.IGNORECASE
@@ -54,7 +54,7 @@ _PLAIN = (
     r"(?: (?:tone|style|way|manner|version))?"
 )
 _ASKS = re.compile(
-    rf"{_LED}(?:{_VERB} )?(?:{_WHICH}(?:['’]s|'re| is| are| sounds?| reads?)? )?"
+    rf"{_LED}(?:{_VERB} |(?:could|can|should) )?(?:{_WHICH}(?:['’]s|'re| is| are| sounds?| reads?)? )?"
     r"(?:(?:should|could|must|to|into|in) )?(?:be )?"
     rf"(?P<hows>{_PLAIN}(?:{_JOINT.pattern}{_PLAIN})*)(?:[\s,]+please)?",
     re.IGNORECASE,
@@ -70,7 +70,8 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    rf"{_LED}(?:try (?:again|another (?:version|wording|one))|another (?:version|wording)|other words|different words|"
+    rf"{_LED}(?:(?:use|find|choose) (?:other|different) words"
+    r"|try (?:again|another (?:version|wording|one))|another (?:version|wording)|other words|different words|"
     r"give me (?:another|a different) (?:version|wording))(?: please)?",
     re.IGNORECASE,
 )
@@ -88,7 +89,7 @@ _MENTIONS = re.compile(
 
 def revision(text: str, focus: Focus) -> Step | None:
     """Read a wish about how drafts sound; None where there is none, or no draft it could be about."""
-    said = " ".join(text.strip(" .!").split())
+    said = " ".join(text.strip(" .!?").split())
     for pattern, read in ((_AGAIN, _again), (_MENTIONS, _mention), (_DOES, _done), (_ASKS, _asked)):
         found = pattern.fullmatch(said)
         wanted = read(found) if found else None

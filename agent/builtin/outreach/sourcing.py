@@ -131,7 +131,7 @@ _OPTED = (
     ),
     re.compile(
         rf"{_LED}(?:stop|no more) (?:e-?mail(?:ing|s)|mail(?:ing|s)|messag(?:ing|es)|writing|contacting|"
-        rf"outreach)(?: to)? {_WHO}",
+        rf"outreach)(?: to)? {_WHO}{_END}",
         _I,
     ),
     re.compile(rf"{_LED}leave {_WHO} alone", _I),
@@ -224,6 +224,11 @@ _LETTER = re.compile(
     r"(?P<rest> .+)",
     _I,
 )
+_TO_WHOM = re.compile(
+    rf"(?P<led>{_LED})(?:draft|write|send|compose|prepare) (?P<who>[^,:]{{2,60}}?) an? "
+    rf"(?P<how>[a-z]+(?:(?: and |, ?| )[a-z]+)*?) (?P<kind>{_KINDS})(?P<rest>(?: .+)?)",
+    _I,
+)
 _SOMETHING = re.compile(
     rf"{_LED}(?:draft|write|compose|prepare) something (?P<how>[a-z]+(?: and [a-z]+)?) (?:to|for) (?P<rest>.+)", _I
 )
@@ -250,6 +255,9 @@ def letter_asked(text: str) -> tuple[str, dict[str, str]] | None:
     if ends and re.match(rf"{_LED}(?:draft|write|compose|prepare|reach out)\b", said, _I):
         args["language"] = "English" if ends["tongue"].lower() == "english" else "German"
         said = ends["rest"]
+    turned = _TO_WHOM.fullmatch(said)
+    if turned and one_meant(turned["who"], Focus()):
+        said = f"{turned['led']}draft a {turned['how']} note to {turned['who']}{turned['rest']}"
     found = _LETTER.fullmatch(said)
     something = _SOMETHING.fullmatch(said)
     if something and all(word in _SOUNDS for word in re.findall(r"[a-z]+", something["how"].lower())):

@@ -58,6 +58,7 @@ _PATTERNS = (
         rf"had (?:a |another ){_SIZE}(?:phone |video |zoom )?(?:call|phone chat|phone conversation) with {_WHO}",
         rf"(?:had (?:a |another )?)?{_SIZE}(?:chat|talk|conversation|catch-?up) with {_WHO} (?:on|over|via|by) {_LINE}",
         rf"{_SIZE}(?:phone |video |zoom )?call with {_WHO}",
+        rf"caught up with {_WHO}(?: (?:on|over|by|via) {_LINE})?",
         rf"{_WHO} and (?:i|we) (?:spoke|talked|had a {_SIZE}(?:phone |video )?call)(?: (?:on|over|by) {_LINE})?",
         rf"left {_WHO} a (?:voicemail|voice mail|message on the phone)",
         rf"left a (?:voicemail|voice mail) (?:for|with) {_WHO}",
@@ -90,8 +91,9 @@ _BARS = re.compile(
     r"going to|want to|wants|need to|plan to|planning|again|who|why|how|whether|remind|tell|let me)\b|n't\b",
     re.IGNORECASE,
 )
-_TEXT = re.compile(r"\s*(?::|;|\s[—–-]|,(?=\s*(?:and )?(?:s?he|they|we|it|no|very|wants|would|said|is|was|open|left)\b)"
-                   r"|\.(?=\s)|\s(?=and (?:s?he|they)\b)|\((?=.*\)\s*$))\s*", re.IGNORECASE)  # fmt: skip
+_TEXT = re.compile(
+    r"\s*(?::|;|\s[—–-]|,(?=\s*(?-i:[a-z]))|\.(?=\s)|\s(?=and (?:s?he|they)\b)|\((?=.*\)\s*$))\s*", re.IGNORECASE
+)
 _PART_OF_DAY = re.compile(r" (?:morning|afternoon|evening|night|noon)$", re.IGNORECASE)
 
 
