@@ -201,6 +201,10 @@ def _takes_up_again(tokens: Sequence[Token], mention: Mention, opinion: Opinion)
     return _AGAIN.search(between) is not None or (opens and _STILL_SUBJECT.search(between) is not None)
 
 
+_APPOSITION = 5
+"""Words of an aside such as ", the harder half,"."""
+
+
 def _without_asides(between: Sequence[Token]) -> Sequence[Token]:
     """Leave out what stands between two commas and says nothing: ", on the other hand,"."""
     commas = [n for n, token in enumerate(between) if token.text == ","]
@@ -209,8 +213,11 @@ def _without_asides(between: Sequence[Token]) -> Sequence[Token]:
     aside = between[commas[0] + 1 : commas[-1]]
     if commas[0] and between[commas[0] - 1].text in COPULAS and commas[-1] == len(between) - 1:
         return between[: commas[0]]
-    if [token.text for token in aside[:1]] in (["which"], ["that"], ["who"]) or all(
-        token.text in _ASIDES or token.text in _LIGHT for token in aside
+    is_apposition = bool(aside) and aside[0].text in {"the", "a", "an"} and len(aside) <= _APPOSITION
+    if (
+        is_apposition
+        or [token.text for token in aside[:1]] in (["which"], ["that"], ["who"])
+        or all(token.text in _ASIDES or token.text in _LIGHT for token in aside)
     ):
         return [*between[: commas[0]], *between[commas[-1] + 1 :]]
     return between

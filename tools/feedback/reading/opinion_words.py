@@ -6,7 +6,8 @@
 from collections.abc import Iterable
 
 DESCRIBING: dict[int, str] = {
-    2: """excellent; outstanding; exceptional; stellar; superb; phenomenal; fantastic; amazing; incredible; brilliant;
+    2: """native level; excellent; outstanding; exceptional; stellar; superb; phenomenal; fantastic; amazing;
+        incredible; brilliant;
         world class; top notch; first rate; top tier; first class; best in class; terrific; extraordinary; flawless;
         off the charts; masterful; spectacular; magnificent; remarkable; second to none; impressive; awesome;
         superlative; impeccable; extremely good; exceptionally good; incredibly good; insanely good; a standout;
@@ -97,7 +98,7 @@ DOING: dict[int, str] = {
         couldn't have been better; couldn't be better; couldn't be stronger; could not be better; could not be stronger;
         couldn't have been stronger; could hardly be better; hit it out of the park; could not have been better;
         can't be beaten""",
-    1: """did well; does well; performed well; did great; did good; did fine; handled well; knows; knew; no concerns;
+    1: """did well; does well; performed well; did great; did good; handled well; knows; knew; no concerns;
         no concern; no issues; no issue; no problems; no problem; no complaints; no red flags; no worries;
         no doubts; no gaps; no weaknesses; no real concerns; no major concerns; no serious concerns;
         no big concerns; nothing wrong; can't fault; cannot fault; couldn't fault; could not fault;
@@ -117,7 +118,8 @@ DOING: dict[int, str] = {
         liked that; a fan of; big fan of; a big fan of; has real; have real; has genuine; showed genuine;
         has strong; won me round; put me at ease; gave me confidence; held up; held up well; hold up well;
         came across well; fits right in; fits in well; fit right in""",
-    0: """mixed feelings about; mixed feelings on; mixed signals on; mixed signal on; of two minds about; torn on;
+    0: """did fine; did ok; did okay; did alright; mixed feelings about; mixed feelings on; mixed signals on;
+        mixed signal on; of two minds about; torn on;
         torn about; in two minds about; middle of the pack; got by; gets by; scraped by; scraped through;
         some good some bad; knows the basics; knew the basics; just the basics; only the basics; good and bad;
         strong and weak; mixed views on; not weak not strong; mixed impressions""",
@@ -222,7 +224,10 @@ COMPARING = frozenset(
 )
 """Words that only place one thing beside another."""
 
-LESS_SO = """not so much; not as much; less so; not really; not quite; much less so; not at all so; rather less so;
+LESS_SO = """same can't be said for; same can't be said of; same cannot be said for; same cannot be said of;
+    can't be said of; can't be said for; cannot be said of; cannot be said for; can't say the same for;
+    can't say the same of; can't say the same about; not so much; not as much; less so; not really; not quite;
+        much less so; not at all so; rather less so;
     not nearly as much; not that much; not so; not as good; not as strong; not so good; not so great; not so hot;
     the opposite; quite the opposite; not quite as much; not too much"""
 """What turns the rating of what was named before round: "good at discovery, less so at closing"."""

@@ -131,11 +131,19 @@ def _between_two(tokens: Sequence[Token], found: list[Opinion]) -> list[Opinion]
     out: list[Opinion] = []
     for opinion in found:
         before = out[-1] if out else None
-        if before is not None and _are_denied_both(tokens, before, opinion):
+        if before is not None and _is_range(tokens, before, opinion):
+            out[-1] = Opinion(before.first, opinion.last, None, before.form, before.core)
+        elif before is not None and _are_denied_both(tokens, before, opinion):
             out[-1] = Opinion(before.first, opinion.last, 0, before.form, before.core)
         else:
             out.append(opinion)
     return out
+
+
+def _is_range(tokens: Sequence[Token], one: Opinion, other: Opinion) -> bool:
+    """Tell whether two opinions are the ends of what is left open: "between mixed and yes"."""
+    lead = [token.text for token in tokens[max(0, one.first - 2) : one.first]]
+    return "between" in lead and [token.text for token in tokens[one.last : other.first]] == ["and"]
 
 
 def _are_denied_both(tokens: Sequence[Token], one: Opinion, other: Opinion) -> bool:
@@ -348,7 +356,7 @@ _AFTER_NO = frozenset(
     """
         for from on at in with to as and but or because since though although the his her their he she they it i i'd
         i'm we so overall um uh really then if unless when while is was that this there here not yet again just also
-        please thanks
+        please thanks after
     """.split()
 )
 
@@ -373,7 +381,10 @@ _FILLED_BEFORE: dict[str, frozenset[str]] = {
 """Words that rate nothing before certain others: "a high level", "a nice to have", "passed all the tests"."""
 
 
+_PRONOUNS = frozenset("he she they i it we he's she's they're i'd".split())
 _MARKS = frozenset(["", ",", ")", "(", "|", "-", "—", "/", "for", "from", "and", "but"])
+_NOT_AFTER = {"average": {"than"}, "fair": {"be"}}
+"""Words that rate nothing soon after others: "than the average", "to be fair"."""
 _ONLY_BEFORE = {
     "maybe": _MARKS | {"on"},
     "split": _MARKS | {"on"},
@@ -391,10 +402,10 @@ def _is_an_aside(tokens: Sequence[Token], at: int, last: int, taken: frozenset[i
         return last - at == 1
     if word in _ONLY_BEFORE:
         return after not in _ONLY_BEFORE[word]
-    if word == "average":
-        return "than" in [token.text for token in tokens[max(0, at - 2) : at]]
+    if word in _NOT_AFTER:
+        return bool({token.text for token in tokens[max(0, at - 2) : at]} & _NOT_AFTER[word])
     if word == "well":
-        return before in {",", "-", "—", "and", "but", ":", "."} and after in {",", "..."}
+        return after in _PRONOUNS or (before in {",", "-", "—", "and", "but", ":", "."} and after in {",", "..."})
     if word == "no":
         plain = last < len(tokens) and tokens[last].kind == "word" and last not in taken and after not in _AFTER_NO
         return after in _IS_NOT_SAID or (plain and after not in _index())

@@ -127,7 +127,23 @@ def _stands_alone(tokens: Sequence[Token], at: int, after: int) -> bool:
     number = _number(tokens[at])
     if number is None or number > 10:  # noqa: PLR2004 - the largest scale
         return False
-    if at and tokens[at - 1].text in {"#", "$", "€", "£", ".", "/", "-", "round", "q", "about", "top", "last", "level"}:
+    if at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].end < tokens[at - 1].start < tokens[at].start - 1:
+        pass  # a dash behind a label: "SQL - 3"
+    elif at and tokens[at - 1].text in {
+        "#",
+        "$",
+        "€",
+        "£",
+        ".",
+        "/",
+        "-",
+        "round",
+        "q",
+        "about",
+        "top",
+        "last",
+        "level",
+    }:
         return False
     following = tokens[after] if after < len(tokens) else None
     return following is None or following.text in {",", ")", "(", "and", "but", "on", "for", "-", "—", "|", "overall"}

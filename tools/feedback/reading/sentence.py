@@ -16,7 +16,7 @@ from tools.feedback.reading.settling import Note, Said
 from tools.feedback.reading.so_far import PAIR, SoFar
 from tools.feedback.reading.surroundings import Place, is_fragment, points_back, self_rated, withheld
 from tools.feedback.reading.text import Sentence, Token
-from tools.feedback.reading.votes import Vote, find_votes, vote_of
+from tools.feedback.reading.votes import Vote, find_votes, is_for_the_whole, vote_of
 from tools.feedback.reading.whom import Whom
 
 _LONGEST_ITEM = 6
@@ -160,6 +160,8 @@ class _Reading:
         said = []
         for opinion in list(loose):
             if opinion.value is None or opinion.form in {*_RELATIVE, "bare_number"}:
+                continue
+            if opinion.form == "verdict" and is_for_the_whole(self.sentence.words, opinion.first, opinion.last):
                 continue
             loose.remove(opinion)
             first, last = opinion.first, opinion.last

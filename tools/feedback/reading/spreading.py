@@ -39,7 +39,7 @@ def chained(tokens: Sequence[Token], opinions: Sequence[Opinion], links: Sequenc
         after_both = mention.last <= before.first or (before.value is None and before.form == "verdict")
         if (
             after_both
-            and all(token.text in _CHAINS for token in between)
+            and all(token.text in _CHAINS or _is_arrow(token) for token in between)
             and not belongs_to_next_noun(tokens, opinion, copula=False)
         ):
             chained = Link(opinion, mention, placed[before].cost + 0.1)
@@ -51,6 +51,11 @@ _STRONGER = frozenset(
     """great amazing excellent outstanding exceptional stellar fantastic spectacular brilliant strong super
     perfect""".split()
 )
+
+
+def _is_arrow(token: Token) -> bool:
+    """Tell whether a mark was written as "->" or "=>": "mixed -> no"."""
+    return token.text == ":" and token.end - token.start > 1
 
 
 def _only_limits(tokens: Sequence[Token], before: Opinion, opinion: Opinion, between: Sequence[Token]) -> bool:

@@ -136,9 +136,19 @@ def _wished(text: str, places: list[int], tokens: Sequence[Token]) -> Iterable[i
         if aside is not None:
             yield from aside
             continue
-        yield from range(first, _clause_end(tokens, first))
+        yield from range(first, _wish_end(tokens, first))
         if match.group().startswith(("with ", "one day", "some", "in the future", "matter")):
             yield from range(_near_start(tokens, first), _sentence_or_break(tokens, first))
+
+
+def _wish_end(tokens: Sequence[Token], at: int) -> int:
+    """Give where a wish ends: with its clause, or where the sentence says how it is: "..., it is poor now"."""
+    end = _clause_end(tokens, at)
+    for here in range(at, end - 2):
+        following = [token.text for token in tokens[here + 1 : here + 3]]
+        if tokens[here].text == "," and following[0] in {"it", "that", "he", "she"} and following[1] in {"is", "was"}:
+            return here
+    return end
 
 
 def _passed_on(text: str, places: list[int], tokens: Sequence[Token]) -> Iterable[int]:

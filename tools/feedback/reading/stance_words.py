@@ -3,8 +3,9 @@
 from tools.feedback.reading.patterns import one_of
 
 TAG = one_of(
+    r"(?:,|-|—) ?(?:no|yes)$",
     (
-        r"(?:,|-|—)? ?(?:right|no|yes|eh|huh|innit|correct|agreed|i think|i guess|i suppose|"
+        r"(?:,|-|—)? ?(?:right|eh|huh|innit|correct|agreed|i think|i guess|i suppose|"
         r"(?:wasn't|isn't|didn't|doesn't|don't|weren't|aren't|won't|wouldn't) (?:it|he|she|they|you)(?: think)?)$"
     ),
 )
@@ -189,6 +190,6 @@ PASSES_OVER = one_of(
 
 IDIOM = (
     r"if (?:you ask me|i'm (?:being )?(?:honest|fair|picky)|i am (?:being )?(?:honest|fair)|anything|"
-    r"i (?:had|have) to (?:say|choose|pick|decide)|"
+    r"i (?:had|have) to (?:say|choose|pick|decide|put)|i must\b|i may\b|"
     r"i recall|memory serves|pressed|pushed|that makes sense|possible|needed|i remember|forced)\b"
 )

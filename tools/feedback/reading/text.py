@@ -35,6 +35,8 @@ _OTHERS_WORDS = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 """Code, quoted lines, links, addresses and mentions."""
+_FACES = re.compile(r"(?<=\s)[:;]-?[()dp](?=\s|\Z)")
+"""Faces made of marks, which end a sentence as a full stop does."""
 _STRUCK = one_of(
     r"(?<![\w~])~~?(?=[^\s~])[^~\n]*?[^\s~]~?~(?![\w~])",
     r"(?<![\w~])~[^\s~]~(?![\w~])",
@@ -136,6 +138,8 @@ def source_of(message: FeedbackMessage, text: str | None = None, edit: Correctio
     blanked = _blank(plain, machine, keep_lines=True)
     for pattern in (_OTHERS_WORDS, _STRUCK):
         _blank(plain, [match.span() for match in pattern.finditer("".join(plain))] + _marked(quoted), keep_lines=True)
+    for match in _FACES.finditer("".join(plain)):
+        plain[match.start() : match.end()] = ".".ljust(match.end() - match.start())
     return Source(message, raw, "".join(blanked), machine, edit)
 
 

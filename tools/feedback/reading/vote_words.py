@@ -33,7 +33,7 @@ _MILD = (
     r"mild|safe|great)"
 )
 LABEL = (
-    r"(?:overall|recommendation|recommend|rec|reco|verdict|decision|vote|my vote|bottom line|conclusion|final|"
+    r"(?:overall|net|recommendation|recommend|rec|reco|verdict|decision|vote|my vote|bottom line|conclusion|final|"
     r"summary|short version|in short|short answer|long story short|tl ?;? ?dr|result|outcome|hire)"
 )
 _AM = (

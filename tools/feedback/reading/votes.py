@@ -242,6 +242,11 @@ def vote_of(
     return Vote(opinion.first, opinion.last, opinion.value) if is_vote else None
 
 
+def is_for_the_whole(words: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether a verdict is worded as one on the candidate, whatever the line began with: "a yes from me"."""
+    return _is_mine(words[last:]) or list(words[max(0, first - 1) : first]) == ["overall"]
+
+
 def _is_mine(after: Sequence[str]) -> bool:
     """Tell whether "from me" and the like stand behind a verdict."""
     if list(after[2:5]) == ["on", "this", "one"]:

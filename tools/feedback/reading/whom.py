@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from tools.feedback.reading.people import Person
 from tools.feedback.reading.text import Sentence
 
-_MY_PART = re.compile(r"\bmy (?:slot|round|part|session|interview|half|section|portion|turn|time with)\b")
+_MY_PART = re.compile(
+    r"\bmine (?:was|is)\b|\bmy (?:slot|round|part|session|interview|half|section|portion|turn|time with)\b"
+)
 
 
 @dataclass(frozen=True)
