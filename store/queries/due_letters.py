@@ -85,7 +85,7 @@ with due as materialized (
   select e.* from shortlist.enrollment e
   join shortlist.sequence q on q.id = e.sequence_id and q.status = 'active'
   where e.status = 'active' and e.next_at <= :now
-  order by e.next_at, e.id limit :most
+  order by e.next_at limit :most  -- by the index alone: thousands may be due at one moment
   for update of e skip locked
 )
 select d.id as enrollment_id, d.created_at as enrolled_at, d.candidate_id, d.job_id, d.sender_id, p.name as sender,
