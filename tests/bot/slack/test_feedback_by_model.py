@@ -60,9 +60,13 @@ async def test_a_model_reads_the_thread_and_whatever_it_answers_the_card_says_no
     async def transactions() -> int:
         while not endpoint.requests:  # noqa: ASYNC110 - what is waited for comes over HTTP
             await asyncio.sleep(0.01)
-        async with await psycopg.AsyncConnection.connect(office.system.database.url) as connection:
-            row = await (await connection.execute(IN_TRANSACTION)).fetchone()
-        return row[0]
+        counted = []  # others come and go; one that is held for the whole call is in every count
+        async with await psycopg.AsyncConnection.connect(office.system.database.url, autocommit=True) as connection:
+            for _ in range(8):
+                row = await (await connection.execute(IN_TRANSACTION)).fetchone()
+                counted.append(row[0])
+                await asyncio.sleep(0.05)
+        return min(counted)
 
     held = asyncio.create_task(transactions())
     await panel.write(who, JEALOUS)
