@@ -7,7 +7,8 @@ from tests.bot.slack.test_feedback_thread import MANAGER
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
 COORDINATOR = """
-    select id, email from shortlist.person where 'coordinator' = any (roles) and status = 'active' order by email limit 1
+    select id, email from shortlist.person where 'coordinator' = any (roles) and status = 'active'
+    order by email limit 1
 """
 SEEN = "select count(*) from shortlist.feedback_file where interview_id = :it"
 
