@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from functools import cache, partial
 from itertools import islice
 from uuid import uuid4
@@ -12,6 +13,8 @@ from agent.builtin.clauses import keys_in, opaque_text
 from agent.builtin.corrections import corrected, unclear
 from agent.builtin.focus import Focus, focus_of
 from agent.builtin.frames import Frame, from_example
+from agent.builtin.guessing import doubtful, guess, instead
+from agent.builtin.likeness import likeness, masked
 from agent.builtin.names import NameIndex, index_of
 from agent.builtin.near import nearest
 from agent.builtin.on_scorecard import on_scorecard
@@ -23,12 +26,14 @@ from agent.builtin.planner import Plan, Step, plan, unclear_reference
 from agent.builtin.questions.asking import asked
 from agent.builtin.reply import joined
 from agent.builtin.scope import foreign, holds_markup, how_to, theme_of
+from agent.builtin.spotted import Spotted
 from agent.builtin.spotter import spot
 from agent.builtin.text import Sentence, Token, read
 from agent.builtin.understanding import Understanding, grammar
 from agent.builtin.words import NEGATIONS
 from agent.model import Message, ModelReply, ModelRequest, ToolCall
 from store.embedding import Embedder
+from tools.actor import Actor
 from tools.base import Effect, Tool
 from tools.lookup import Lookup, Term
 from tools.registry import all_tools
@@ -94,14 +99,19 @@ class BuiltinModel:
         meeting = appointment(sentence.text, today)
         if meeting is not None:
             return await self._arrange(request, meeting, index, focus)
-        understanding = await self._understand(request, sentence, index, focus)
+        understanding = await self._understand(request.actor, request.now, sentence, index, focus)
         if heard is not None and theme_of(understanding, firm=True) is None:
             decided = await self._of_outreach(request, heard, index, focus)
         else:
-            decided = _too_long(text, sentence, understanding) or _offered(decide(understanding), offered)
+            decided = _too_long(text, sentence, understanding) or decide(understanding)
+        if doubtful(decided):
+            decided = await self._guessed(understanding, decided) or decided
+        decided = _offered(decided, offered)
         if all(step.tool == "help" for step in decided.steps):
             late = on_scorecard(sentence.text, focus, late=True) or number(late=True)
             other = None if late or heard else await self._otherwise(request, understanding, index, offered)
+            if late is None and other is None and decided.unknown:
+                other = await self._guessed(understanding, decided)
             return late or other or decided
         return await self._whole(request, decided, understanding, index, offered)
 
@@ -127,16 +137,32 @@ class BuiltinModel:
             return None
         for way in islice(other_ways(understanding), MOST_WAYS):
             focus = Focus(shown=understanding.focus.shown, said=dict(way.said))
-            again = await self._understand(request, read(way.text), index, focus)
+            again = await self._understand(request.actor, request.now, read(way.text), index, focus)
             planned = plan(again)
             if fits(planned, way):
                 give_reason(planned, way)
                 return _offered(planned, offered)
         return as_note(understanding)
 
+    async def _guessed(self, understanding: Understanding, decided: Plan) -> Plan | None:
+        """Guess what a message asks for from what it is like, where no phrase explains it, or a bare search alone."""
+        if self._embedder is None:
+            return None
+        spotted = understanding.spotted
+        lo, hi = 0, len(spotted.sentence)
+        text = masked(spotted.sentence.tokens, spotted.fillers, lo, hi)
+        vector = (await self._embedder.embed([text]))[0]
+        ranked = likeness().ranked(text, vector)
+        if decided.unknown:
+            step = guess(understanding, ranked, lo, hi)
+        else:
+            step = instead(understanding, ranked, decided.steps[0].tool, lo, hi)
+        return Plan(steps=[step]) if step is not None else None
+
     async def _arrange(self, request: ModelRequest, meeting: Appointment, index: NameIndex, focus: Focus) -> Plan:
         """Plan an interview: whom and with whom as in any request, when as it was taken out before."""
-        decided = decide(await self._understand(request, read(meeting.rest[:LONGEST]), index, focus))
+        rest = read(meeting.rest[:LONGEST])
+        decided = decide(await self._understand(request.actor, request.now, rest, index, focus))
         if [step.tool for step in decided.steps] not in (["schedule_interview"], ["reschedule_interview"]):
             return decided
         if meeting.starts_at is None:
@@ -150,7 +176,7 @@ class BuiltinModel:
         if heard.plan is not None:
             return heard.plan
         words = heard.sought.find if heard.sought else heard.plainly
-        decided = decide(await self._understand(request, read(words), index, focus))
+        decided = decide(await self._understand(request.actor, request.now, read(words), index, focus))
         tools = [step.tool for step in decided.steps]
         if heard.sought is None:
             for step in decided.steps if tools == ["draft_outreach"] else ():
@@ -177,13 +203,18 @@ class BuiltinModel:
             return _help("Which one? Say “the first”, a name, an e-mail, or “cancel”.")
         return None
 
+    async def spotted(self, actor: Actor, text: str, now: datetime) -> Spotted:
+        """Give a sentence with everything found in it, for those who learn from sentences."""
+        index = index_of(await self._lookup.vocabulary(actor))
+        return (await self._understand(actor, now, read(text), index, Focus())).spotted
+
     async def _understand(
-        self, request: ModelRequest, sentence: Sentence, index: NameIndex, focus: Focus
+        self, actor: Actor, now: datetime, sentence: Sentence, index: NameIndex, focus: Focus
     ) -> Understanding:
         known = grammar(all_frames())
         sentence = shortened(Sentence(sentence.text, sentence.tokens[:MOST_TOKENS]))
-        names = await self._lookup.name_words(request.actor, name_words(sentence))
-        today = request.actor.local(request.now).date()
+        names = await self._lookup.name_words(actor, name_words(sentence))
+        today = actor.local(now).date()
         for _ in range(MOST_CORRECTIONS):
             spotted = spot(sentence, index, names, today, known.commands, known.words)
             opaque = opaque_text(sentence, spotted.fillers)
@@ -258,11 +289,12 @@ def settle(planned: Plan, understanding: Understanding) -> Plan:
         elif pronoun and not planned.steps:
             notes.append(pronoun)
         else:
-            return _help(_not_understood(understanding, lo, hi, whole=len(planned.unread) == 1 and not planned.steps))
+            whole = len(planned.unread) == 1 and not planned.steps
+            return _unknown(_not_understood(understanding, lo, hi, whole=whole))
     if planned.steps:
         planned.remarks += notes
         return planned
-    return _help(" ".join(dict.fromkeys(notes)) or NOT_UNDERSTOOD)
+    return _help(" ".join(notes)) if notes else _unknown(NOT_UNDERSTOOD)
 
 
 def _after_find(planned: Plan, lo: int, understanding: Understanding) -> bool:
@@ -294,6 +326,12 @@ def _too_long(text: str, sentence: Sentence, understanding: Understanding) -> Pl
         planned.steps[0].args[taken] = text[start:].strip()
         return planned
     return refused
+
+
+def _unknown(note: str) -> Plan:
+    planned = _help(note)
+    planned.unknown = True
+    return planned
 
 
 def _help(note: str, topic: str = "") -> Plan:

@@ -44,6 +44,8 @@ class Plan:
     remarks: list[str] = field(default_factory=list)
     unread: list[tuple[int, int]] = field(default_factory=list)
     chat: bool = False
+    unknown: bool = False
+    """True when nothing is done because no phrase explains what was written."""
 
     @property
     def writes(self) -> bool:
@@ -62,7 +64,7 @@ def plan(understanding: Understanding) -> Plan:
         fresh = _again(understanding, clause, last)
         if fresh.reading is not None and fresh.reading.frame.fixed.get("__chat") and len(clauses) > 1:
             continue
-        _take(out, fresh, understanding)
+        take(out, fresh, understanding)
         if fresh.reading is not None:
             last = fresh.reading.frame
     return out
@@ -158,7 +160,7 @@ def _gapped(understanding: Understanding, start: int) -> bool:
     return any(end < len(keys) and (keys[end] in _LEADING or end in tagged) for end in names) or any(ending)
 
 
-def _take(out: Plan, clause: Clause, understanding: Understanding) -> None:
+def take(out: Plan, clause: Clause, understanding: Understanding) -> None:
     """Add what a clause asks for to the plan."""
     if clause.reading is None:
         if clause.problem:

@@ -52,6 +52,10 @@ _HOW_TO = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r" (?:which|what) (?:interviews?|scorecards?|offers?|candidates?|people|applicants?) (?!per |by )")
+_WHICH_JOBS = re.compile(
+    r" (?:which|what) (?:other )?(?:jobs?|positions?|roles?|openings?|reqs?|requisitions?|vacancies)"
+    r" (?:are|do|have) (?:we|you|i|there|still|currently|open) "
+)
 _ASKS_COUNT = re.compile(r"^\W*(?:and )?(?:how|what|which|when|where|why|did|do|count|number|total)\b")
 _NO_FIGURE = "There is no defined number for the {what} here, and I don't make one up; near it are {near}."
 _NEAR = {
@@ -155,7 +159,7 @@ def _is_no_number(question: Question, sentence: Sentence, *, can_list: bool, lat
     are_people = can_list and _PEOPLE.match(line) is not None
     if question.is_number:
         return are_people and bool(question.left) and not any("dimensions" in args for args in question.calls)
-    if are_people or _WHICH.match(line):
+    if are_people or _WHICH.match(line) or _WHICH_JOBS.match(line):
         return True
     if not can_list and not late and _counts_people(question):
         return line.startswith((" who ", " whom "))  # whoever may not list people asks for their number

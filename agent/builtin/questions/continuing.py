@@ -58,6 +58,7 @@ _ENDS = {
     "offers_sent": {"accepted", "declined", "rescinded"},
 }
 """What may have become of the rows of a number."""
+_AGAINST = frozenset({"vs", "versus", "against", "compared"})
 _ADDING = words(r"also|as well|additionally|in addition|too")
 _FAMILIES = (("department", "job"), ("source", "source_kind", "origin"), ("location",), ("recruiter", "hiring_manager"))
 _RELATIVE = {"previous_period", "same_period_last_year"}
@@ -100,7 +101,8 @@ def continued(
         continue
     if _is_of_its_own(board, first, parts) or parts.times.problem or parts.names.problem:
         return None
-    args = _changed(before, parts, adding=adding, unfiltered=unfiltered)
+    beside = first in _AGAINST and not parts.times.compare_to and bool(parts.names.values)
+    args = _beside(before, parts) if beside else _changed(before, parts, adding=adding, unfiltered=unfiltered)
     if other:
         args["variant"] = _other_definition(last, before)
     named = _variant_named(before, whole)
@@ -149,6 +151,15 @@ def _changed(before: dict[str, Any], parts: Parts, *, adding: bool, unfiltered: 
     if parts.variant:
         args["variant"] = parts.variant
     return args
+
+
+def _beside(before: dict[str, Any], parts: Parts) -> dict[str, Any]:
+    """Put "versus sales" beside the department counted before; where none was, there is nothing to set it against."""
+    names = parts.names.values
+    if any(name not in before or name in before.get("without", ()) for name in names):
+        return before
+    both = {name: list(dict.fromkeys([*before[name], *values])) for name, values in names.items()}
+    return before | both | {"dimensions": list(dict.fromkeys([*before.get("dimensions", ()), *names]))}
 
 
 def _other_metric(args: dict[str, Any], parts: Parts) -> dict[str, Any]:
