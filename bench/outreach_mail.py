@@ -1,7 +1,4 @@
-"""How many mails leave in a second through the outbox, beside the same mails sent with nothing written down.
-
-As a program (`python -m bench.outreach_mail`) it is the mail server both talk to, in a process of its own.
-"""
+"""How many mails leave in a second through the outbox, beside the same mails sent with nothing written down."""
 
 import asyncio
 import sys
@@ -121,25 +118,13 @@ def _letters(mails: int) -> Iterator[EmailMessage]:
 @asynccontextmanager
 async def _mail_server() -> AsyncIterator[str]:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bench.outreach_mail", stdout=asyncio.subprocess.PIPE
+        sys.executable, "-m", "bench.outreach_server", stdout=asyncio.subprocess.PIPE
     )
     assert process.stdout is not None
     try:
-        yield f"smtp://127.0.0.1:{(await process.stdout.readline()).decode().strip()}"
+        port = int(await process.stdout.readline())
+        yield f"smtp://127.0.0.1:{port}"
     finally:
         with suppress(ProcessLookupError):
             process.terminate()
         await process.wait()
-
-
-async def _serve() -> None:
-    from aiosmtpd.handlers import Sink  # noqa: PLC0415 - a server for tests, not for what runs
-    from aiosmtpd.smtp import SMTP  # noqa: PLC0415
-
-    server = await asyncio.get_running_loop().create_server(lambda: SMTP(Sink()), "127.0.0.1", 0)
-    print(server.sockets[0].getsockname()[1], flush=True)
-    await server.serve_forever()
-
-
-if __name__ == "__main__":
-    asyncio.run(_serve())
