@@ -52,6 +52,10 @@ _NO_BEGINNING = bag(
     "candidate prospect person applicant lead from with in to but and or of on at by into like as is are that which who"
     " if not no"
 )
+_NO_JOB = bag("we i you us saying says say can could will would meet line lines sentence paragraph mail draft")
+"""Words no job's name holds: with them something is said, not named."""
+_NO_STAGE = bag("system database ats crm her him them it touch charge mind calendar diary books records")
+"""Words that name no stage, though people are put into them."""
 _UNLIKE = COMMANDS | PRONOUNS
 
 
@@ -318,7 +322,7 @@ class _Edges:
                 token.kind in _ADDRESSES and not (loose or code)
             ):
                 return
-            if token.key == "please" and not loose:
+            if not loose and (token.key == "please" or (role.kinds[0] == "job" and token.key in _NO_JOB)):
                 return
             like = self.scene.namey(end - 1)
             plain = not token.capital and token.kind == "word"
@@ -354,6 +358,8 @@ class _Edges:
 
 def _no_name(role: Role, first: Token) -> bool:
     """Tell whether no new name begins with a word: a title is not "but in Lisbon", a pool not "from Berlin"."""
+    if role.kinds[0] == "stage" and first.key in _NO_STAGE:
+        return True
     return role.kinds[0] in _NEW and not first.capital and first.key in _NO_BEGINNING
 
 

@@ -69,6 +69,8 @@ HARD_BREAKS = frozenset((".", ";", "!", "?"))
 _NOTE_WORDS = bag("note notes comment remark memo")
 _OPINIONS = bag("feedback impressions scorecard")
 """What somebody thinks of a candidate follows these after a colon or a dash, in their own words."""
+_MY_OPINION = bag("take thoughts verdict opinion view impression read write-up")
+"""What is an opinion only after "my"."""
 _LEADS_IN = frozenset((":", "-", "–", "—"))
 _WRITE_DOWN = PhraseSet(
     """
@@ -138,7 +140,8 @@ def opaque_text(sentence: Sentence, fillers: Sequence[Filler]) -> list[Opaque]:
     """Find the texts of notes: after a colon, a dash or quotes for certain, after "saying" or "that" most likely."""
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
-        gives = token.key in _OPINIONS and any(one.key in _LEADS_IN for one in tokens[at : at + _FAR])
+        mine = at > 0 and tokens[at - 1].key == "my" and token.key in _MY_OPINION
+        gives = (mine or token.key in _OPINIONS) and any(one.key in _LEADS_IN for one in tokens[at : at + _FAR])
         if not (token.key in _NOTE_WORDS or gives or _writes_down(tokens, at)):
             continue
         if token.key in _NOTE_WORDS and at and tokens[at - 1].key in _WHOSE_NOTE and not _says(tokens, at):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache, partial
-from itertools import islice
+from itertools import islice, pairwise
 from uuid import uuid4
 
 from agent.builtin import answers, followups
@@ -49,6 +49,9 @@ LONG_NOTE = 40
 _AS_IT_IS = {"add_note": "text", "edit_scorecard": "words"}
 """Arguments that take what was written as it stands, however long."""
 """Tokens from which the text of a note is folded before it is read."""
+_JOB_NOUNS = [[noun] for noun in ("jobs", "roles", "positions", "openings", "vacancies", "reqs", "requisitions")]
+_RECORDS = frozenset({"add", "create", "save", "enter", "register", "record", "put"})
+_SOMEBODY = frozenset({"him", "her", "them"})
 READ_ELSEWHERE = frozenset({"find_candidates", "metric_query", "query_data"})
 """Tools whose examples are no patterns: searches and hiring questions are read by rules of their own."""
 NOT_UNDERSTOOD = "I didn't understand that, so nothing was done."
@@ -91,9 +94,10 @@ class BuiltinModel:
         today = request.actor.local(request.now).date()
         offered = {tool.name for tool in request.tools}
         number = partial(asked, sentence, vocabulary.terms, request.actor, today, focus, offered)
-        heard = outreach_heard(sentence.text, today, focus)
+        heard = None if _introduces(sentence) else outreach_heard(sentence.text, today, focus)
         part = None if heard else followups.part_of_shown(keys_in(sentence.tokens), focus)
-        at_once = None if heard else part or number() or on_scorecard(sentence.text, focus)
+        listed = _jobs_asked(sentence)
+        at_once = None if heard or listed else part or number() or on_scorecard(sentence.text, focus)
         if at_once is not None:
             return at_once
         meeting = appointment(sentence.text, today)
@@ -310,6 +314,19 @@ def _not_understood(understanding: Understanding, lo: int, hi: int, *, whole: bo
         return NOT_UNDERSTOOD
     part = understanding.spotted.sentence.raw(lo, hi)
     return f"I didn't understand “{part[:120]}”, so nothing was done."
+
+
+def _introduces(sentence: Sentence) -> bool:
+    """Tell whether somebody met is to be put on record: "met Omar at PyCon, add him: omar@x.com" is no mere talk."""
+    keys = keys_in(sentence.tokens)
+    asked = any(verb in _RECORDS and who in _SOMEBODY for verb, who in pairwise(keys))
+    return asked and any(token.kind in {"email", "phone", "url"} for token in sentence.tokens)
+
+
+def _jobs_asked(sentence: Sentence) -> bool:
+    """Tell whether jobs are to be named, not counted: "which positions are we hiring for in Lisbon?"."""
+    keys = keys_in(sentence.tokens)[:6]
+    return keys[:1] in (["which"], ["what"]) and keys[1:2] in _JOB_NOUNS and keys[2:4] == ["are", "we"]
 
 
 def _too_long(text: str, sentence: Sentence, understanding: Understanding) -> Plan | None:

@@ -17,6 +17,8 @@ NOT_READ = -6.0
 SPLIT = -1.2
 """What every further request costs, so that one full reading beats two."""
 MOST_BREAKS = 14
+_SHOWING = bag("show open see view display pull bring read get look check")
+"""Verbs that take several people one after the other: "open Ana and Ben"."""
 MOST_SENTENCES = 2
 """Ends of sentences one request may span: "Reject Ana. Reason: hiring freeze"."""
 _LEADING = bag("to into in onto for with as from on at is has knows withdrew now 's should moved works")
@@ -157,7 +159,8 @@ def _gapped(understanding: Understanding, start: int) -> bool:
     keys = understanding.keys
     tagged = {f.start for f in understanding.spotted.fillers if f.kind in {"tag", "baretag"}}
     ending = (end == len(keys) or keys[end] in {"?", ".", "!", "please"} for end in names)
-    return any(end < len(keys) and (keys[end] in _LEADING or end in tagged) for end in names) or any(ending)
+    shows = keys[unwrap(keys, 0, len(keys))[0]] in _SHOWING
+    return any(end < len(keys) and (keys[end] in _LEADING or end in tagged) for end in names) or (shows and any(ending))
 
 
 def take(out: Plan, clause: Clause, understanding: Understanding) -> None:

@@ -16,6 +16,8 @@ _OPENING = {
     "deletion": bag("erase wipe purge anonymise anonymize"),
 }
 """Verbs that begin a request for something that is not here, when a person or a thing follows."""
+_OF_FEEDBACK = bag("feedback scorecard scorecards panel interviewer interviewers")
+"""Words with which a reminder is one for feedback, which can be sent."""
 _OBJECTS = bag("the a an all every everyone everybody both her him them my our this that these those me")
 
 
@@ -54,6 +56,8 @@ def _hidden(understanding: Understanding) -> set[int]:
 def _opening_theme(understanding: Understanding, lo: int, hi: int) -> Theme | None:
     tokens = understanding.tokens
     start, end = unwrap(understanding.keys, lo, hi)
+    if not _OF_FEEDBACK.isdisjoint(understanding.keys[start:end]):
+        return None
     for name, verbs in _OPENING.items():
         if tokens[start].key in verbs and start + 1 < end and _object(understanding, start + 1):
             return next(theme for theme in THEMES if theme.name == name)

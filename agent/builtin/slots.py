@@ -27,6 +27,8 @@ def arguments(reading: Reading, sentence: Sentence, today: date) -> Arguments:
     """Turn a reading into arguments."""
     out = Arguments(args={k: v for k, v in reading.frame.fixed.items() if not k.startswith("__")})
     out.args |= {slot: value for slot, value in reading.flags.items() if not slot.startswith("__")}
+    if "hours" in out.args:
+        out.args["hours"] = int(out.args["hours"])
     for slot, fillers in reading.fillers.items():
         if not slot.startswith("__"):
             _fill(out, slot, fillers, reading.joints[slot], sentence, today, find=reading.frame.finds)

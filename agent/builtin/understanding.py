@@ -30,6 +30,8 @@ _NOBODY = bag("pool job stage place skill company tag source department")
 """Kinds of known things that are nobody's name."""
 _RIVALS = bag("stage pool job place person")
 """What a stage that nobody knows must not be."""
+_POLITE = bag("can could would will may please")
+"""Words with which a request is put as a question."""
 _BOUNDS = bag(
     "or than more less fewer least most before after since between until ago only every last past previous next "
     "summer winter spring autumn weekend"
@@ -260,7 +262,7 @@ class Understanding:
             return False
         if self._swallows_name(reading) or self._tag_before_verb(reading) or _crosses(reading):
             return False
-        if self._is_label(reading) or (reading.frame.write and not reading.head and self._asks(reading)):
+        if self._is_label(reading) or (reading.frame.write and self._wonders(reading)):
             return False
         if not reading.frame.free_text:
             return not reading.left and reading.score > (MISSING if reading.missing else 0)
@@ -294,12 +296,21 @@ class Understanding:
         return any(f.open and f.start < reading.head[0][0] for f in tags)
 
     def _is_label(self, reading: Reading) -> bool:
-        """Tell whether what would ask for a letter only says what follows: "email: ana@x.com" in a list of facts."""
+        """Tell whether what would ask for a letter is a label: "email: ana@x.com", ", email ana@x.com"."""
         ends = [end for _, end in reading.head] if reading.frame.tool == "draft_outreach" else []
-        return any(end < len(self.keys) and self.keys[end] == ":" for end in ends)
+        listed = any(
+            begin and self.keys[begin - 1] == "," and end < len(self.keys) and self.tokens[end].kind == "email"
+            for begin, end in (reading.head if ends else ())
+        )
+        return listed or any(end < len(self.keys) and self.keys[end] == ":" for end in ends)
 
-    def _asks(self, reading: Reading) -> bool:
-        """Tell whether a question mark ends a clause: without a verb "Ana for ENG-014?" only wonders."""
+    def _wonders(self, reading: Reading) -> bool:
+        """Tell whether a question mark ends what is no order: "Ana for ENG-014?", "Ana to Onsite?" only wonder."""
+        first = reading.start
+        while first < reading.end - 1 and self.tokens[first].kind == "punct":
+            first += 1
+        if (reading.head and reading.head[0][0] <= first) or self.keys[first] in _POLITE:
+            return False
         end = reading.end
         while end < len(self.keys) and self.tokens[end].kind == "punct":
             end += 1

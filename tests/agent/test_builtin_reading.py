@@ -160,6 +160,11 @@ async def test_what_is_too_long_and_no_note_is_refused():
         "move Ana Silva or Ben Okafor to Offer",
         "move Ana Silva to Offer and frobnicate Ben Okafor",
         "move her to Offer",
+        "if Ana Silva says yes, move her to Offer",
+        "maybe Ana Silva is ready, move her to Offer",
+        "Ana Silva: offer or reject?",
+        "Ana Silva might be a fit for ENG-014",
+        "make Ana Silva great again",
     ],
 )
 async def test_nothing_is_written_on_what_is_no_clear_request(said):
@@ -171,6 +176,36 @@ async def test_two_requests_in_one_message_are_two_calls():
         ("tag_candidates", {"candidates": ["Ana Silva"], "tags": ["fast-track"]}),
         ("move_candidates", {"candidates": ["Ana Silva"], "stage": "Offer"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "tool", "args"),
+    [
+        ("Ana Silva: let's get her into Offer", "move_candidates", {"candidates": ["Ana Silva"], "stage": "Offer"}),
+        ("Ana Silva did great, take her to Offer", "move_candidates", {"candidates": ["Ana Silva"], "stage": "Offer"}),
+        ("Ana Silva -> Offer", "move_candidates", {"candidates": ["Ana Silva"], "stage": "Offer"}),
+        ("Ana Silva for ENG-014 pls", "add_to_job", {"candidates": ["Ana Silva"], "job": "ENG-014"}),
+        ("the freeze is on for ENG-014, so close it", "close_job", {"job": "ENG-014"}),
+        ("Ana Silva: called, will think", "add_note", {"candidate": "Ana Silva", "text": "called, will think"}),
+        ("new lead: Jo Hale, nurse @ Acme", "add_candidate", {"name": "Jo Hale", "title": "nurse", "company": "Acme"}),
+    ],
+)
+async def test_a_topic_or_a_reason_may_stand_beside_a_request(said: str, tool: str, args: dict[str, Any]):
+    ((name, given),) = await calls(said)
+    assert (name, {slot: given.get(slot) for slot in args}) == (tool, args)
+
+
+@pytest.mark.parametrize(
+    ("said", "tool", "args"),
+    [
+        ("notes?", "show_candidate", {"candidate": "a", "section": "notes"}),
+        ("and her email?", "show_candidate", {"candidate": "a", "section": "contact"}),
+        ("history?", "show_history", {"candidate": "a"}),
+    ],
+)
+async def test_a_mere_word_asks_for_a_part_of_who_was_shown(said: str, tool: str, args: dict[str, Any]):
+    before = asked("show_candidate", {"candidate": "Ana Silva"}, "done", ("candidate", "a", "Ana Silva"))
+    assert await calls(said, *before) == [(tool, args)]
 
 
 async def test_what_depends_on_a_search_is_left_until_it_has_been_seen():

@@ -22,6 +22,7 @@ _SHOW = """
     | [(show|tell|give)] [me|us] (everything|all|whatever|anything) [that] (you|we|there) (have|know|got
       |has|is|hold) (on|about|for|of)
     | load | review | show us | learn about | i need to see
+    | (give|tell|get) [me|us] [the] (facts|basics|details|lowdown|rundown|gist|essentials|dirt|story) (on|of|about|for)
     | when did .. (get|come|go|move|make it) [in|into|to|onto] | since when is .. [in|at|on] | (has|have|did) .. ever
     | who the heck is | (give|send|hand) me (the file|the profile|the record) (of|on) | refresh my memory on
     | remind me of | remind me about | what do i need to know about | bring me up to speed on | a word on
@@ -139,6 +140,7 @@ FRAMES = (
         """,
         roles="candidate: _\n__stage=stage: _ | in | into | to | at | onto\njob: on | for | in",
         needs="candidate __stage",
+        fixed={"section": "timeline"},
         soft="the stage been to into in at on since already was is",
         prior=0.7,
     ),
@@ -150,6 +152,19 @@ FRAMES = (
         soft="profile candidate details his her their info card current the full whole",
         headless=True,
         prior=0.0,
+    ),
+    frame(
+        "add_candidate",
+        heads="""
+            [a] (new|fresh) (lead|candidate|person|profile|contact|prospect|applicant|talent|face|name) | new
+              | (candidate|lead|prospect|applicant|contact|person|profile) : | to add : | to enter :
+        """,
+        roles=_NEWCOMER,
+        needs="name email/phone/link/title/company",
+        soft=_NEWCOMER_SOFT,
+        write=True,
+        opening=True,
+        prior=1.5,
     ),
     frame(
         "add_candidate",
@@ -295,6 +310,7 @@ FRAMES = (
               |should carry|must carry|can have|may have|will have|shall have) [the|a|an] [new] (tag|tags|label)
             | (get|gets|receive|should get|can have|needs|need|deserve|deserves) [to be] (tagged|labeled|marked|flagged)
             | (should|must|can|may|could) [all|both] be (tagged|labeled|marked|flagged)
+            | (can|could|may|should|shall|must) .. (get|have|carry|receive|be given) [the|a]
             | (is|are) to be (tagged|labeled|marked) | pin .. tag | hang the tag | tag on | tags for | tag for
             | the tag for | the tag (should|must|has to) go on | (give|hand|assign|attach|apply) .. (the
               |a) [new] (tag|label)
@@ -342,7 +358,7 @@ FRAMES = (
         tags+=tag: _ | as | : | called | with | tag | #
         """,
         needs="candidates tags",
-        soft="candidate candidates person people profile # tag tags label both off again anymore away",
+        soft="candidate candidates person people profile # tag tags label both off again anymore away any more longer",
         write=True,
         prior=0.6,
     ),

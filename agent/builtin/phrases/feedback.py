@@ -52,7 +52,7 @@ FRAMES = (
                 |think|write)
                 (about|of) | (what is|what was) the (verdict|consensus|feedback|outcome|opinion) (on|for|of|about)
               | how did .. (perform|do|fare|come across) [in] | (collected|combined|full|panel) feedback
-              | (read|show|give|open) [me] everybody 's (feedback|scorecards|notes)
+              | (read|show|give|open) [me] (everybody|everyone) (is|'s) (feedback|scorecards|notes)
         """,
         roles="candidate+: _ | for | of | on | about | with | 's | from\njob: on | for | in",
         needs="candidate",
@@ -74,6 +74,8 @@ FRAMES = (
                     |scorecard
                   |scorecards|card|write up)
               | (nudge|chase|remind|ping|poke|prod|push) [the|all] (interviewers|panel|panelists) (of|for|on|about)
+              | (chase|nudge|ask|remind|ping|poke|prod|press|bug) .. (for|about) [the|that|this] .. (scorecard
+                |feedback|card)
               | (get|collect|gather|pull in|round up|fetch) [the|all|their|missing|the missing] (feedback|scorecards)
               | (we|i) (need|want|am waiting for|are waiting for) [the|a|some] (feedback|scorecards|scorecard) (on
                 |for|about|from)
@@ -81,6 +83,7 @@ FRAMES = (
         """,
         roles="""
             people: _ | from
+            candidate: _
             candidate+: on | about | for | of | regarding
             job: on | for
         """,
@@ -113,6 +116,8 @@ FRAMES = (
               | when (is|are|does|do|will) .. (interviewed|interview|meet us|meet the panel|meet the team|come in)
               | (interviews|interview) (today|tomorrow|this week|next week|coming up|upcoming|planned|scheduled|booked)
               | (are there|is there|have we got|do we have|got) [any|an] (interviews|interview) | who is coming in
+              | what is (scheduled|planned|booked|coming up|on) (with|for) | (anything|something) (scheduled
+                |planned|booked) (with|for)
               | who (meets|sees|is seeing|is meeting|will see|will meet)
         """,
         roles="""
@@ -182,7 +187,7 @@ FRAMES = (
               | (cancel|scrap|drop|call off) .. (slot|appointment|session|panel|onsite|phone screen|screening)
               | (is|are) not coming to [the|his|her|their] interview | (no|there is no) interview (with
                 |for) .. (any more|anymore)
-              | take .. interview off the (calendar|schedule|diary)
+              | (take|drop|remove|delete|strike) .. interview (off|from) [the|my|our] (calendar|schedule|diary|agenda)
         """,
         roles="candidate+: with | of | for | _ | 's\njob: on | for",
         needs="candidate",
@@ -282,6 +287,7 @@ FRAMES = (
               | what did .. (say|write|think|note|have to say|feel|report) (about|of|on) | .. 's scorecard
               | what (was|is) .. 's (take|opinion|feedback|view|verdict|impression|scorecard|rating|judgement) (on
                 |of|about|for)
+              | 's (take|opinion|feedback|view|verdict|impression|thoughts|scorecard|rating|notes) (on|of|about|for)
               | how did .. (rate|score|judge|find|like|grade|see) | (did|does) .. like
               | (show|open|see|read|get) [me] .. 's (feedback|card|notes|write up) (on|for|about|of)
               | what (has|had) .. (said|written|noted) (about|of|on) | .. 's feedback (on|about|for)

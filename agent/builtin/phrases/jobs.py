@@ -104,6 +104,8 @@ FRAMES = (
             | the details of | full details of | what do we know about | is .. confidential | let me see
             | can i see | load | inspect | what does .. require | who leads | what does .. pay
             | who is in charge of | spec for | job spec for | job card for | the job card for
+            | (give|tell|get) [me|us] [the] (facts|basics|details|lowdown|rundown|gist|essentials|story) (on|of
+              |about|for)
             | [who is|who 's] [the] (hm|hiring manager|recruiter|sourcer|coordinator|owner|hiring lead|hiring boss)
               (for|of|on|at) | [the] (hm|hiring manager|recruiter|sourcer|coordinator) [is|on] .. [who|?]
             | let me read | [the] (posting|ad|advert|advertisement|listing|write up|writeup|profile|spec
@@ -143,7 +145,7 @@ FRAMES = (
             open [up] (a|an|another|one more|new) .. {_JOB} | open [up] (a|an|another|one more|new) {_JOB}
               | [a] new {_JOB} | [a] new .. {_JOB} | add (a|an|another) .. {_JOB} | start hiring for
               | start hiring a | hire for a new | start recruiting (for|a) | start a search for
-              | (create|draft|open) a new | we need a new {_JOB} | i need a new {_JOB} | let us open a
+              | (create|draft|open) a new | [we|i] [need|want] (a new|another new) {_JOB} | let us open a
               | (we|i) (need|want|are looking for|are hiring|have budget for|got budget for|got approval for
                 |have approval for)
                 [to hire] (a|an|another|one) .. (set up|open|create|make|raise|start|post|put up) [the|a|an|that] {_JOB}
@@ -203,8 +205,11 @@ FRAMES = (
     field("update_job", "job", "recruiter", "recruiter|lead recruiter"),
     frame(
         "update_job",
-        heads="rename | retitle | rename .. to | call | rebrand | relabel | should be called | is now called",
-        roles="job: _\ntitle+=newtitle: to | as | into",
+        heads="""
+            rename | retitle | rename .. to | call | rebrand | relabel | (should|must|will|shall|to) be called
+              | is [now] called
+        """,
+        roles="job: _\ntitle+=newtitle: to | as | into | _",
         needs="job title",
         soft="job role position req the title",
         write=True,

@@ -231,11 +231,11 @@ FRAMES = (
               | is interested
             | register | line up | queue | suggest | put .. up | put up | would be good | fits | also consider
             | log an application for | file an application for | get .. into
-            | (should|could|can|may|might|will|is to) (go|be|be put|be added|be considered|move|run) (on|onto|into
+            | (should|can|will|is to) (go|be|be put|be added|be considered|move|run) (on|onto|into
               |to|for|in)
             | (should|could|can|will) join | (is|are) [also] (running|up|in the running) for | belongs (on|with|to)
-            | (wants|want) to be considered for | (would|could|might) (suit|like|fit|match|work for) | try .. (on|for)
-            | (is|would be|could be|might be|looks like|sounds like|seems) [a|the] [good|great|perfect|strong|right
+            | (wants|want) to be considered for | would (suit|like|fit|match|work for) | try .. (on|for)
+            | (is|would be) [a|the] [good|great|perfect|strong|right
               |nice]
               (fit|match|candidate) (for|on)
             | (wants|would like|asked|likes) to (join|try|go for|be on|apply (to|for)) | goes (on|onto|for|up for)

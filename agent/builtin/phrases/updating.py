@@ -27,7 +27,7 @@ def field(
     return frame(
         tool,
         heads=heads,
-        roles=f"{subject}+: _ | of | for | on | 's\n{value}: {lead}\n{extra}",
+        roles=f"{subject}{'+' if subject == 'candidate' else ''}: _ | of | for | on | 's\n{value}: {lead}\n{extra}",
         needs=f"{subject} {slot}",
         soft="""
             candidate profile record his her their new value field current now the to for job role position req
@@ -54,7 +54,7 @@ def _one(
         fixed=fixed,
         soft="""
             candidate profile record his her their now person currently anymore again any more as the to him it
-            from skills skill
+            from skills skill us
         """,
         write=True,
         prior=prior,
@@ -102,7 +102,7 @@ FRAMES = (
         "candidate",
         "name",
         "name|surname|last name|full name|spelling",
-        lead="to | = | as | : | is | into",
+        lead="to | = | as | : | is | into | is now | should be | has changed to | changed to | is spelt | is spelled",
     ),
     field("update_candidate", "candidate", "owner", "owner|ownership|recruiter|account owner"),
     _one(
@@ -200,7 +200,7 @@ FRAMES = (
             moved | has moved | relocated | has relocated | lives | now lives | is based | is now based | is now
               | is living | is now living | is moving | resides | is in
         """,
-        f"{_WHO}\nlocation=place: to | in | _ | from | near",
+        f"{_WHO}\nlocation=place: to | in | _ | near | over to | back to\n__before=place: from | away from | out of",
         "candidate location",
     ),
     _one(
@@ -239,7 +239,9 @@ FRAMES = (
     _one(
         "update_candidate",
         """
-            should own | (to|should|will|must|can) [now] (look after|take care of|handle|own|take over|mind)
+            should own | (should|shall|must|will|can|is to) (take|take on|have|get|adopt|cover|run with|handle)
+              | (takes|gets|takes on|inherits|adopts) | (to|should|will|must|can) [now] (look after|take care of
+                |handle|own|take over|mind)
               | (looks|is looking) after | takes care of | owns | will own | takes over | is taking over
               | will take over | is now responsible for
               | is the owner of | is the new owner of | now owns
@@ -276,6 +278,9 @@ FRAMES = (
             | set the do not contact flag | mark .. as dnc | no more contact with | enable do not contact
             | (to|as|is|are|=|now|goes|go) (dnc|do not contact) | (dnc|do not contact) (for|on|:) | dnc
             | (goes|go|belongs|should go|should be) on the do not contact list | off limits
+            | (does|do) not want [to] (any|any more|more|get|receive|hear) [any] [more] (mail|mails|email|emails
+              |messages|contact
+              |from us|letters|outreach) | (does|do) not want to hear from us
             | (wants|asked) (us to stop|to be left alone|not to hear from us|no more (mail|mails|emails|messages))
             | leave .. (alone|in peace) | no more (mails|emails|messages|mail) (to|for) | (is|are) [now] off limits
             | (should|must) never be (contacted|written to|mailed|approached)
