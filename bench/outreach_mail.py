@@ -77,16 +77,19 @@ async def _through_the_outbox(system: System, url: str, mails: int) -> float:
     sender = MailSender(system.database, Server.at(url), lambda: WEEKDAY)
     started = time.perf_counter()
     running = asyncio.create_task(sender.run())
-    while True:
-        async with system.database.owner() as session:
-            sent = await session.scalar(_SENT)
-        if sent == mails:
-            break
-        await asyncio.sleep(0.1)
-    taken = time.perf_counter() - started
-    sender.end()
-    await running
+    try:
+        while await _sent(system) < mails:
+            await asyncio.sleep(0.1)
+        taken = time.perf_counter() - started
+    finally:
+        sender.end()
+        await running
     return taken
+
+
+async def _sent(system: System) -> int:
+    async with system.database.owner() as session:
+        return await session.scalar(_SENT) or 0
 
 
 async def _straight(url: str, mails: int) -> float:
