@@ -104,8 +104,8 @@ def test_no_view_shows_who_a_candidate_is_or_what_anybody_earns(owner) -> None:
         "scorecard": {"interview_id", "interviewer_id", "status", "recommendation", "submitted_at"},
         "offer": {"application_id", "version", "status", "sent_at", "resolved_at", "sent_on", "resolved_on"},
         "message": {"id", "candidate_id", "application_id", "enrollment_id", "job_id", "direction", "sender_id"}
-        | {"status", "sent_at", "message_id_header", "in_reply_to", "reply_class"},
-        "message_event": {"message_id", "kind", "is_automatic"},
+        | {"status", "sent_at", "message_id_header", "in_reply_to", "reply_class", "is_automatic"},
+        "message_event": {"message_id", "kind"},
         "candidate_email": {"candidate_id", "value"},  # only to know the asker's own record
     }
     rows = owner.execute(
