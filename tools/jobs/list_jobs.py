@@ -55,7 +55,7 @@ class ListJobs(Args):
     ),
 )
 async def list_jobs(ctx: ToolContext, args: ListJobs) -> Outcome:
-    """List jobs by status, department, place, hiring manager, recruiter, own team or words."""
+    """List jobs, narrowed by any of these or by words."""
     wanted, criteria = await _understand(ctx, args)
     offset = args.offset or 0
     found, total = await jobs.matching(ctx.session, wanted, limit=args.limit or PAGE, offset=offset)

@@ -53,7 +53,7 @@ class ShowPipeline(Args):
     ),
 )
 async def show_pipeline(ctx: ToolContext, args: ShowPipeline) -> Outcome:
-    """Show a job's active applications by stage: how many, who, and how many days they have been there."""
+    """Show a job's active applications by stage: how many, who, for how many days."""
     job = await _job(ctx, args.job)
     every = await naming.stages(ctx.session, job.id)
     only = await references.stage(ctx, args.stage, job=job, write=False) if args.stage else None

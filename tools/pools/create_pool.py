@@ -40,7 +40,7 @@ class CreatePool(Args):
     ),
 )
 async def create_pool(ctx: ToolContext, args: CreatePool) -> Outcome:
-    """Make a talent pool kept by hand, with some people in it if any are named, or one that a search fills."""
+    """Make a talent pool kept by hand, or one that a search fills."""
     name = pool_name(args.name)
     if args.find is not None:
         return await _dynamic(ctx, args, args.find, name)
