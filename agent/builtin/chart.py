@@ -326,7 +326,8 @@ class _Edges:
                 return
             like = self.scene.namey(end - 1)
             plain = not token.capital and token.kind == "word"
-            inside = end > begin + 1 and token.hyphen
+            joined = end < len(self.scene.tokens) and self.scene.tokens[end].hyphen
+            inside = label and (joined or (end > begin + 1 and token.hyphen))
             barred = (NAMELESS if label else _UNLIKE) if plain and not (loose or inside) else frozenset[str]()
             if (person and like <= 0) or token.key in (barred if loose else barred | NEGATIONS):
                 return

@@ -65,7 +65,8 @@ def placed(spotted: Spotted) -> Iterator[Filler]:
     for filler in spotted.fillers:
         leads = filler.end < len(tokens) and tokens[filler.end].key in _BEFORE_PLACE | {"from", "based"}
         opens = filler.start == 0 or tokens[filler.start - 1].key in _ANY
-        if filler.kind == "titlepart" and leads and opens and filler.end + 1 in places:
+        listed = opens and filler.end < len(tokens) and tokens[filler.start - 1].key == tokens[filler.end].key == ","
+        if filler.kind == "titlepart" and ((leads and opens and filler.end + 1 in places) or (listed and filler.start)):
             yield replace(filler, kind="titlepeople")
 
 

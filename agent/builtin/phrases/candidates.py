@@ -22,6 +22,7 @@ _SHOW = """
     | [(show|tell|give)] [me|us] (everything|all|whatever|anything) [that] (you|we|there) (have|know|got
       |has|is|hold) (on|about|for|of)
     | load | review | show us | learn about | i need to see
+    | [a|the] [quick] status update (on|of|for|about) | (give me|i need) an update on
     | (give|tell|get) [me|us] [the] (facts|basics|details|lowdown|rundown|gist|essentials|dirt|story) (on|of|about|for)
     | when did .. (get|come|go|move|make it) [in|into|to|onto] | since when is .. [in|at|on] | (has|have|did) .. ever
     | who the heck is | (give|send|hand) me (the file|the profile|the record) (of|on) | refresh my memory on
@@ -48,6 +49,7 @@ _SECTIONS = """
     | in the pipeline | application status | current stage | which jobs | considered for
     | where in the process | [ever] (applied|apply) [with|to|at] us [before|already|earlier] | applied [before|already]
     | (applied|applications) (with us|here) [before]
+    | (applied|applying|apply) [for|to] (anywhere|somewhere|anything|something) [else]
     section!all: everything | pool | pools | which pools | full profile | whole profile | complete profile
       | all details | background | story
     | owner | skills | experience | work history | work at | working at | tags | work for | working for | work
@@ -120,7 +122,11 @@ FRAMES = (
     ),
     frame(
         "show_candidate",
-        heads="what | which | how | when | where | who | do | does | is | has | are | was | any | read | got | have",
+        heads="""
+            what | which | how | when | where | who | do | does | is | has | are | was | any | read | got | have
+              | (did|has|have) (anybody|anyone|somebody|someone|we) [ever] (leave|left|write|written|add|added|make
+                |made)
+        """,
         roles=f"candidate: {_WHOSE} | we have for | we have on\n{_SECTIONS}\njob: on | for | in | at",
         needs="candidate section",
         opening=True,

@@ -115,6 +115,16 @@ FRAMES = (
         prior=-0.3,
     ),
     frame(
+        "add_to_pool",
+        heads="[also|too] (into|onto)",
+        roles="pool: _ | the pool\ncandidates+: with | for",
+        needs="candidates pool",
+        soft="candidate candidates pool talent the please also too",
+        write=True,
+        opening=True,
+        prior=0.1,
+    ),
+    frame(
         "remove_from_pool",
         heads="_",
         roles="candidates+: _\npool: out of | out of the pool | off | : out of | : off | : leaves | : remove from",
