@@ -302,7 +302,11 @@ class Understanding:
             begin and self.keys[begin - 1] == "," and end < len(self.keys) and self.tokens[end].kind == "email"
             for begin, end in (reading.head if ends else ())
         )
-        return listed or any(end < len(self.keys) and self.keys[end] == ":" for end in ends)
+        whose = any(
+            end < len(self.keys) and self.keys[end] == "of" and end - begin == 1
+            for begin, end in (reading.head if ends else ())
+        )
+        return listed or whose or any(end < len(self.keys) and self.keys[end] == ":" for end in ends)
 
     def _wonders(self, reading: Reading) -> bool:
         """Tell whether a question mark ends what is no order: "Ana for ENG-014?", "Ana to Onsite?" only wonder."""

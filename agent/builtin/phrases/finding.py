@@ -29,7 +29,7 @@ ROLES = f"""
     | have experience (with|in) | good (at|with|in) | strong (in|at|with)
     | (working|work|works|worked|building|coding|programming|develops|develop) (with|in|on|using)
     | who can (write|do|code in|program in|use) | who (work|works|worked|have worked|has worked) (with|in)
-    | speaks | speaking | having | familiar with | specialised in | specializing in | specialized in
+    | speaks | speaking | having | doing | who do | familiar with | specialised in | specializing in | specialized in
     | whose skills include | and also know | also knows | skill | skills | skill is | comfortable with
     without_skills: without | without any | no | not (knowing|using|with)
     | (do not|does not|did not) (know|have|use|do|work with) | lacking | who (do not|does not) (know|have|use)
@@ -137,7 +137,7 @@ ROLES = f"""
     | [has|have] (nobody|no one) [has] {_CONTACT} [to|with|them] [(in|for|since|within|over)] [the] [(last|past)]
     | uncontacted [(in|for|since)] [the] [(last|past)]
     | not been {_CONTACT} [(in|for|since|within)] [the] [(last|past)]
-    | we did not contact [(in|for|since|within)] [the] [(last|past)] | gone quiet for
+    | we did not contact [(in|for|since|within)] [the] [(last|past)] | [gone] (quiet|silent|cold) (for|since)
     | last contacted more than | last contacted over
     never_contacted!true: (nobody|no one) [has] ever {_CONTACT} them | never {_CONTACT}
       | [(who|that)] [(have|has|were|was)] never been {_CONTACT}

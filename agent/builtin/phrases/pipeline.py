@@ -38,6 +38,7 @@ _REJECT = """
       | not to (move forward|proceed|go ahead|continue) with | send .. home | reject application of
       | put .. in rejected | wave off | remove .. from consideration | take .. out of consideration
       | issue a rejection to | issue a rejection for | can be rejected | may be rejected | to be rejected
+      | not (go ahead|go forward|proceed|continue|move forward|go further) with
       | (is|are) not (right|suitable|the right fit|a match|what we need|going further|going to make it|making the cut)
       | (did|does|do) not (make it|make the cut|pass|meet the bar|fit) | (did|does|do) not (make it|pass)
       | (is|are) below the bar | thumbs down | no to | a no for | (it is|that is) a no (for|on) | not a match
@@ -169,7 +170,9 @@ FRAMES = (
               | has pulled out | backed out | has backed out | is no longer interested | no longer interested
               | lost interest | mark .. as withdrawn | mark .. withdrawn | set .. to withdrawn
               | set .. as withdrawn | move .. to withdrawn | withdraws | is withdrawing
-              | is out of the running by choice | dropped | bowed out | has bowed out | withdrew application
+              | is out of the running by choice | (pulled|took back|canceled|withdrew|retracted) (her|his|their
+                |the) application
+              | dropped | bowed out | has bowed out | withdrew application
               | wants to withdraw | would like to withdraw | asked to withdraw | is withdrawing from | cancelled
               | canceled application | is not interested anymore | is not interested any more
               | does not want to continue | does not want the job | removed himself | removed herself

@@ -85,7 +85,7 @@ FRAMES = (
               | assign | get | shortlist | pop | copy | bring | attach | enroll | push | send | insert | tuck
                 | (is|are|would be) [a] (good|great|perfect|right|nice) [one|fit|match|addition|candidate] (for
                   |to) | (fits|fit|suits|suit) [in|into]
-              | (should|can|must|needs to|need to|has to|may) (be|go|sit|land|get) (in|into|on|onto|part of)
+              | (should|can|must|needs to|need to|has to|may) [both|all] (be|go|sit|land|get) (in|into|on|onto|part of)
               | (should|could|can|must|may) be (added|put|moved|filed|parked|kept|saved) (to|in|into|on|under)
               | join | joins | (is|are) to join | (would|could|can) join | (deserve|deserves) a (place|spot) (in|on)
               | earmark .. for | reserve .. for | remember .. in | hold .. in | collect .. in | group .. in
