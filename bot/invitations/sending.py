@@ -92,7 +92,9 @@ class InvitationSender:
     async def _hand_over(self, smtp: aiosmtplib.SMTP, waiting: Waiting, content: bytes) -> None:
         """Hand the content over. A server that says nothing may have taken it: that is never tried again."""
         async with self._database.worker() as session:
-            await invitations.handing_over(session, waiting)
+            is_mine = await invitations.handing_over(session, waiting)
+        if not is_mine:
+            return
         try:
             await smtp.data(content)
         except SMTPResponseException as error:

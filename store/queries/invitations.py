@@ -46,15 +46,19 @@ from due where o.id = due.id
 returning o.id as row, o.attempts, coalesce(due.may_be_out, false) as may_be_out,
   o.payload -> 'invitation' as invitation
 """).bindparams(bindparam("lease", LEASE))
-_STEP = text("""update shortlist.outbox set result = '{"step": "data"}' where id = :row""")
+_STEP = text("""
+update shortlist.outbox set result = '{"step": "data"}', next_at = clock_timestamp() + :lease
+where id = :row and status = 'sending' and attempts = :attempts
+returning id
+""").bindparams(bindparam("lease", LEASE))
 _END = text("""
 update shortlist.outbox set status = cast(:state as shortlist.outbox_status), error = :error, result = null,
   sent_at = case when :state = 'sent' then clock_timestamp() end
-where id = :row
+where id = :row and status = 'sending' and attempts = :attempts
 """)
 _LATER = text("""
 update shortlist.outbox set status = 'queued', result = null, error = :error, next_at = clock_timestamp() + :wait
-where id = :row
+where id = :row and status = 'sending' and attempts = :attempts
 """)
 
 
@@ -74,17 +78,22 @@ async def claim(session: AsyncSession) -> Waiting | None:
     return Waiting(**row._mapping) if row is not None else None  # noqa: SLF001 - SQLAlchemy's public name
 
 
-async def handing_over(session: AsyncSession, waiting: Waiting) -> None:
-    """Mark that the content is about to be handed to the server: from here on nobody sends it again."""
-    await session.execute(_STEP, {"row": waiting.row})
+async def handing_over(session: AsyncSession, waiting: Waiting) -> bool:
+    """Mark that the content is about to be handed to the server: from here on nobody sends it again.
+
+    False when the time it was lent for had run out and somebody else has taken it since.
+    """
+    marked = await session.execute(_STEP, {"row": waiting.row, "attempts": waiting.attempts})
+    return marked.first() is not None
 
 
 async def ended(session: AsyncSession, waiting: Waiting, state: str, why: str | None = None) -> None:
     """Remember how it ended: `sent`, `failed`, or `unknown` when nobody can tell whether it is out."""
-    await session.execute(_END, {"row": waiting.row, "state": state, "error": why[:500] if why else None})
+    values = {"row": waiting.row, "attempts": waiting.attempts, "state": state, "error": why[:500] if why else None}
+    await session.execute(_END, values)
 
 
 async def later(session: AsyncSession, waiting: Waiting, wait: timedelta, why: str) -> None:
     """Try again after a while; only for what is certainly not out."""
     statement = _LATER.bindparams(bindparam("wait", wait))
-    await session.execute(statement, {"row": waiting.row, "error": why[:500]})
+    await session.execute(statement, {"row": waiting.row, "attempts": waiting.attempts, "error": why[:500]})

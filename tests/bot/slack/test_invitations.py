@@ -7,7 +7,10 @@ from email.message import EmailMessage
 import psycopg
 import pytest
 from icalendar import Calendar
+from sqlalchemy import text
 
+from store.database import Database
+from store.queries import invitations
 from tests.bot.outreach.conftest import Postbox, postbox, smtp_url  # noqa: F401 - fixtures
 from tests.bot.slack.conftest import RECRUITER, office_of
 
@@ -97,3 +100,31 @@ async def test_what_may_be_out_is_not_sent_again(mailing_office, postbox: Postbo
     await office.quiet()
     state = "select status::text from shortlist.outbox where idempotency_key = 'invitation:x'"
     assert (await office.value(state), postbox.received) == ("unknown", [])
+
+
+@pytest.fixture
+async def database(database_url: str):
+    opened = await Database.open(database_url)
+    yield opened
+    await opened.close()
+
+
+async def test_a_sender_whose_time_ran_out_hands_nothing_over(database: Database) -> None:
+    """It slept longer than the invitation was lent to it; somebody else has it, and only they may send it."""
+    async with database.worker() as session:
+        await invitations.queue(session, {"interview": "i", "person": "p", "method": "REQUEST", "sequence": 1})
+    async with database.worker() as session:
+        first = await invitations.claim(session)
+    async with database.owner() as session:
+        await session.execute(text("update shortlist.outbox set next_at = clock_timestamp() where kind = 'email'"))
+    async with database.worker() as session:
+        second = await invitations.claim(session)
+        assert first is not None
+        assert second is not None
+        assert first.row == second.row
+    async with database.worker() as session:
+        assert await invitations.handing_over(session, first) is False
+        await invitations.ended(session, first, "sent")
+        assert await invitations.handing_over(session, second) is True
+    async with database.owner() as session:
+        assert (await session.scalar(text("select status::text from shortlist.outbox"))) == "sending"
