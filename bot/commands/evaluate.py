@@ -19,7 +19,6 @@ from bot.settings import read_settings
 from bot.terminal.render import clean
 from bot.wiring import Say
 
-
 HELD_BACK = frozenset({"reserve.yaml", "held_out.yaml", "questions_held_out.yaml"})
 """Our sets that nothing is tuned on: of these only the score is shown, unless one is asked for by its name."""
 
