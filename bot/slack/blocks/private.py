@@ -56,7 +56,7 @@ _SECTIONS = {"contact": "contact details", "notes": "notes"}
 _SCORECARDS = {"show_scorecard", "edit_scorecard", "submit_scorecard", "show_debrief"}
 """Tools whose every word is about a scorecard, refusals included."""
 
-_LETTERS = {"show_replies", "contact_history", "answer_reply"}
+_LETTERS = {"show_replies", "contact_history", "answer_reply", "show_opted_out"}
 """Tools that show what candidates wrote, or what follows from it."""
 
 
