@@ -95,7 +95,8 @@ async def open_system(settings: Settings, say: Say) -> AsyncIterator[System]:
         stack.push_async_callback(checkpoints.close)
         embedder = await _embedder(settings, stack)
         lookup = DatabaseLookup(database)
-        builtin = BuiltinModel(lookup, embedder)
+        # It guesses with what was learned from the local model's vectors, whichever model searches use.
+        builtin = BuiltinModel(lookup, embedder if isinstance(embedder, LocalEmbedder) else LocalEmbedder())
         model = await _model(settings, builtin, stack)
         toolbox = Toolbox(
             database,

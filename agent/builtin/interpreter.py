@@ -46,9 +46,9 @@ MOST_CORRECTIONS = 3
 MOST_WAYS = 8
 """Other ways tried of reading a message that was not understood."""
 LONG_NOTE = 40
+"""Tokens from which the text of a note is folded before it is read."""
 _AS_IT_IS = {"add_note": "text", "edit_scorecard": "words"}
 """Arguments that take what was written as it stands, however long."""
-"""Tokens from which the text of a note is folded before it is read."""
 _JOB_NOUNS = [[noun] for noun in ("jobs", "roles", "positions", "openings", "vacancies", "reqs", "requisitions")]
 _RECORDS = frozenset({"add", "create", "save", "enter", "register", "record", "put"})
 _SOMEBODY = frozenset({"him", "her", "them"})
